@@ -3,11 +3,12 @@
 import { createReload } from '../src/cli/reload.ts'
 import { runningSource } from '../src/cli/view-source.ts'
 import type { BotConfig } from '../src/config/config.ts'
+import { decidingOf } from '../src/config/deciding.ts'
 import { DEFAULT_LIVE_PAPER } from '../src/config/live-paper.ts'
 import type { Control } from '../src/control/control.ts'
 import { watchHaltFile } from '../src/control/halt-file.ts'
 import { sessionControl } from '../src/control/recorded-control.ts'
-import { createEngine } from '../src/engine/engine.ts'
+import { createEngine, type EngineEvent } from '../src/engine/engine.ts'
 import { openLivePaper } from '../src/exchange/live-paper.ts'
 import { readCanonical } from '../src/feed/canonical.ts'
 import type { Channel } from '../src/feed/channel.ts'
@@ -34,8 +35,10 @@ export interface PaperRun {
   readonly config: BotConfig
   /** Its signals, and what is done to it between them. */
   lines(hands: Hands): AsyncIterable<string>
-  /** What its file says when it is read again. */
-  reread(now: BotConfig): BotConfig
+  /** What its file says when it is read again. Default: nobody has it read. */
+  reread?(now: BotConfig): BotConfig
+  /** Told within a beat, while it decides. */
+  tell?(event: EngineEvent): void
   /** Done while its doors are open and it does not run yet, or not any more. */
   around?(hands: Hands): Promise<unknown>
 }
@@ -52,7 +55,8 @@ export async function runPaper({
   file,
   config,
   lines,
-  reread,
+  reread = (now) => now,
+  tell = () => undefined,
   around,
 }: PaperRun): Promise<PaperRunEnd> {
   const { account, risk, orders, paper } = config
@@ -60,13 +64,14 @@ export async function runPaper({
   const session = await openLivePaper({
     ...{ account, symbols: risk.symbols, paper, store, orders },
     settings: { ...DEFAULT_LIVE_PAPER, latencyMs: { min: 5, max: 150 } },
+    deciding: decidingOf(config),
     kucoin: real.client(),
     tell: () => undefined,
   })
   const { timeline } = session
   const { venue, seen } = rememberQuotes(session.venue, timeline.now)
   const engine = createEngine({
-    ...{ venue, timeline, store, config, monotonicNow: () => performance.now(), tell: () => undefined },
+    ...{ venue, timeline, store, config, monotonicNow: () => performance.now(), tell },
     looksForFile: false,
   })
   const stop = new AbortController()

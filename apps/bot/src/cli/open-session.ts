@@ -2,6 +2,7 @@
 import { createKucoin, type EventListener } from '@kucoin-kit/node'
 import { checkSymbols } from '../config/account.ts'
 import type { BotConfig, TradingMode } from '../config/config.ts'
+import { decidingOf } from '../config/deciding.ts'
 import { openLive } from '../exchange/live.ts'
 import { openLivePaper } from '../exchange/live-paper.ts'
 import { watchBudget } from '../exchange/rate-pools.ts'
@@ -78,5 +79,6 @@ function openPaperOnLivePrices(
     kucoin: createKucoin({ budget }),
     pools,
     ...{ account, paper, settings, store, orders, tell, closedBy },
+    deciding: decidingOf(config),
   })
 }

@@ -25,6 +25,7 @@ export type GivenOptions = Partial<Omit<Options, 'settings'>> &
   SettingFlags & {
     readonly again?: string
     readonly into?: string
+    readonly byConfig?: true
     readonly compare?: readonly string[]
   }
 
@@ -68,6 +69,7 @@ export function declareReplay(): Command {
     )
     .option('--again <store>', 'live a paper run on live prices again from its recording, and compare')
     .option('--into <file>', 'with --again: keep the new store here')
+    .option('--by-config', 'with --again: decide by the configuration of now, not by that of the recording')
     .option('--compare <stores...>', 'say in what two stores differ, clocks on the wall aside')
     .option('-j, --json', 'end with one line of JSON instead of the readable report')
     .option('-v, --verbose', 'say what happens to each signal')

@@ -52,8 +52,9 @@ export function createReload({
 }: ReloadOptions): (by: string) => Promise<Reloaded> {
   const { tell } = engine
   const record = (done: Omit<ReloadAct, 'act'>): void => {
-    recordReload(engine, done)
+    // First on the tape: what the store has, the tape has as well, wherever a kill falls.
     session.noteAct?.({ act: 'reload', ...done })
+    recordReload(engine, done)
   }
 
   const filesOf = ({ feeds, alerts }: BotConfig) =>

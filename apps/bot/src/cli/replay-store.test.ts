@@ -120,7 +120,9 @@ async function live(
 async function again(file: string, into: string) {
   const store = openStore(into, 'paper')
   try {
-    return await replayStore({ file, into: store, config, read: readBy([SIGNALS]), tell: () => undefined })
+    const decide = () => ({ config, read: readBy([SIGNALS]), isAsRecorded: false })
+    const { runs, cutShort } = await replayStore({ file, into: store, decide, tell: () => undefined })
+    return { runs, cutShort }
   } finally {
     store.close()
   }
@@ -160,6 +162,24 @@ test('two runs on live prices, replayed from their recording, decide the same to
   const same = await runMain(['replay', '--again', file, '--into', copy, '--config', settings])
   expect(same).toMatchObject({ code: 0, out: expect.stringMatching(/2 runs lived again.*to the last byte/s) })
   expect(compareStores(file, copy)).toEqual([])
+  // Whatever the file says by now, it decides by what is recorded; and it is said where the two differ.
+  expect(same.err).toMatch(/has changed since the last run \(risk\.maxNotional: 70 -> 250; /)
+  const now = join(folder, 'now.json')
+  const risk = { ...config.risk, maxNotional: '20', minStrength: 1 }
+  writeFileSync(
+    now,
+    JSON.stringify({ risk, protection: { restingExits: 'keep' }, orders: { lifetimeMs: 5_000 } }),
+  )
+  const later = await runMain(['replay', '--again', file, '--config', now])
+  expect(later).toMatchObject({ code: 0, out: expect.stringMatching(/to the last byte/) })
+  for (const words of [
+    'risk.minStrength: 0.05 -> 1',
+    'protection.restingExits: cancel -> keep',
+    '700 -> 5000',
+  ])
+    expect(later.err).toContain(words)
+  const byConfig = await runMain(['replay', '--again', file, '--config', now, '--by-config'])
+  expect(byConfig).toMatchObject({ code: 1, err: expect.not.stringContaining('has changed') })
   // What lacks its oldest messages is refused before anything is lived.
   const pruned = join(folder, 'pruned.sqlite')
   copyFileSync(file, pruned)

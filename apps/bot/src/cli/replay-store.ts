@@ -1,18 +1,21 @@
 // Lives the runs of a paper store on live prices again: its messages, its recorded market, into another store.
 import type { BotConfig } from '../config/config.ts'
+import { type Deciding, decidingOf } from '../config/deciding.ts'
 import { type Control, createControl } from '../control/control.ts'
 import { performAct } from '../control/recorded-control.ts'
 import { createEngine, type Engine, type EngineEvent } from '../engine/engine.ts'
 import { halt } from '../engine/halt.ts'
 import { reloadAgain } from '../engine/reconfigure.ts'
 import { atOnce } from '../engine/turns.ts'
-import { openRecordedPaper, type Tape } from '../exchange/recorded-paper.ts'
-import type { TapeEntry, TapeStart } from '../exchange/tape/entry.ts'
+import { openRecordedPaper } from '../exchange/recorded-paper.ts'
+import { lookAhead, type Tape } from '../exchange/tape/ahead.ts'
+import type { TapeStart } from '../exchange/tape/entry.ts'
 import { readTape } from '../exchange/tape/read.ts'
 import type { Feeds } from '../feed/open-feeds.ts'
 import { InputError } from '../input-error.ts'
 import { createTally } from '../report/tally.ts'
 import { run } from '../run/run.ts'
+import { isKill } from '../store/kept-count.ts'
 import type { StoredMessage } from '../store/messages.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import { isPruned } from '../store/prune-messages.ts'
@@ -30,11 +33,18 @@ export interface StoreReplay {
   readonly file: string
   /** A new store, for what comes out. */
   readonly into: Store
-  /** That of the recorded runs, or another one to see what it would have done. */
-  readonly config: BotConfig
-  /** What a message says, as the channels of the recorded runs read it. */
-  readonly read: Feeds['read']
+  /** By what a run decides that decided as `recorded` says, or in a recording that does not say; asked for each. */
+  readonly decide: (recorded: Deciding | undefined) => Decided
   readonly tell: (event: EngineEvent) => void
+}
+
+/** By what a run is lived again: as it was recorded, or otherwise, to see what it would have done. */
+export interface Decided {
+  readonly config: BotConfig
+  /** What a message says. */
+  readonly read: Feeds['read']
+  /** Whether it is to come out the same: then a run that was killed is lived up to the row that it wrote last. */
+  readonly isAsRecorded: boolean
 }
 
 /** What was replayed. */
@@ -42,14 +52,16 @@ export interface Replayed {
   readonly runs: number
   /** Runs that end in the recording before they end: the bot was killed, or there was no more room. */
   readonly cutShort: number
+  /** What was in force in the last run when it ended, but for the channels: as when it began. Absent where its recording does not say. */
+  readonly decidedBy: Deciding | undefined
 }
 
 /**
  * Replays every run of a store, one after the other.
  * @throws InputError when the store is in use, has no recording or a damaged one
  */
-export async function replayStore({ file, into, config, read, tell }: StoreReplay): Promise<Replayed> {
-  const tape = readTape(file)
+export async function replayStore({ file, into, decide, tell }: StoreReplay): Promise<Replayed> {
+  const tape = lookAhead(readTape(file))
   let start = await nextStart(tape)
   const recorded = openStore(file, 'paper')
   if (isPruned(recorded)) {
@@ -62,8 +74,9 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
   const messages = recorded.messages.all()
   const acts = actsBetweenRuns(recorded.events.all())
   let [runs, cutShort, overMs] = [0, 0, 0]
-  /** Whether the last session was lived to its end: what came after it belongs to it where it was cut short. */
+  /** Whether the last session was lived to its end, or to where it was killed: what came after it belongs to it where it was cut short. */
   let isWhole = false
+  let decidedBy: Deciding | undefined
   try {
     while (start) {
       let following: TapeStart | undefined
@@ -81,10 +94,21 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
         else if (act.act === 'halt-file') halt(into, bot.engine.timeline.now(), act.reason)
         else await performAct(bot.control, act)
       }
-      const { closedBy, atMs } = start
+      const { closedBy, atMs, deciding } = start
+      const { config, read, isAsRecorded } = decide(deciding)
       const isStrict = closedBy !== undefined
       doAgain(into, acts[runs] ?? [], { sinceMs: overMs, openedMs: atMs, isStrict })
-      const session = await openRecordedPaper({ start, tape, next, perform }, into, config.orders)
+      const { kept } = start
+      const keptBefore = into.kept.total() ?? 0
+      let keptAtEnd: number | undefined
+      const last = (following: TapeStart | undefined): void => {
+        const keptThen = following ? following.kept : recorded.kept.total()
+        // Whoever decides by other settings writes other rows.
+        if (!isAsRecorded || kept === undefined || keptThen === undefined) return
+        keptAtEnd = keptBefore + keptThen - kept
+        into.kept.killAfter(keptAtEnd)
+      }
+      const session = await openRecordedPaper({ start, tape, next, perform, last }, into, config.orders)
       const { timeline, stop } = session
       const { venue, seen } = rememberQuotes(session.venue, timeline.now)
       try {
@@ -105,12 +129,15 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
         await session.rest()
         isWhole = true
       } catch (error) {
-        if (!(error instanceof RecordingEnd)) throw error
+        if (!(error instanceof RecordingEnd) && !isKill(error)) throw error
         if (hasBegun()) cutShort += 1
+        isWhole = keptAtEnd !== undefined && into.kept.total() === keptAtEnd
       } finally {
         overMs = timeline.now()
         await session.close()
+        into.kept.end()
       }
+      decidedBy = bot && deciding && { ...decidingOf(bot.engine.config), feeds: deciding.feeds }
       if (hasBegun()) runs += 1
       start = following ?? (await nextStart(tape))
     }
@@ -122,15 +149,14 @@ export async function replayStore({ file, into, config, read, tell }: StoreRepla
     messages.return?.()
     recorded.close()
   }
-  return { runs, cutShort }
+  return { runs, cutShort, decidedBy }
 }
 
 async function nextStart(tape: Tape): Promise<TapeStart | undefined> {
   for (;;) {
     const { value, done } = await tape.next()
     if (done) return undefined
-    const entry = value as TapeEntry
-    if (entry.kind === 'start') return entry.start
+    if (value.kind === 'start') return value.start
   }
 }
 

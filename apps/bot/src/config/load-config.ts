@@ -34,7 +34,7 @@ export function loadConfig({ file, env = {}, flags = {}, isAgain }: ConfigSource
     environmentLayer(env),
     checkLayer(flags, () => 'the command line'),
   ]
-  const config = layers.reduce(merge, DEFAULT_CONFIG)
+  const config = layers.reduce(layOver, DEFAULT_CONFIG)
   checkStray(env, config)
   checkSymbols(config.account.market, config.risk.symbols)
   checkMarginLevels(config.risk)
@@ -62,7 +62,8 @@ export function configFileOf(named: string | undefined): string | undefined {
   return named ?? (existsSync(USUAL_FILE) ? USUAL_FILE : undefined)
 }
 
-function merge(base: BotConfig, layer: ConfigLayer): BotConfig {
+/** A configuration with what a layer says of it, setting by setting. */
+export function layOver(base: BotConfig, layer: ConfigLayer): BotConfig {
   const { mode, store, ...sections } = layer
   const merged = Object.entries(sections).map(([name, settings]) => [
     name,

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type ManualClock, type MarketPush, manualClock } from '@kucoin-kit/mock-server'
 import type { Kucoin } from '@kucoin-kit/node'
 import { type AccountSettings, DEFAULT_ACCOUNT } from '../config/account.ts'
+import type { Deciding } from '../config/deciding.ts'
 import type { LivePaperSettings } from '../config/live-paper.ts'
 import type { OrderSettings } from '../config/orders.ts'
 import type { PaperSettings } from '../config/paper.ts'
@@ -34,6 +35,8 @@ export interface LivePaperOptions {
   readonly settings: LivePaperSettings
   readonly store: Store
   readonly orders: OrderSettings
+  /** See `TapeStart`. */
+  readonly deciding?: Deciding
   /** Reads the public market, without a key; closed with the session. */
   readonly kucoin: Kucoin
   /** What is left of its rate pools. Default: nobody knows. */
@@ -50,7 +53,7 @@ export interface LivePaperOptions {
  * @throws InputError when the real exchange cannot be reached or does not list a symbol
  */
 export async function openLivePaper(options: LivePaperOptions): Promise<PaperSession> {
-  const { kucoin, store, orders, tell, closedBy, pools = () => [] } = options
+  const { kucoin, store, orders, tell, deciding, closedBy, pools = () => [] } = options
   const { seed, balances } = options.paper
   const { feeBps, latencyMs, staleAfterMs, recordBytes } = options.settings
   const isKept = store.file !== ':memory:' && recordBytes > 0
@@ -65,6 +68,7 @@ export async function openLivePaper(options: LivePaperOptions): Promise<PaperSes
     balances,
     settings: { feeBps, latencyMs },
     rules: pairs,
+    ...(deciding && { deciding }),
     ...(closedBy !== undefined && { closedBy }),
     ...(account.market === 'futures' && {
       ...{ contracts, fundingRate },
@@ -79,7 +83,10 @@ export async function openLivePaper(options: LivePaperOptions): Promise<PaperSes
   }
   try {
     const { clock, embedded } = await openOnPushes(start, store, orders)
-    tape?.write({ kind: 'start', start })
+    if (tape) {
+      tape.write({ kind: 'start', start: { ...start, kept: store.kept.total() ?? 0 } })
+      store.kept.begin()
+    }
     return {
       ...embedded,
       timeline: liveTimeline({ clock, market, exchange: embedded.exchange, tape, tell }),

@@ -6,7 +6,8 @@ import type { SessionAct } from '../venue/session.ts'
 import { type Beat, RecordingEnd, type Timeline } from '../venue/timeline.ts'
 import type { PaperSession } from './embedded.ts'
 import { openOnPushes } from './live-paper.ts'
-import type { TapeBeat, TapeEntry, TapeStart } from './tape/entry.ts'
+import type { Tape } from './tape/ahead.ts'
+import type { TapeBeat, TapeStart } from './tape/entry.ts'
 
 /** A session that is lived again. */
 export interface RecordedSession extends PaperSession {
@@ -16,21 +17,20 @@ export interface RecordedSession extends PaperSession {
   rest(): Promise<void>
 }
 
-/** Entries that can be read one after the other by several readers in turn. */
-export type Tape = AsyncIterator<TapeEntry, unknown>
-
 /**
  * Opens the session that began with `start`.
  * @param tape what came after it; read up to the session's last entry, and one further where another one began
  * @param perform - does what people did
  * @param next - told the entry that another session began with
+ * @param last - told at the session's last entry, before what it says is done, with the start of the next one
  */
 export async function openRecordedPaper(
-  { start, ...rest }: { start: TapeStart } & Pick<RecordedParts, 'tape' | 'next' | 'perform'>,
+  { start, ...rest }: { start: TapeStart } & Pick<RecordedParts, 'tape' | 'next' | 'perform' | 'last'>,
   store: Store,
   orders: OrderSettings,
 ): Promise<RecordedSession> {
   const { clock, embedded } = await openOnPushes(start, store, orders)
+  store.kept.begin()
   const controller = new AbortController()
   const timeline = recordedTimeline({ ...rest, clock, exchange: embedded.exchange, controller })
   return {
@@ -54,22 +54,32 @@ interface RecordedParts {
   readonly tape: Tape
   readonly next: (start: TapeStart) => void
   readonly perform: (act: SessionAct) => Promise<unknown>
+  readonly last: (following: TapeStart | undefined) => void
   readonly controller: AbortController
 }
 
-function recordedTimeline({ clock, exchange, tape, next, perform, controller }: RecordedParts): Timeline {
+function recordedTimeline({
+  clock,
+  exchange,
+  tape,
+  next,
+  perform,
+  last,
+  controller,
+}: RecordedParts): Timeline {
   /** Lets everything happen up to the next beat. */
   const toBeat = async (): Promise<TapeBeat> => {
     for (;;) {
-      const { value: entry, done } = await tape.next()
+      const { value: read, done } = await tape.next()
       if (done) throw new RecordingEnd('the recording ends here')
-      const read = entry as TapeEntry
       if (read.kind === 'start') {
         next(read.start)
         throw new RecordingEnd('the recorded run was killed here')
       }
       if (read.kind === 'full') throw new RecordingEnd('the recording had no more room')
       clock.advanceTo(read.atMs)
+      const end = read.kind === 'push' ? undefined : await tape.sessionEnd()
+      if (end) last(end.next)
       if (read.kind === 'push') exchange.push(read.push)
       else if (read.kind === 'act') await perform(read.act)
       else {
@@ -98,6 +108,8 @@ function recordedTimeline({ clock, exchange, tape, next, perform, controller }: 
         if (item.done) throw new RecordingEnd('the recording has more messages than the store')
         yield { kind: 'item', value: item.value }
         asked = items.next()
+        // Where the bot was killed before it was written down that the one before was decided on, nobody takes another.
+        asked.catch(() => undefined)
       }
       await asked
     },

@@ -1,4 +1,5 @@
 // The channels of the settings, ready to run: secrets are read, mappings loaded, and the door is open.
+import type { ChannelForm } from '../config/deciding.ts'
 import type {
   ChannelSettings,
   FeedSettings,
@@ -114,7 +115,7 @@ export function tryChannel(channel: ChannelSettings, { env }: Pick<ChannelsWorld
 }
 
 /** How the channels of the settings read, for messages that came before: no secret is needed, and nothing is opened. */
-export function readersOf({ channels }: FeedSettings): Pick<Channel, 'name' | 'read'>[] {
+export function readersOf(channels: readonly ChannelForm[]): Pick<Channel, 'name' | 'read'>[] {
   return channels.map((channel) => ({ name: channel.name, read: formOf(channel).read }))
 }
 
@@ -124,7 +125,7 @@ interface Form {
   readonly read: Reader
 }
 
-function formOf({ name, form = 'canonical', source = name, sources, size }: ChannelSettings): Form {
+function formOf({ name, form = 'canonical', source = name, sources, size }: ChannelForm): Form {
   const mapping = form === 'canonical' ? undefined : loadMapping(form)
   const read = mapping ? createMappedReader(mapping, { source, size }) : readCanonical
   return { mapping, read: sources ? speakingFor(sources, read) : read }

@@ -7,6 +7,7 @@ import { createEventLog, type EventLog } from './events.ts'
 import { createFillTable, type FillTable } from './fills.ts'
 import { createFlush } from './flush.ts'
 import { createIntentTable, type IntentTable } from './intents.ts'
+import { createKeptCount, type KeptCount } from './kept-count.ts'
 import { createMessageTable, type MessageTable } from './messages.ts'
 import { openDatabase } from './open-database.ts'
 import { createJournalFactory, type JournalFactory } from './order-journal.ts'
@@ -40,6 +41,8 @@ export interface Store extends Transactions {
   readonly reversals: ReversalTable
   readonly stops: StopTable
   readonly samples: SampleTable
+  /** How much recorded sessions have written. */
+  readonly kept: KeptCount
   /** Rows for people to read. */
   readonly pages: Pages
   /** A remembered setting, or `undefined`. */
@@ -161,6 +164,7 @@ export function createStore(db: DatabaseSync, file: string): Store {
     reversals: createReversalTable(db),
     stops: createStopTable(db),
     samples: createSampleTable(db),
+    kept: createKeptCount(db),
     pages: createPages(db),
     recall,
     remember(key, value) {

@@ -3,7 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DONE, FAILED } from '@kucoin-kit/terminal'
-import type { BotConfig } from '../../config/config.ts'
+import { changesBetween, changeWords } from '../../config/changes.ts'
+import type { BotConfig, ConfigLayer } from '../../config/config.ts'
+import { type ChannelForm, type Deciding, decideBy, decidingOf } from '../../config/deciding.ts'
+import { layOver } from '../../config/load-config.ts'
 import { readersOf } from '../../feed/open-channels.ts'
 import { readBy } from '../../feed/open-feeds.ts'
 import { InputError } from '../../input-error.ts'
@@ -11,17 +14,27 @@ import { compareStores, type Difference } from '../../store/compare.ts'
 import { openStore } from '../../store/open-store.ts'
 import { checkFile, SIGNALS } from '../inputs.ts'
 import type { Progress } from '../progress.ts'
-import { replayStore } from '../replay-store.ts'
+import { type Decided, replayStore } from '../replay-store.ts'
 import type { World } from '../world.ts'
+
+/** What the command line said. */
+export interface AgainWords {
+  /** Where the result is kept; absent: nowhere. */
+  readonly into: string | undefined
+  /** Settings as flags: laid over those of the recording. */
+  readonly flags: ConfigLayer
+  /** Whether the configuration decides, and not the recording. */
+  readonly isByConfig: boolean
+}
 
 /**
  * Lives the recorded runs of a store again and says whether they came out the same.
- * @param into - where the result is kept; absent: nowhere
+ * @param config - as it is now, flags included
  * @returns the exit code: 1 where something differs
  */
 export async function replayAgain(
   file: string,
-  into: string | undefined,
+  { into, flags, isByConfig }: AgainWords,
   config: BotConfig,
   { world, progress }: { readonly world: World; readonly progress: Progress },
 ): Promise<number> {
@@ -33,11 +46,20 @@ export async function replayAgain(
     try {
       if (store.events.last('run-started'))
         throw new InputError(`${result} holds runs already.`, 'name a new file for --into.')
-      const { runs, cutShort } = await replayStore({
-        ...{ file, config, into: store },
-        read: readBy([SIGNALS, ...readersOf(config.feeds)]),
+      const decide = (recorded: Deciding | undefined): Decided => {
+        const readAs = (channels: readonly ChannelForm[]) => readBy([SIGNALS, ...readersOf(channels)])
+        if (isByConfig || !recorded)
+          return { config, read: readAs(config.feeds.channels), isAsRecorded: !isByConfig }
+        const then = decideBy(config, recorded)
+        const laid = layOver(then, flags)
+        const isAsRecorded = changesBetween(then, laid).length === 0
+        return { config: laid, read: readAs(recorded.feeds.channels), isAsRecorded }
+      }
+      const { runs, cutShort, decidedBy } = await replayStore({
+        ...{ file, into: store, decide },
         tell: (event) => progress.event(event),
       })
+      if (!isByConfig) progress.note(settingsNote(decidedBy, config))
       world.out.print(`${runs} ${runs === 1 ? 'run' : 'runs'} lived again${cutOf(cutShort)}`)
     } finally {
       progress.done()
@@ -64,6 +86,15 @@ export function compareTwo(first: string, second: string, { out }: Pick<World, '
 
 function cutOf(count: number): string {
   return count === 0 ? '' : `, ${count} of them up to where the bot was killed or the recording was full`
+}
+
+function settingsNote(decidedBy: Deciding | undefined, config: BotConfig): string {
+  if (!decidedBy)
+    return 'the recording does not say what the bot decided by: it is lived again by the configuration as it is now'
+  const changes = changesBetween(decidedBy, decidingOf(config)).map(changeWords)
+  if (changes.length === 0) return 'the configuration is as it was at the end of the last run'
+  const words = changes.join('; ')
+  return `the configuration has changed since the last run (${words}); it is lived again as recorded, and with --by-config by what is configured now`
 }
 
 function linesOf({ table, row, columns, first, second }: Difference): string[] {

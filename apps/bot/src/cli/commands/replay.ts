@@ -13,13 +13,15 @@ import { compareTwo, replayAgain } from './replay-again.ts'
 export function replayCommand({ world, finish }: Context): Command {
   return declareReplay().action(async (given: GivenOptions) => {
     const options = toOptions(given)
-    // A store is lived again with the settings of its bot; recorded files are played with no more than what is named.
+    // A store is lived again with the settings of its bot where it does not say them itself; recorded files are played with no more than what is named.
     const file = given.again === undefined ? options.config : configFileOf(options.config)
     const config = loadConfig({ file, env: world.env, flags: options.settings })
     const progress = createProgress(world.err, options.verbose ? 'everything' : 'troubles')
     if (given.compare !== undefined) return finish(compareTwo(...pairOf(given.compare), world))
     if (given.again !== undefined) {
-      return finish(await replayAgain(given.again, given.into, config, { world, progress }))
+      const { into, byConfig } = given
+      const words = { into, flags: options.settings, isByConfig: byConfig === true }
+      return finish(await replayAgain(given.again, words, config, { world, progress }))
     }
     const choice = chooseSession(options, config, world, progress.note)
     finish(await trade(choice, config, world, progress, options))

@@ -1,5 +1,6 @@
 // What a paper session on live prices lived on, in order: enough to live it again.
 import type { ContractRules, MarketPush, SymbolRules } from '@kucoin-kit/mock-server'
+import type { Deciding } from '../../config/deciding.ts'
 import type { LivePaperSettings } from '../../config/live-paper.ts'
 import type { SessionAct } from '../../venue/session.ts'
 import type { TradingAccount } from '../market/market.ts'
@@ -19,6 +20,10 @@ export interface TapeStart {
   readonly fundingRate?: string
   /** What trades; spot where nothing is said. */
   readonly account?: TradingAccount
+  /** What it decided by at first; absent in recordings of earlier versions. */
+  readonly deciding?: Deciding
+  /** See `KeptCount`: how much the sessions before had written; absent in recordings of earlier versions. */
+  readonly kept?: number
   /** Who had what is held closed, where the session was opened for that alone; absent where it is a run. */
   readonly closedBy?: string
 }
