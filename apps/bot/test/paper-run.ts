@@ -5,6 +5,7 @@ import { runningSource } from '../src/cli/view-source.ts'
 import type { BotConfig } from '../src/config/config.ts'
 import { decidingOf } from '../src/config/deciding.ts'
 import { DEFAULT_LIVE_PAPER } from '../src/config/live-paper.ts'
+import type { ReadAgain } from '../src/config/load-config.ts'
 import type { Control } from '../src/control/control.ts'
 import { watchHaltFile } from '../src/control/halt-file.ts'
 import { sessionControl } from '../src/control/recorded-control.ts'
@@ -74,10 +75,14 @@ export async function runPaper({
     ...{ venue, timeline, store, config, monotonicNow: () => performance.now(), tell },
     looksForFile: false,
   })
+  const readAgain = (): ReadAgain => {
+    const found = reread(engine.config)
+    return { config: found, written: found }
+  }
   const stop = new AbortController()
   const hands: Hands = {
     control: sessionControl(engine, session),
-    reload: createReload({ engine, session, parts: [], env: {}, read: () => reread(engine.config) }),
+    reload: createReload({ engine, session, parts: [], env: {}, read: readAgain }),
     stop: () => stop.abort(),
   }
   const channel: Channel = {

@@ -88,7 +88,8 @@ test.skipIf(process.platform === 'win32')(
     const bot = await aBot()
 
     writeFileSync(secretFile, NEW_SECRET)
-    configure({ risk: 'maxNotional: "50"', rest: 'alerts: { failuresInARow: 9 }' })
+    const alerts = 'alerts: { failuresInARow: 9 }'
+    configure({ risk: 'maxNotional: "50"', rest: alerts })
     bot.child.kill('SIGHUP')
     await bot.says('SIGHUP had the configuration read again: risk.maxNotional: 100 -> 50')
     await vi.waitFor(async () => expect(await bot.post(NEW_SECRET)).toBe(202), 5_000)
@@ -110,18 +111,30 @@ test.skipIf(process.platform === 'win32')(
     await bot.post(NEW_SECRET)
     await bot.says(/(?:buy 50 of BTC-USDT at market[\s\S]*){2}/)
 
-    configure({ risk: 'maxNotional: "60"\n  symbols: [BTC-USDT, ETH-USDT]', rest: 'operations: { port: 9 }' })
+    configure({
+      risk: 'maxNotional: "60"\n  symbols: [BTC-USDT, ETH-USDT]',
+      rest: `${alerts}\noperations: { port: 9 }`,
+    })
     const told = await bot.ask('reload')
-    expect(told.out).toMatch('risk.maxNotional: 50 -> 60')
+    expect(told.out).toMatch('risk.maxNotional: 50 -> 60 (looser)')
     expect(told.out).toMatch('only after a restart: risk.symbols: ["BTC-USDT"] -> ["BTC-USDT","ETH-USDT"]')
     expect(told.out).toMatch('only after a restart: operations.port: 9464 -> 9')
     await bot.ask('halt')
-    configure({ risk: 'maxNotional: "1000"\n  maxDailyLoss: "5000"', rest: '' })
+    configure({ risk: 'maxNotional: "1000"\n  maxDailyLoss: "5000"', rest: alerts })
     const loosened = await bot.ask('reload', '--json')
     expect(JSON.parse(loosened.out).applied).toContainEqual({
-      ...{ setting: 'risk.maxDailyLoss', from: '100', to: '5000' },
+      ...{ setting: 'risk.maxDailyLoss', from: '100', to: '5000', isLooser: true },
     })
     expect(JSON.parse((await bot.ask('status', '--json')).out).state).toBe('halted')
+
+    // Cut off where a line ends, it has no mistake, and neither the tighter limit nor the alerts.
+    configure({ risk: 'maxNotional: "40"', rest: '' })
+    expect(await bot.ask('reload')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(
+        /risk\.maxDailyLoss, alerts\.failuresInARow are in force and not in the file any more/,
+      ),
+    })
 
     bot.child.kill('SIGTERM')
     await once(bot.child, 'exit')
@@ -136,6 +149,7 @@ test.skipIf(process.platform === 'win32')(
       ['reload-refused', 'SIGHUP'],
       ['reloaded', 'the command line'],
       ['reloaded', 'the command line'],
+      ['reload-refused', 'the command line'],
     ])
     const written = readFileSync(join(folder, 'bot.log'), 'utf8') + JSON.stringify(record)
     expect(bot.said() + written + told.out).not.toContain('canary')

@@ -2,6 +2,9 @@
 
 import { type Change, changesBetween, changeWords } from '../config/changes.ts'
 import type { BotConfig } from '../config/config.ts'
+import { leftOut } from '../config/left-out.ts'
+import type { ReadAgain } from '../config/load-config.ts'
+import { isLooser } from '../config/looser.ts'
 import { takeOver } from '../config/take-over.ts'
 import type { Engine } from '../engine/engine.ts'
 import { changedSettings, recordReload } from '../engine/reconfigure.ts'
@@ -31,7 +34,7 @@ export interface Adjustable {
 export interface ReloadOptions {
   readonly engine: Engine
   /** Absent where the bot was started without a file. */
-  readonly read: (() => BotConfig) | undefined
+  readonly read: (() => ReadAgain) | undefined
   readonly parts: readonly Adjustable[]
   /** The environment, which names files of secrets. */
   readonly env: Readonly<Record<string, string | undefined>>
@@ -66,8 +69,9 @@ export function createReload({
         'this bot was started without a configuration file, so there is none to read again.',
         'start it with --config.',
       )
-    const found = readFile()
+    const { config: found, written } = readFile()
     const config = takeOver(engine.config, found)
+    checkWhole(leftOut(engine.config, config, written))
     const read = filesOf(config)
     const renew = (): void => {
       secrets = read
@@ -75,8 +79,8 @@ export function createReload({
     return {
       config,
       commits: [...parts.map((part) => part.prepare(config)), renew],
-      applied: [...changesBetween(engine.config, config), ...renewedBetween(secrets, read)],
-      waiting: changesBetween(config, found),
+      applied: [...changesBetween(engine.config, config).map(marked), ...renewedBetween(secrets, read)],
+      waiting: changesBetween(config, found).map(marked),
     }
   }
 
@@ -103,4 +107,18 @@ export function createReload({
         throw error
       }
     })
+}
+
+function marked(change: Change): Change {
+  return isLooser(change) ? { ...change, isLooser: true } : change
+}
+
+/** @throws InputError where settings are in force that the file does not name any more: it may be cut off */
+function checkWhole(missing: readonly string[]): void {
+  if (missing.length === 0) return
+  const [them, are] = missing.length === 1 ? ['it', 'is'] : ['them', 'are']
+  throw new InputError(
+    `${missing.join(', ')} ${are} in force and not in the file any more, which may be cut off.`,
+    `write ${them} with the value that is meant, a default too; to do without ${them}, restart the bot.`,
+  )
 }

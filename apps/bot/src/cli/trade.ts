@@ -3,6 +3,7 @@
 import type { EventListener } from '@kucoin-kit/node'
 import { type Complaint, complain, DONE, FAILED, WRONG_USE } from '@kucoin-kit/terminal'
 import type { BotConfig, TradingMode } from '../config/config.ts'
+import type { ReadAgain } from '../config/load-config.ts'
 import { watchHaltFile } from '../control/halt-file.ts'
 import { createEngine, type Engine, type EngineEvent } from '../engine/engine.ts'
 import { halt, resume } from '../engine/halt.ts'
@@ -52,7 +53,7 @@ export interface TradeOptions {
   readonly halt?: boolean
   readonly resume?: boolean
   /** Reads the configuration again; absent where there is no file. */
-  readonly readConfig?: () => BotConfig
+  readonly readConfig?: () => ReadAgain
 }
 
 /** Runs until the channels end or the user stops, and prints the report. @returns the exit code */

@@ -7,7 +7,12 @@ export interface Change {
   /** What it was and what it is, as text; both are absent where a secret may stand. */
   readonly from?: string
   readonly to?: string
+  /** There where it lets the bot do what it was kept from. */
+  readonly isLooser?: true
 }
+
+/** What stands for a value that is not there. */
+export const NONE = 'none'
 
 /** All settings that differ. */
 export function changesBetween(before: unknown, after: unknown, path: readonly string[] = []): Change[] {
@@ -18,8 +23,9 @@ export function changesBetween(before: unknown, after: unknown, path: readonly s
 }
 
 /** A change in one line. */
-export function changeWords({ setting, from, to }: Change): string {
-  return from === undefined || to === undefined ? `${setting}: changed` : `${setting}: ${from} -> ${to}`
+export function changeWords({ setting, from, to, isLooser }: Change): string {
+  if (from === undefined || to === undefined) return `${setting}: changed`
+  return `${setting}: ${from} -> ${to}${isLooser ? ' (looser)' : ''}`
 }
 
 /** What may hold a secret: the token of the page, and addresses and headers of channels. */
@@ -33,7 +39,7 @@ function changeAt(path: readonly string[], before: unknown, after: unknown): Cha
 }
 
 /** The parts that are compared one by one: those of a section, and those of a list whose items have names. */
-function partsOf(value: unknown): ReadonlyMap<string, unknown> | undefined {
+export function partsOf(value: unknown): ReadonlyMap<string, unknown> | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   if (!Array.isArray(value)) return new Map(Object.entries(value))
   const named = value.flatMap((item) => (hasName(item) ? [[item.name, item] as const] : []))
@@ -44,11 +50,12 @@ function hasName(item: unknown): item is { readonly name: string } {
   return typeof item === 'object' && item !== null && 'name' in item && typeof item.name === 'string'
 }
 
-function isSame(before: unknown, after: unknown): boolean {
+/** Whether two values are written alike. */
+export function isSame(before: unknown, after: unknown): boolean {
   return JSON.stringify(before) === JSON.stringify(after)
 }
 
 function textOf(value: unknown): string {
-  if (value === undefined) return 'none'
+  if (value === undefined) return NONE
   return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { testFolder } from '../../test/folder.ts'
 import { InputError } from '../input-error.ts'
 import { DEFAULT_CONFIG } from './config.ts'
-import { loadConfig } from './load-config.ts'
+import { loadAgain, loadConfig } from './load-config.ts'
 
 const folder = testFolder()
 
@@ -32,7 +32,25 @@ test('a bot that runs does not take a file that says nothing for its settings', 
   for (const text of ['', '# being written\n', '{}', 'risk:\n']) {
     writeFileSync(blank, text)
     expect(loadConfig({ file: blank })).toEqual(DEFAULT_CONFIG)
-    expect(() => loadConfig({ file: blank, isAgain: true })).toThrow(/half written/)
+    expect(() => loadAgain({ file: blank })).toThrow(/half written/)
+  }
+})
+
+test('nor one that ends in the middle of a line', () => {
+  const cut = join(folder, 'cut.yaml')
+  for (const text of [
+    'risk:\n  minStrength: 0.',
+    'risk:\n  entries: true\n  maxAgeMs: 60000',
+    'mode: paper  ',
+  ]) {
+    writeFileSync(cut, text)
+    expect(() => loadConfig({ file: cut })).not.toThrow()
+    expect(() => loadAgain({ file: cut })).toThrow(/ends in the middle of a line: it may be half written/)
+  }
+  for (const text of ['risk: {entries: false}', 'risk:\n  entries: false\n', 'risk:\n  entries: false\n  ']) {
+    writeFileSync(cut, text)
+    const { config, written } = loadAgain({ file: cut })
+    expect([config.risk.entries, written]).toEqual([false, { risk: { entries: false } }])
   }
 })
 

@@ -7,7 +7,7 @@ import { checkSymbols } from './account.ts'
 import { complaintOf } from './complain-of.ts'
 import { type BotConfig, type ConfigLayer, configLayer, DEFAULT_CONFIG } from './config.ts'
 import { checkStray, environmentLayer } from './environment.ts'
-import { readConfigFile } from './read-file.ts'
+import { type ConfigFile, readConfigFile } from './read-file.ts'
 import type { RiskLimits } from './risk.ts'
 
 /** The file that is read when none is named and it is there. */
@@ -19,8 +19,12 @@ export interface ConfigSources {
   readonly file?: string | undefined
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly flags?: ConfigLayer
-  /** Whether a bot that runs reads its file anew: then a file that says nothing is one that is being written. */
-  readonly isAgain?: true
+}
+
+/** A configuration, and what of it stands in the file. */
+export interface ReadAgain {
+  readonly config: BotConfig
+  readonly written: unknown
 }
 
 /**
@@ -28,12 +32,33 @@ export interface ConfigSources {
  * place of the one below it.
  * @throws InputError when the file cannot be read or a value makes no sense; the message names file, line and setting.
  */
-export function loadConfig({ file, env = {}, flags = {}, isAgain }: ConfigSources): BotConfig {
-  const layers = [
-    file === undefined ? {} : fileLayer(file, isAgain === true),
-    environmentLayer(env),
-    checkLayer(flags, () => 'the command line'),
-  ]
+export function loadConfig({ file, ...above }: ConfigSources): BotConfig {
+  return layersOn(file === undefined ? {} : fileLayer(file), above)
+}
+
+/**
+ * The same for a bot that runs and reads its file anew: one that ends in the middle, or says nothing, is being written.
+ * @throws InputError as {@link loadConfig}, and for such a file
+ */
+export function loadAgain({ file, ...above }: ConfigSources & { readonly file: string }): ReadAgain {
+  const found = readConfigFile(file)
+  const seen = isBlank(found.value) ? 'says nothing' : found.isCut && 'ends in the middle of a line'
+  if (seen) {
+    throw new InputError(
+      `${file} ${seen}: it may be half written.`,
+      'write the new settings beside it, the last line with its end, rename that file into its place, and reload again.',
+    )
+  }
+  const written = checkFile(file, found)
+  return { config: layersOn(written, above), written }
+}
+
+function isBlank(value: unknown): boolean {
+  return Object.keys(Object(value)).length === 0
+}
+
+function layersOn(base: ConfigLayer, { env = {}, flags = {} }: Omit<ConfigSources, 'file'>): BotConfig {
+  const layers = [base, environmentLayer(env), checkLayer(flags, () => 'the command line')]
   const config = layers.reduce(layOver, DEFAULT_CONFIG)
   checkStray(env, config)
   checkSymbols(config.account.market, config.risk.symbols)
@@ -77,14 +102,11 @@ export function layOver(base: BotConfig, layer: ConfigLayer): BotConfig {
   }
 }
 
-function fileLayer(file: string, isAgain: boolean): ConfigLayer {
-  const { value, lineOf } = readConfigFile(file)
-  if (isAgain && Object.keys(Object(value)).length === 0) {
-    throw new InputError(
-      `${file} says nothing: it may be half written.`,
-      'write the new settings beside it, rename that file into its place, and reload again.',
-    )
-  }
+function fileLayer(file: string): ConfigLayer {
+  return checkFile(file, readConfigFile(file))
+}
+
+function checkFile(file: string, { value, lineOf }: ConfigFile): ConfigLayer {
   return checkLayer(value, (path) => `${file}, line ${lineOf(path)}`)
 }
 

@@ -11,6 +11,8 @@ export interface ConfigFile {
   readonly value: unknown
   /** 1-based line of what a path leads to, or of the nearest part around it. */
   lineOf(path: readonly PropertyKey[]): number
+  /** Whether it ends in the middle of a line, as one does that is cut off while it is written. */
+  readonly isCut: boolean
 }
 
 /** Far more than all settings take; a parser that looks for repeated keys takes the square of it. */
@@ -28,7 +30,7 @@ export function readConfigFile(file: string): ConfigFile {
   const lineAt = (offset: number): number => lines.linePos(offset).line
   if (isJson) {
     const value = readJson(text, file)
-    return { value, lineOf: (path) => lineAt(offsetOf(document.contents, path)) }
+    return { value, lineOf: (path) => lineAt(offsetOf(document.contents, path)), isCut: false }
   }
   const [problem] = document.errors
   if (problem) {
@@ -40,6 +42,8 @@ export function readConfigFile(file: string): ConfigFile {
   return {
     value: withoutBlanks(toValue(document, file)),
     lineOf: (path) => lineAt(offsetOf(document.contents, path)),
+    // What is in brackets has an end of its own.
+    isCut: !/[\n}\]]\s*$/.test(text),
   }
 }
 

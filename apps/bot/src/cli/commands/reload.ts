@@ -1,7 +1,7 @@
 // `reload`: the bot that runs reads its configuration again.
 import { paint, type Words } from '@kucoin-kit/terminal'
 import { Command } from 'commander'
-import { changeWords } from '../../config/changes.ts'
+import { type Change, changeWords } from '../../config/changes.ts'
 import { type Named, nameOf, withBot, withName } from '../reach.ts'
 import type { Reloaded } from '../reload.ts'
 import type { Context } from '../world.ts'
@@ -12,7 +12,7 @@ export function reloadCommand({ world }: Context): Command {
   return withName(new Command('reload'))
     .description(
       'Let the running bot read its configuration again. Limits, alerts, the log level and secrets of feeds are ' +
-        'taken over at once; what needs a restart is named. A file with a mistake changes nothing.',
+        'taken over at once; what needs a restart is named. A file with a mistake, or without a setting that is in force, changes nothing.',
     )
     .addHelpText(
       'after',
@@ -32,7 +32,11 @@ A halt or a pause stays, whatever the new limits are: only resume ends it.
 
 function reloadedWords({ applied, waiting }: Reloaded): readonly Words[] {
   return [
-    ...(applied.length === 0 ? ['nothing that runs was changed'] : applied.map(changeWords)),
+    ...(applied.length === 0 ? ['nothing that runs was changed'] : applied.map(wordsOf)),
     ...waiting.map((change): Words => [paint('warning', 'only after a restart: '), changeWords(change)]),
   ]
+}
+
+function wordsOf(change: Change): Words {
+  return change.isLooser ? paint('warning', changeWords(change)) : changeWords(change)
 }

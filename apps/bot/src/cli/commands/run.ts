@@ -1,7 +1,6 @@
 // `run`: the bot itself, as its configuration says.
 import { Command } from 'commander'
-import type { BotConfig } from '../../config/config.ts'
-import { configFileOf, loadConfig } from '../../config/load-config.ts'
+import { configFileOf, loadAgain, loadConfig } from '../../config/load-config.ts'
 import { chooseRun } from '../choose-run.ts'
 import { createProgress } from '../progress.ts'
 import { layerOfFlags, type SettingFlags, withSettings } from '../settings-flags.ts'
@@ -43,19 +42,16 @@ Watch it with status, stop buying with halt or pause, end it with Ctrl-C: open o
     .action(async (flags: RunFlags) => {
       const { mode, store } = flags
       const file = configFileOf(flags.config)
-      const readConfig = (again?: { readonly isAgain: true }): BotConfig =>
-        loadConfig({
-          file,
-          ...again,
-          env: world.env,
-          // What makes no sense is refused with the words that may stand there.
-          flags: {
-            ...layerOfFlags(flags),
-            ...(mode !== undefined && { mode: mode as 'paper' }),
-            ...(store !== undefined && { store }),
-          },
-        })
-      const config = readConfig()
+      const above = {
+        env: world.env,
+        // What makes no sense is refused with the words that may stand there.
+        flags: {
+          ...layerOfFlags(flags),
+          ...(mode !== undefined && { mode: mode as 'paper' }),
+          ...(store !== undefined && { store }),
+        },
+      }
+      const config = loadConfig({ file, ...above })
       const progress = createProgress(world.err, flags.verbose ? 'everything' : 'sparing')
       const choice = chooseRun(config, world, {
         isConfirmed: flags.confirmRealMoney === true,
@@ -65,7 +61,7 @@ Watch it with status, stop buying with halt or pause, end it with Ctrl-C: open o
       finish(
         await trade(choice, config, world, progress, {
           json: flags.json === true,
-          ...(file !== undefined && { readConfig: () => readConfig({ isAgain: true }) }),
+          ...(file !== undefined && { readConfig: () => loadAgain({ file, ...above }) }),
         }),
       )
     })
