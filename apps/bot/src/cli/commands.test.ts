@@ -46,9 +46,8 @@ const liveEnv = () => ({
 })
 
 /** A bot that rehearses live trading, fed by hand. */
-async function aRehearsal() {
+async function aRehearsal(store = join(folder, `${Math.random()}.sqlite`)) {
   for (const [name, value] of Object.entries(liveEnv())) vi.stubEnv(name, value)
-  const store = join(folder, `${Math.random()}.sqlite`)
   const [out, err, stdin, stop] = [sink(), sink(), new PassThrough(), new AbortController()]
   const flags = ['--mode', 'live', '--confirm-real-money', '--signals', '-', '--store', store, '--json']
   const ended = main(['run', ...flags, '--max-position', '100000'], {
@@ -521,3 +520,38 @@ describe('signal', () => {
     })
   })
 })
+
+test('backup copies the store of a bot that runs, says what it holds, and a bot goes on from the copy', async () => {
+  const bot = await aRehearsal()
+  bot.send(atOnce)
+  bot.send(rest)
+  await vi.waitFor(() => expect(open()).toHaveLength(1), { timeout: 10_000, interval: 10 })
+  await vi.waitFor(async () => expect((await bot.ask('status')).out).toContain('holds'), { timeout: 5_000 })
+  await bot.ask('pause')
+  const copy = `${bot.store}.copy`
+  const told = await bot.ask('backup', '--out', copy)
+  expect(told).toMatchObject({ code: 0, err: '' })
+  expect(told.out).toMatch(/\.copy: whole, \d+ bytes\nlive, account \S+ at http:\S+\n/)
+  expect(told.out).toMatch(/: 2 signals, 2 orders \(1 open\), \d+ fills; 0 messages wait\npaused: /)
+  expect(await bot.ask('backup', '--out', copy)).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/there already/),
+  })
+  // One beside it is made without a name, and no half of one is left.
+  const { file } = JSON.parse((await bot.ask('backup', '--json')).out)
+  expect(file.startsWith(`${bot.store}.2`)).toBe(true)
+  expect(existsSync(file)).toBe(true)
+  expect(existsSync(`${file}.part`)).toBe(false)
+  expect(await bot.ask('status')).toMatchObject({ out: expect.stringContaining('paused') })
+  bot.stop()
+  await bot.ended
+  const trades = async (store: string) => (await runMain(['export', '--what', 'fills', '--store', store])).out
+  expect(await trades(copy)).toBe(await trades(bot.store))
+  // The same command where no bot runs.
+  expect(await runMain(['backup', '--store', copy])).toMatchObject({ code: 0, err: '' })
+  const again = await aRehearsal(copy)
+  expect(again.err.text()).toContain('nothing is bought: paused')
+  expect((await again.ask('status')).out).toContain('holds')
+  again.end()
+  await again.ended
+}, 60_000)

@@ -44,7 +44,8 @@ export async function openDoors({
   }
   try {
     const path = socketPathOf(engine.store.file)
-    if (path !== undefined) opened.push(await serveControl(path, createDoor(control, view, reload)))
+    const door = createDoor(control, view, { reload, backup: engine.store.copyTo })
+    if (path !== undefined) opened.push(await serveControl(path, door))
     if (hasPage && enabled) {
       const page = await openDashboard({ settings, view, actions: control })
       opened.push(page)

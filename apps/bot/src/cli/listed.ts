@@ -60,6 +60,10 @@ export const listed: Readonly<Record<string, Listed>> = {
     summary: 'trades, fills, orders, signals or the record; CSV or JSON',
     load: async () => (await import('./commands/export.ts')).exportCommand,
   },
+  backup: {
+    summary: 'copy the store while the bot runs, and look into the copy',
+    load: async () => (await import('./commands/backup.ts')).backupCommand,
+  },
   signal: {
     summary: 'make a signal by hand, and send it if you like',
     load: async () => (await import('./commands/signal.ts')).signalCommand,

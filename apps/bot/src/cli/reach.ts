@@ -87,7 +87,8 @@ export async function withBot<T>(
     const { store, mode } = known
     try {
       const source = storeSource(mode, store, config)
-      const door = createDoor(createStoreControl(store, source.positions, Date.now), createView(source))
+      const control = createStoreControl(store, source.positions, Date.now)
+      const door = createDoor(control, createView(source), { backup: store.copyTo })
       return await use((request) => askDoor(door, request), false)
     } finally {
       store.close()

@@ -1,4 +1,5 @@
 // What may be asked over the socket, as lines of JSON: one request a line, one answer a line.
+import { isAbsolute } from 'node:path'
 import * as v from 'valibot'
 import { InputError, reasonOf } from '../input-error.ts'
 import type { View } from '../view/view.ts'
@@ -22,6 +23,7 @@ export type Request =
   | { readonly ask: 'equity' }
   | { readonly ask: 'rows'; readonly of: Table; readonly before?: number }
   | { readonly ask: 'plan'; readonly action: 'halt' | 'flatten' }
+  | { readonly ask: 'backup'; readonly to: string }
   | { readonly ask: 'halt'; readonly by: string; readonly reason?: string; readonly flatten?: boolean }
   | { readonly ask: 'pause' | 'resume' | 'flatten' | 'reload'; readonly by: string }
 
@@ -30,6 +32,7 @@ export type Answer =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly message: string }
 
+const path = v.pipe(v.string(), v.check(isAbsolute, 'must be an absolute path'), v.maxLength(4_096))
 const words = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))
 
 const requestSchema: v.GenericSchema<unknown, Request> = v.variant('ask', [
@@ -40,6 +43,7 @@ const requestSchema: v.GenericSchema<unknown, Request> = v.variant('ask', [
     before: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
   }),
   v.strictObject({ ask: v.literal('plan'), action: v.picklist(['halt', 'flatten']) }),
+  v.strictObject({ ask: v.literal('backup'), to: path }),
   v.strictObject({
     ask: v.literal('halt'),
     by: words,
@@ -52,12 +56,23 @@ const requestSchema: v.GenericSchema<unknown, Request> = v.variant('ask', [
 /** Answers requests; it never throws. */
 export type Door = (line: string) => Promise<Answer>
 
+/** What only some doors lead to. */
+export interface MoreActs {
+  readonly reload?: Reload
+  /** Copies the store into a new file. */
+  readonly backup?: (to: string) => Promise<void>
+}
+
 /** The door to a bot. */
-export function createDoor(control: Control, view: View, reload: Reload = nothingToReload): Door {
+export function createDoor(
+  control: Control,
+  view: View,
+  { reload = nothingToReload, backup = nothingToCopy }: MoreActs = {},
+): Door {
   return async (line) => {
     try {
       const request = v.parse(requestSchema, JSON.parse(line))
-      return { ok: true, value: await act({ control, view, reload }, request) }
+      return { ok: true, value: await act({ control, view, reload, backup }, request) }
     } catch (error) {
       return { ok: false, message: wordsOf(error) }
     }
@@ -68,17 +83,20 @@ async function nothingToReload(): Promise<never> {
   throw new InputError('no bot runs that could read it again.', 'start it: that reads the configuration.')
 }
 
+async function nothingToCopy(): Promise<never> {
+  throw new InputError('there is no store that could be copied.', 'name it with --store.')
+}
+
 function wordsOf(error: unknown): string {
   return error instanceof InputError ? `${error.message} ${error.fix}`.replace(/\.$/, '') : reasonOf(error)
 }
 
-interface Behind {
+interface Behind extends Required<MoreActs> {
   readonly control: Control
   readonly view: View
-  readonly reload: Reload
 }
 
-function act({ control, view, reload }: Behind, request: Request): unknown {
+function act({ control, view, reload, backup }: Behind, request: Request): unknown {
   switch (request.ask) {
     case 'status':
       return view.overview()
@@ -98,6 +116,8 @@ function act({ control, view, reload }: Behind, request: Request): unknown {
     case 'resume':
     case 'flatten':
       return control[request.ask](request.by)
+    case 'backup':
+      return backup(request.to)
     case 'reload':
       return reload(request.by)
     default:

@@ -12,7 +12,7 @@ const IN_MEMORY = ':memory:'
  * How far the log grows, in pages of 4 KiB, before what it holds goes into the file. Everything waits while it does, and small
  * commits write the same few pages again and again: the longer the log, the less there is to do for each of them.
  */
-const CHECKPOINT_PAGES = 8_192
+export const CHECKPOINT_PAGES = 8_192
 
 /**
  * Opens or creates the database, in the present layout: all of it or nothing.

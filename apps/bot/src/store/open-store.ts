@@ -3,13 +3,14 @@ import { existsSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import type { TradingMode } from '../config/config.ts'
 import { InputError } from '../input-error.ts'
+import { type Copier, createCopier } from './backup.ts'
 import { createEventLog, type EventLog } from './events.ts'
 import { createFillTable, type FillTable } from './fills.ts'
 import { createFlush } from './flush.ts'
 import { createIntentTable, type IntentTable } from './intents.ts'
 import { createKeptCount, type KeptCount } from './kept-count.ts'
 import { createMessageTable, type MessageTable } from './messages.ts'
-import { openDatabase } from './open-database.ts'
+import { CHECKPOINT_PAGES, openDatabase } from './open-database.ts'
 import { createJournalFactory, type JournalFactory } from './order-journal.ts'
 import { createPages, type Pages } from './pages.ts'
 import { createPlaceCheck } from './place.ts'
@@ -59,6 +60,11 @@ export interface Store extends Transactions {
    * @throws the failure of the disk
    */
   flush(): Promise<void>
+  /**
+   * Copies all of it into a new file while it is in use.
+   * @throws InputError where that file is there, or cannot be written
+   */
+  readonly copyTo: Copier
   /** @throws a store failure where its file was deleted, moved or replaced: the next start would not find what is kept. */
   checkPlace(): void
   close(): void
@@ -180,6 +186,7 @@ export function createStore(db: DatabaseSync, file: string): Store {
       })
     },
     flush,
+    copyTo: createCopier(db, CHECKPOINT_PAGES),
     checkPlace,
     close() {
       closeFlush()
