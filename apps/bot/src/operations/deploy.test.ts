@@ -1,6 +1,6 @@
 // The files for machines, as far as they can be looked at without one of each.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -19,7 +19,7 @@ test('the Grafana dashboard asks for metrics that are there, by labels that they
   const metrics = createMetrics({ view: aView(engine), alerts, now: engine.timeline.now })
   const text = await metrics.text()
   const names = new Set([...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name = '']) => name))
-  const { panels } = JSON.parse(read('grafana/dashboard.json'))
+  const { panels } = JSON.parse(read('grafana/dashboards/bot.json'))
   const asked = (panels as { targets: { expr: string }[] }[]).flatMap(({ targets }) =>
     targets.flatMap(({ expr }) => expr.match(/\b(?:kucoin_bot|nodejs|process)_\w+/g) ?? []),
   )
@@ -34,7 +34,7 @@ test('the Grafana dashboard asks for metrics that are there, by labels that they
 })
 
 test('compose: settings that the bot knows, secrets as files, and nothing that it does not need', () => {
-  const { services, secrets } = parse(read('compose.yaml'))
+  const { services, volumes } = parse(read('compose.yaml'))
   const { bot, prometheus, grafana } = services
   const env: Record<string, string> = bot.environment
   const config = loadConfig({ env })
@@ -45,16 +45,27 @@ test('compose: settings that the bot knows, secrets as files, and nothing that i
         expect.stringMatching(/_FILE$/),
         expect.stringMatching(/^\/run\/secrets\//),
       ])
-  expect(Object.keys(secrets)).toEqual(bot.secrets)
   expect(bot).toMatchObject({ user: 'node', read_only: true, cap_drop: ['ALL'] })
   for (const service of [bot, prometheus, grafana])
     expect(service.security_opt).toEqual(['no-new-privileges:true'])
-  // What is mounted from here is here, but for what users bring.
-  const mounts: string[] = [bot, prometheus, grafana].flatMap(({ volumes }) => volumes)
-  for (const mount of mounts.filter((one) => one.startsWith('./')))
-    if (!mount.startsWith('./bot.yaml'))
-      expect(existsSync(join(folder, mount.split(':')[0] ?? ''))).toBe(true)
-  const { scrape_configs } = parse(read('prometheus.yml'))
+  // Folders: a file that is mounted by itself stays the one of before when another is renamed into its place.
+  const mounts: string[] = [bot, prometheus, grafana].flatMap((service) => service.volumes)
+  const places = mounts.map((mount) => mount.split(':'))
+  const brought = ['./config', './secrets']
+  for (const [from = '', to, rights] of places) {
+    if (!from.startsWith('./')) expect([Object.keys(volumes), to]).toEqual([[from], '/data'])
+    else {
+      expect(rights).toBe('ro')
+      if (!brought.includes(from)) expect(statSync(join(folder, from)).isDirectory()).toBe(true)
+    }
+  }
+  expect(places.map(([from]) => from)).toEqual(expect.arrayContaining(brought))
+  const inFolders = [...Object.values(env), ...bot.command].filter((word) => word.startsWith('/'))
+  for (const file of inFolders)
+    expect(places.map(([, to]) => to)).toContain(file.slice(0, file.lastIndexOf('/')))
+  const provider = parse(read('grafana/dashboards/bot.yaml')).providers[0].options.path
+  expect(grafana.volumes).toContain(`./grafana/dashboards:${provider}:ro`)
+  const { scrape_configs } = parse(read('prometheus/prometheus.yml'))
   expect(scrape_configs[0].static_configs[0].targets).toEqual(['bot:9464'])
 })
 
