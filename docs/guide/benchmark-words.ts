@@ -8,11 +8,11 @@ export const benchmarkWords: Readonly<Record<string, readonly [title: string, ho
   ],
   call: [
     'One signed call',
-    'An order is placed over loopback at a server that says yes to everything, each client in a process of its own. The floor dispatches on undici, signs with createHmac and parses the answer: no outcome, no retry, no timeout. All figures are times the floor of the same round.',
+    'An order is placed over loopback at a server that says yes to everything, clients turn by turn in one process, in slices of a few milliseconds; memory is of a process for each. The floor dispatches on undici, signs with createHmac and parses the answer: no outcome, no retry, no timeout. All figures are times the floor of the same moment. The floor stands there twice: what its second row differs from 1 by is the noise of the machine.',
   ],
   orders: [
     'An order that is placed once',
-    'orders.place keeps a journal and checks the rules of the symbol; it stands beside the bare call of the same client.',
+    'orders.place keeps a journal and checks the rules of the symbol; it stands beside the bare call of the same client, which is measured twice: what the second one differs from the first by is the noise of the machine.',
   ],
   import: [
     'Start of a program',
@@ -75,6 +75,7 @@ export const measureWords: Readonly<Record<string, string>> = {
   callsPerSecond: 'calls a second, × the first',
   memory: 'memory, × the first',
   cpuUs: 'processor, µs each',
+  toCall: 'processor, × the first',
   cpuUsPerMessage: 'processor, µs a message',
   p50Us: 'p50, µs',
   p50Ms: 'p50, ms',

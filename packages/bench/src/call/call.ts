@@ -1,14 +1,16 @@
 /**
  * What one whole call costs: an order placed over loopback and its id read, beside the least that undici and an HMAC
- * cost, and beside other clients. Each in a process of its own, turn by turn.
+ * cost, and beside other clients. The floor, ours and the floor again share a process and take turns in slices; so do the
+ * floor and the peers. Memory is of a process for each.
  */
 import type { Bench } from '../bench.ts'
-import { type Child, startChild } from '../child.ts'
+import { startChild } from '../child.ts'
 import type { Limit, Report, Row } from '../report.ts'
+import { type Block, ratiosOf } from '../slices.ts'
 import { type Spread, spreadOf } from '../spread.ts'
 import type { CallerReport, CallerTask, Contender } from './caller.ts'
 
-/** The figures of one client, as its ratios to the floor of the same round. */
+/** The figures of one client, as its ratios to the floor of the same block. */
 interface CallRow extends Row {
   /** Of one call at a time. */
   readonly p50: Spread
@@ -16,52 +18,81 @@ interface CallRow extends Row {
   readonly cpu: Spread
   /** At 32 in flight. */
   readonly callsPerSecond: Spread
-  /** After all calls. */
-  readonly memory: Spread
 }
 
+/** Clients that share a process; the first one is the floor. */
+const near: readonly Contender[] = ['floor', 'ours', 'paced', 'floor again']
+
+/** Those that share one with a floor of their own. */
+const far: readonly Contender[] = ['ccxt', 'sdk']
+
+const CALLS = 64
 const IN_FLIGHT = 32
 
-/** Times the clients; the first one is the floor. */
-export async function benchCall(
-  contenders: readonly Contender[] = ['floor', 'ours', 'paced', 'ccxt', 'sdk'],
-  rounds = 9,
-  calls = 600,
+/** Compares the clients of one process; the first one is the floor. */
+export async function benchGroup(
+  url: string,
+  contenders: readonly Contender[],
+  blocks: number,
 ): Promise<readonly CallRow[]> {
-  const server = startChild<{ readonly ask: 'start' }, string>(new URL('./still-server.ts', import.meta.url))
-  const callers = contenders.map(() =>
-    startChild<CallerTask, CallerReport>(new URL('./caller.ts', import.meta.url)),
-  )
+  const caller = startCaller()
   try {
-    const url = await server.ask({ ask: 'start' })
-    const names: string[] = []
-    for (const [at, contender] of contenders.entries())
-      names.push((await (callers[at] as Caller).ask({ ask: 'open', contender, url })).name)
-    const rows: (readonly [one: CallerReport, many: CallerReport])[][] = contenders.map(() => [])
-    // The first two rounds warm up.
-    for (let round = -2; round < rounds; round++) {
-      for (const [at, caller] of callers.entries()) {
-        const one = await caller.ask({ ask: 'call', calls, inFlight: 1 })
-        const many = await caller.ask({ ask: 'call', calls, inFlight: IN_FLIGHT })
-        if (round >= 0) rows[at]?.push([one, many])
-      }
-    }
-    const [floor = []] = rows
-    const ratio = (at: number, of: (row: readonly [CallerReport, CallerReport]) => number): Spread =>
-      spreadOf((rows[at] ?? []).map((row, round) => of(row) / of(floor[round] ?? row)))
+    const { names } = await caller.ask({ ask: 'open', contenders, url })
+    const { one, many } = await caller.ask({
+      ask: 'compare',
+      one: { blocks, calls: CALLS / 2, atOnce: 1 },
+      many: { blocks, calls: CALLS, atOnce: IN_FLIGHT },
+    })
     return names.map((name, at) => ({
       name,
-      p50: ratio(at, ([one]) => one.p50Us),
-      cpu: ratio(at, ([, many]) => many.cpuUs),
-      callsPerSecond: ratio(at, ([, many]) => many.callsPerSecond),
-      memory: ratio(at, ([, many]) => many.memoryMiB),
+      p50: besideFloor(one, at, 'p50Us'),
+      cpu: besideFloor(many, at, 'cpuUs'),
+      callsPerSecond: inverse(besideFloor(many, at, 'wallUs')),
     }))
   } finally {
-    await Promise.all([server, ...callers].map((child) => child.stop()))
+    await caller.stop()
   }
 }
 
-type Caller = Child<CallerTask, CallerReport>
+/** Resident memory after calls in a process of its own, as ratios to the first; turn by turn. */
+async function benchMemory(url: string, contenders: readonly Contender[]): Promise<readonly Spread[]> {
+  const callers = contenders.map(startCaller)
+  try {
+    const rounds: number[][] = contenders.map(() => [])
+    for (const [at, caller] of callers.entries()) {
+      await caller.ask({ ask: 'open', contenders: [contenders[at] as Contender], url })
+      for (let round = 0; round < 3; round++) {
+        const { memoryMiB } = await caller.ask({ ask: 'call', calls: 3_000, inFlight: IN_FLIGHT })
+        rounds[at]?.push(memoryMiB)
+      }
+    }
+    return rounds.map((own) => spreadOf(own.map((MiB, round) => MiB / (rounds[0]?.[round] ?? Number.NaN))))
+  } finally {
+    await Promise.all(callers.map((caller) => caller.stop()))
+  }
+}
+
+/** Starts the exchange that says yes, for as long as something is measured on it. */
+export async function onStillServer<Result>(run: (url: string) => Promise<Result>): Promise<Result> {
+  const server = startChild<{ readonly ask: 'start' }, string>(new URL('./still-server.ts', import.meta.url))
+  try {
+    return await run(await server.ask({ ask: 'start' }))
+  } finally {
+    await server.stop()
+  }
+}
+
+function startCaller() {
+  return startChild<CallerTask, CallerReport>(new URL('./caller.ts', import.meta.url))
+}
+
+function besideFloor(blocks: CallerReport['one'], at: number, figure: keyof Block): Spread {
+  return spreadOf(ratiosOf(blocks[at], blocks[0], figure))
+}
+
+function inverse({ median, low, high }: Spread): Spread {
+  return { median: 1 / median, low: 1 / high, high: 1 / low }
+}
 
 /** Beside the floor, and of pacing and the peers beside us. */
 const limits: Readonly<Record<string, Limit>> = {
@@ -74,27 +105,38 @@ const limits: Readonly<Record<string, Limit>> = {
   'cpu of kucoin-universal-sdk': { atLeast: 4.5 },
 }
 
-function reportOf(rows: readonly CallRow[]): Report {
-  const [, ours, paced, ccxt, sdk] = rows
-  return {
-    bench: 'call',
-    rows: rows.map((row) => ({ ...row })),
-    ratios: {
-      p50: ours?.p50.median ?? Number.NaN,
-      cpu: ours?.cpu.median ?? Number.NaN,
-      'calls a second': ours?.callsPerSecond.median ?? Number.NaN,
-      memory: ours?.memory.median ?? Number.NaN,
-      'cpu at its pace': (paced?.cpu.median ?? Number.NaN) / (ours?.cpu.median ?? Number.NaN),
-      'cpu of ccxt': (ccxt?.cpu.median ?? Number.NaN) / (ours?.cpu.median ?? Number.NaN),
-      'cpu of kucoin-universal-sdk': (sdk?.cpu.median ?? Number.NaN) / (ours?.cpu.median ?? Number.NaN),
-    },
-    limits,
-  }
+async function benchCall(): Promise<Report> {
+  return await onStillServer(async (url) => {
+    const nearRows = await benchGroup(url, near, 40)
+    const [, ...farRows] = await benchGroup(url, ['floor', ...far], 8)
+    const memory = await benchMemory(url, [...near, ...far])
+    const rows = [...nearRows, ...farRows].map((row, at) => ({
+      ...row,
+      memory: memory[at] ?? Number.NaN,
+    }))
+    const [, ours, paced, , ccxt, sdk] = rows
+    const cpuTo = (row: CallRow | undefined): number =>
+      (row?.cpu.median ?? Number.NaN) / (ours?.cpu.median ?? Number.NaN)
+    return {
+      bench: 'call',
+      rows,
+      ratios: {
+        p50: ours?.p50.median ?? Number.NaN,
+        cpu: ours?.cpu.median ?? Number.NaN,
+        'calls a second': ours?.callsPerSecond.median ?? Number.NaN,
+        memory: memory[1]?.median ?? Number.NaN,
+        'cpu at its pace': cpuTo(paced),
+        'cpu of ccxt': cpuTo(ccxt),
+        'cpu of kucoin-universal-sdk': cpuTo(sdk),
+      },
+      limits,
+    }
+  })
 }
 
 /** The call benchmark as a command. */
 export const callBench: Bench = {
   about: 'one signed call over loopback, beside undici and an HMAC by hand, and beside the peers',
   isLong: false,
-  run: async () => reportOf(await benchCall()),
+  run: () => benchCall(),
 }

@@ -1,62 +1,53 @@
-/** One client in a process of its own: it is told to call, and says what that took. */
+/** Clients in a process of their own: it is told to call, and says what that took. */
 import { answerParent } from '../child.ts'
 import { inFlight } from '../in-flight.ts'
 import { loadCcxt } from '../peers/ccxt.ts'
 import type { Peer, PeerOrder } from '../peers/peer.ts'
 import { loadUniversalSdk } from '../peers/universal-sdk.ts'
+import { type Block, inSlices, type Slicing } from '../slices.ts'
 import { createFloor } from './floor.ts'
 import { createOurs, createPaced } from './ours.ts'
 
-/** Who calls. */
-export type Contender = 'floor' | 'ours' | 'paced' | 'ccxt' | 'sdk'
+/** Who calls; the floor again is a second one of its kind, which shows what the machine's noise is. */
+export type Contender = 'floor' | 'floor again' | 'ours' | 'paced' | 'ccxt' | 'sdk'
 
-/** What a caller is told. */
+/** What a caller is told: to call with one client, or with all of them in turns, one call at a time and many. */
 export type CallerTask =
-  | { readonly ask: 'open'; readonly contender: Contender; readonly url: string }
+  | { readonly ask: 'open'; readonly contenders: readonly Contender[]; readonly url: string }
   | { readonly ask: 'call'; readonly calls: number; readonly inFlight: number }
+  | { readonly ask: 'compare'; readonly one: Slicing; readonly many: Slicing }
 
 /** What it says. */
 export interface CallerReport {
-  readonly name: string
-  /** Median of one call, microseconds. */
-  readonly p50Us: number
-  /** Processor time of one call, microseconds. */
-  readonly cpuUs: number
-  readonly callsPerSecond: number
+  readonly names: readonly string[]
   /** Resident memory at the end, MiB. */
   readonly memoryMiB: number
+  /** Of each client, where they were compared. */
+  readonly one: readonly (readonly Block[])[]
+  readonly many: readonly (readonly Block[])[]
 }
 
-let peer: Peer | undefined
+const peers: Peer[] = []
 let count = 0
 
 answerParent<CallerTask, CallerReport>(async (task) => {
-  if (task.ask === 'open') {
-    peer = await open(task.contender, task.url)
-    return report(peer.name, [], 0, 0)
-  }
-  if (!peer) throw new Error('Nobody is open.')
-  const { calls, inFlight: atOnce } = task
-  const times: number[] = []
-  const cpu = process.cpuUsage()
-  const startedMs = performance.now()
-  await inFlight(calls, atOnce, async () => {
-    const sentMs = performance.now()
-    await peer?.place(nextOrder())
-    times.push(performance.now() - sentMs)
-  })
-  const { user, system } = process.cpuUsage(cpu)
-  return report(peer.name, times, (user + system) / calls, (calls * 1_000) / (performance.now() - startedMs))
+  if (task.ask === 'open')
+    for (const contender of task.contenders) peers.push(await open(contender, task.url))
+  else if (task.ask === 'compare') {
+    const ways = peers.map((peer) => ({ run: () => peer.place(nextOrder()) }))
+    return report(await inSlices(ways, task.one), await inSlices(ways, task.many))
+  } else await inFlight(task.calls, task.inFlight, async () => peers[0]?.place(nextOrder()))
+  return report()
 })
 
-function report(name: string, times: number[], cpuUs: number, callsPerSecond: number): CallerReport {
-  times.sort((a, b) => a - b)
-  const p50Us = (times[Math.floor(times.length / 2)] ?? Number.NaN) * 1_000
-  return { name, p50Us, cpuUs, callsPerSecond, memoryMiB: process.memoryUsage.rss() / 2 ** 20 }
+function report(one: CallerReport['one'] = [], many: CallerReport['many'] = []): CallerReport {
+  const memoryMiB = process.memoryUsage.rss() / 2 ** 20
+  return { names: peers.map(({ name }) => name), memoryMiB, one, many }
 }
 
 async function open(contender: Contender, url: string): Promise<Peer> {
   if (contender === 'floor') return createFloor(url)
+  if (contender === 'floor again') return { ...createFloor(url), name: 'the first again' }
   if (contender === 'ours') return createOurs(url)
   if (contender === 'paced') return createPaced(url)
   return contender === 'ccxt'

@@ -18,9 +18,9 @@ export async function benchMemory(calls: number = CALLS): Promise<Report> {
     for (const contender of contenders) {
       const caller = startChild<CallerTask, CallerReport>(new URL('../call/caller.ts', import.meta.url))
       try {
-        const { name } = await caller.ask({ ask: 'open', contender, url })
-        const { memoryMiB } = await caller.ask({ ask: 'call', calls, inFlight: 32 })
-        rows.push({ name, memoryMiB })
+        await caller.ask({ ask: 'open', contenders: [contender], url })
+        const { names, memoryMiB } = await caller.ask({ ask: 'call', calls, inFlight: 32 })
+        rows.push({ name: names[0] ?? contender, memoryMiB })
       } finally {
         await caller.stop()
       }

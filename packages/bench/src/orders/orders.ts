@@ -7,13 +7,13 @@ import { createCredentials, createKucoin } from '@kucoin-kit/node'
 import { sqliteJournal } from '@kucoin-kit/node/journal'
 import type { Bench } from '../bench.ts'
 import { startChild } from '../child.ts'
-import { inFlight } from '../in-flight.ts'
 import { keys } from '../keys.ts'
-import { median } from '../median.ts'
 import type { Report } from '../report.ts'
-import { spreadOf } from '../spread.ts'
+import { type Block, inSlices, ratiosOf, type Work } from '../slices.ts'
+import { type Spread, spreadOf } from '../spread.ts'
 import { unpaced } from '../unpaced.ts'
 
+const CALLS = 64
 const IN_FLIGHT = 32
 
 /** The ways to place orders: each one, once. */
@@ -61,44 +61,40 @@ export async function startOrders(): Promise<{ readonly ways: Ways; stop(): Prom
   }
 }
 
-/** Places orders in turns, every way in this process. */
-export async function benchOrders(rounds = 15, times = 320): Promise<Report> {
+/** Places orders in slices, every way in this process; the bare call is measured twice, which shows the machine's noise. */
+export async function benchOrders(blocks = 30): Promise<Report> {
   const { ways, stop } = await startOrders()
   try {
-    const costs = Object.keys(ways).map((name) => ({ name, turns: [] as number[] }))
-    // The first rounds warm up: a bot places thousands, and what is compiled meanwhile is more of one way than of another.
-    for (let round = -10; round < rounds; round++) {
-      for (const [at, [name, run]] of Object.entries(ways).entries()) {
-        // Each of these waits for the disk twice.
-        const cpuUs = await costOf(run, name === 'place, on disk' ? times / 8 : times)
-        if (round >= 0) costs[at]?.turns.push(cpuUs)
-      }
+    const works: Readonly<Record<keyof Ways | 'call again', Work>> = {
+      call: { run: ways.call },
+      place: { run: ways.place },
+      // Each of these waits for the disk twice.
+      'place, on disk': { run: ways['place, on disk'], calls: CALLS / 8 },
+      'placeMany of 5': { run: ways['placeMany of 5'], calls: IN_FLIGHT },
+      'call again': { run: ways.call },
     }
-    const turnsOf = (wanted: keyof Ways): readonly number[] =>
-      costs.find(({ name }) => name === wanted)?.turns ?? []
-    const ratio = (one: keyof Ways, other: keyof Ways): number =>
-      median(turnsOf(one).map((us, round) => us / (turnsOf(other)[round] ?? Number.NaN)))
+    const names = Object.keys(works)
+    const found = await inSlices(Object.values(works), { blocks, calls: CALLS, atOnce: IN_FLIGHT })
+    const blocksOf = (name: keyof typeof works): readonly Block[] | undefined => found[names.indexOf(name)]
+    const ratio = (one: keyof typeof works, other: keyof typeof works): Spread =>
+      spreadOf(ratiosOf(blocksOf(one), blocksOf(other), 'cpuUs'))
     return {
       bench: 'orders',
-      rows: costs.map(({ name, turns }) => ({ name, cpuUs: spreadOf(turns) })),
+      rows: names.map((name) => ({
+        name,
+        cpuUs: spreadOf((blocksOf(name as keyof typeof works) ?? []).map(({ cpuUs }) => cpuUs)),
+        toCall: ratio(name as keyof typeof works, 'call'),
+      })),
       ratios: {
-        'place to call': ratio('place', 'call'),
-        'place on disk to place': ratio('place, on disk', 'place'),
-        'placeMany of 5 to place': ratio('placeMany of 5', 'place'),
+        'place to call': ratio('place', 'call').median,
+        'place on disk to place': ratio('place, on disk', 'place').median,
+        'placeMany of 5 to place': ratio('placeMany of 5', 'place').median,
       },
       limits: { 'place to call': { atMost: 1.15 }, 'placeMany of 5 to place': { atMost: 2 } },
     }
   } finally {
     await stop()
   }
-}
-
-/** Processor time of one run, microseconds. */
-async function costOf(run: () => Promise<unknown>, times: number): Promise<number> {
-  const cpu = process.cpuUsage()
-  await inFlight(times, IN_FLIGHT, run)
-  const { user, system } = process.cpuUsage(cpu)
-  return (user + system) / times
 }
 
 /** The orders benchmark as a command. */

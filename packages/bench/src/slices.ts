@@ -1,0 +1,84 @@
+/**
+ * Compares ways of doing something that waits, in one process: in slices so short, and in an order so mixed, that whatever
+ * else the machine does falls on all of them alike. Processes of their own, or long rounds, differ by a tenth by themselves.
+ */
+import { inFlight } from './in-flight.ts'
+import { median } from './median.ts'
+
+/** A way: what does it once, and how often it is done in one slice; default that of all. */
+export interface Work {
+  readonly run: () => Promise<unknown>
+  readonly calls?: number | undefined
+}
+
+/** How ways are measured. */
+export interface Slicing {
+  /** How many figures each way ends with. */
+  readonly blocks: number
+  /** How often each way is done in one slice. */
+  readonly calls: number
+  readonly atOnce: number
+}
+
+/** What one block of a way came to, microseconds. */
+export interface Block {
+  /** Processor time of one call. */
+  readonly cpuUs: number
+  /** Wall time of one call: that of the slices over their calls. */
+  readonly wallUs: number
+  /** Median of one call from its beginning to its end, over the slices. */
+  readonly p50Us: number
+}
+
+/** Slices of each way in one block: enough calls that the clearing of memory falls into each. */
+const SLICES = 8
+
+/** Blocks that only warm up: what is compiled meanwhile is more of one way than of another. */
+const WARM_UP = 4
+
+/** Runs the ways slice by slice; gives the blocks of each. */
+export async function inSlices(ways: readonly Work[], slicing: Slicing): Promise<readonly Block[][]> {
+  const blocks: Block[][] = ways.map(() => [])
+  for (let block = -WARM_UP; block < slicing.blocks; block++) {
+    const slices: Block[][] = ways.map(() => [])
+    for (let round = 0; round < SLICES; round++) {
+      for (const turn of ways.keys()) {
+        // Whoever comes after a dear one pays for a part of it: each comes after each other one.
+        const at = (turn + round + block + WARM_UP) % ways.length
+        slices[at]?.push(await slice(ways[at] as Work, slicing))
+      }
+    }
+    if (block >= 0) for (const [at, own] of slices.entries()) blocks[at]?.push(mean(own))
+  }
+  return blocks
+}
+
+async function slice({ run, calls: own }: Work, { calls: all, atOnce }: Slicing): Promise<Block> {
+  const calls = own ?? all
+  const times: number[] = []
+  const cpu = process.cpuUsage()
+  const startedMs = performance.now()
+  await inFlight(calls, atOnce, async () => {
+    const sentMs = performance.now()
+    await run()
+    times.push(performance.now() - sentMs)
+  })
+  const wallUs = ((performance.now() - startedMs) * 1_000) / calls
+  const { user, system } = process.cpuUsage(cpu)
+  return { cpuUs: (user + system) / calls, wallUs, p50Us: median(times) * 1_000 }
+}
+
+function mean(slices: readonly Block[]): Block {
+  const of = (figure: keyof Block): number =>
+    slices.reduce((sum, one) => sum + one[figure], 0) / slices.length
+  return { cpuUs: of('cpuUs'), wallUs: of('wallUs'), p50Us: of('p50Us') }
+}
+
+/** One figure of a way beside the same figure of another one, block by block. */
+export function ratiosOf(
+  one: readonly Block[] | undefined,
+  other: readonly Block[] | undefined,
+  figure: keyof Block,
+): readonly number[] {
+  return (one ?? []).map((block, at) => block[figure] / (other?.[at]?.[figure] ?? Number.NaN))
+}
