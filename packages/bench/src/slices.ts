@@ -26,12 +26,15 @@ export interface Block {
   readonly cpuUs: number
   /** Wall time of one call: that of the slices over their calls. */
   readonly wallUs: number
-  /** Median of one call from its beginning to its end, over the slices. */
+  /** Median of one call from its beginning to its end. */
   readonly p50Us: number
 }
 
 /** Slices of each way in one block: enough calls that the clearing of memory falls into each. */
 const SLICES = 8
+
+/** The dearest of them, which do not count. */
+const DROPPED = 2
 
 /** Blocks that only warm up: what is compiled meanwhile is more of one way than of another. */
 const WARM_UP = 4
@@ -40,7 +43,7 @@ const WARM_UP = 4
 export async function inSlices(ways: readonly Work[], slicing: Slicing): Promise<readonly Block[][]> {
   const blocks: Block[][] = ways.map(() => [])
   for (let block = -WARM_UP; block < slicing.blocks; block++) {
-    const slices: Block[][] = ways.map(() => [])
+    const slices: Slice[][] = ways.map(() => [])
     for (let round = 0; round < SLICES; round++) {
       for (const turn of ways.keys()) {
         // Whoever comes after a dear one pays for a part of it: each comes after each other one.
@@ -48,30 +51,43 @@ export async function inSlices(ways: readonly Work[], slicing: Slicing): Promise
         slices[at]?.push(await slice(ways[at] as Work, slicing))
       }
     }
-    if (block >= 0) for (const [at, own] of slices.entries()) blocks[at]?.push(mean(own))
+    if (block >= 0) for (const [at, own] of slices.entries()) blocks[at]?.push(together(own))
   }
   return blocks
 }
 
-async function slice({ run, calls: own }: Work, { calls: all, atOnce }: Slicing): Promise<Block> {
-  const calls = own ?? all
+/** What one slice took, microseconds. */
+interface Slice {
+  readonly cpuUs: number
+  readonly wallUs: number
+  /** Of each call. */
+  readonly times: readonly number[]
+}
+
+async function slice({ run, calls: own }: Work, { calls: all, atOnce }: Slicing): Promise<Slice> {
   const times: number[] = []
   const cpu = process.cpuUsage()
   const startedMs = performance.now()
-  await inFlight(calls, atOnce, async () => {
+  await inFlight(own ?? all, atOnce, async () => {
     const sentMs = performance.now()
     await run()
-    times.push(performance.now() - sentMs)
+    times.push((performance.now() - sentMs) * 1_000)
   })
-  const wallUs = ((performance.now() - startedMs) * 1_000) / calls
+  const wallUs = (performance.now() - startedMs) * 1_000
   const { user, system } = process.cpuUsage(cpu)
-  return { cpuUs: (user + system) / calls, wallUs, p50Us: median(times) * 1_000 }
+  return { cpuUs: user + system, wallUs, times }
 }
 
-function mean(slices: readonly Block[]): Block {
-  const of = (figure: keyof Block): number =>
-    slices.reduce((sum, one) => sum + one[figure], 0) / slices.length
-  return { cpuUs: of('cpuUs'), wallUs: of('wallUs'), p50Us: of('p50Us') }
+function together(slices: readonly Slice[]): Block {
+  const times = slices.flatMap((one) => one.times)
+  const callsOfOne = times.length / slices.length
+  // The dearest ones are those that others on the machine fell into.
+  const each = (figure: 'cpuUs' | 'wallUs'): number => {
+    const kept = slices.map((one) => one[figure]).sort((a, b) => a - b)
+    kept.length -= DROPPED
+    return kept.reduce((sum, us) => sum + us, 0) / kept.length / callsOfOne
+  }
+  return { cpuUs: each('cpuUs'), wallUs: each('wallUs'), p50Us: median(times) }
 }
 
 /** One figure of a way beside the same figure of another one, block by block. */

@@ -8,7 +8,7 @@ const limits = { p50: { atMost: 1.35 }, cpu: { atMost: 1.35 } }
 
 async function measure(): Promise<Report> {
   const [floor, ours, again] = await onStillServer((url) =>
-    benchGroup(url, ['floor', 'ours', 'floor again'], 6),
+    benchGroup(url, ['floor', 'ours', 'floor again'], 6, 32),
   )
   if (!floor || !ours || !again) throw new Error('A client is missing.')
   const ratios = { p50: ours.p50.median, cpu: ours.cpu.median, 'cpu of the first again': again.cpu.median }

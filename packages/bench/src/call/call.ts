@@ -29,19 +29,20 @@ const far: readonly Contender[] = ['ccxt', 'sdk']
 const CALLS = 64
 const IN_FLIGHT = 32
 
-/** Compares the clients of one process; the first one is the floor. */
+/** Compares the clients of one process; the first one is the floor. `calls` are those of one slice with many in flight. */
 export async function benchGroup(
   url: string,
   contenders: readonly Contender[],
   blocks: number,
+  calls: number = CALLS,
 ): Promise<readonly CallRow[]> {
   const caller = startCaller()
   try {
     const { names } = await caller.ask({ ask: 'open', contenders, url })
     const { one, many } = await caller.ask({
       ask: 'compare',
-      one: { blocks, calls: CALLS / 2, atOnce: 1 },
-      many: { blocks, calls: CALLS, atOnce: IN_FLIGHT },
+      one: { blocks, calls: calls / 4, atOnce: 1 },
+      many: { blocks, calls, atOnce: IN_FLIGHT },
     })
     return names.map((name, at) => ({
       name,
