@@ -22,3 +22,20 @@ test.each([
   ])
   expect(told).toEqual(['stays: first'])
 })
+
+test('who has left hears nothing, of one controller or of the next', () => {
+  const told: string[] = []
+  const [one, other] = [new Abort(), new Abort()]
+  const hear = (): void => void told.push('heard')
+  one.addEventListener('abort', hear)
+  one.removeEventListener('abort', hear)
+  one.abort()
+  other.abort()
+  expect(told).toEqual([])
+  const third = new Abort()
+  third.addEventListener('abort', hear)
+  new Abort().abort()
+  expect(told).toEqual([])
+  third.abort()
+  expect(told).toEqual(['heard'])
+})

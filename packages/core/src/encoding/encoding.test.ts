@@ -45,6 +45,11 @@ describe('prepared request', () => {
     expect(request).toMatchObject({ rawTarget: '/api/v1/a/é/1/b', target: '/api/v1/a/%C3%A9%2F1/b' })
   })
 
+  test('a value that is the name of its own place is encoded too', () => {
+    const request = prepareRequest({ method: 'GET', path: '/api/{id}', pathValues: { id: '{id}' } })
+    expect(request).toMatchObject({ rawTarget: '/api/{id}', target: '/api/%7Bid%7D' })
+  })
+
   test('fills a part of a segment', () => {
     const request = prepareRequest({ method: 'GET', path: '/api/v1/level2_{size}', pathValues: { size: 20 } })
     expect(request.target).toBe('/api/v1/level2_20')

@@ -46,16 +46,19 @@ function readEnvelope(reply: Reply, integers: IntegerFields | undefined): Envelo
     const answer = Object(parsed) as Readonly<Record<string, unknown>>
     const { code, msg, message, data, success } = answer
     if (typeof code !== 'string' && typeof code !== 'number') return undefined
-    const words = [msg, message, data].find((text) => typeof text === 'string') ?? ''
-    return { code: String(code), msg: words, data, success }
+    return { code: String(code), msg: firstText(msg, firstText(message, firstText(data, ''))), data, success }
   } catch {
     return undefined
   }
 }
 
+function firstText(value: unknown, other: string): string {
+  return typeof value === 'string' ? value : other
+}
+
 /** Some failures come dressed as 200000: no data, and words that say what went wrong. */
 function isSuccess(status: number, { code, msg, data, success }: Envelope): boolean {
-  const isDone = status === 200 && success !== false && /^200(000)?$/.test(code)
+  const isDone = status === 200 && success !== false && (code === '200000' || code === '200')
   return isDone && ((data !== null && data !== undefined) || /^(success|ok)?$/i.test(msg))
 }
 
