@@ -75,7 +75,6 @@ export const measureWords: Readonly<Record<string, string>> = {
   callsPerSecond: 'calls a second, × the first',
   memory: 'memory, × the first',
   cpuUs: 'processor, µs each',
-  toCall: 'processor, × the first',
   cpuUsPerMessage: 'processor, µs a message',
   p50Us: 'p50, µs',
   p50Ms: 'p50, ms',

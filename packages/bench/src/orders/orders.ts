@@ -83,7 +83,7 @@ export async function benchOrders(blocks = 30): Promise<Report> {
       rows: names.map((name) => ({
         name,
         cpuUs: spreadOf((blocksOf(name as keyof typeof works) ?? []).map(({ cpuUs }) => cpuUs)),
-        toCall: ratio(name as keyof typeof works, 'call'),
+        ratio: ratio(name as keyof typeof works, 'call'),
       })),
       ratios: {
         'place to call': ratio('place', 'call').median,
