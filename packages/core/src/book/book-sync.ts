@@ -156,6 +156,10 @@ export class BookSync<Data> implements Sides {
   }
 
   #keep(message: Waiting<Data>): 'waiting' {
+    // A number beyond those that follow is out of order, or wrong: no snapshot would ever reach it.
+    const last = this.#rules.lastOf(message.data)
+    while (this.#waiting.length && this.#rules.lastOf((this.#waiting.at(-1) as Waiting<Data>).data) > last)
+      this.#waiting.pop()
     if (this.#waiting.length >= MAX_WAITING) this.#waiting.splice(0, MAX_WAITING / 2)
     this.#waiting.push(message)
     return 'waiting'

@@ -328,7 +328,7 @@ test('where only what is older comes for a minute, KuCoin counts anew, and so do
 })
 
 test.each([false, 3_600_000] as const)(
-  'a book that may be old for longer (%s) begins anew after the same minute of older messages',
+  'a book that may be old for longer (%s) begins anew after the same seconds of older messages',
   async (staleAfterMs) => {
     let sequence = 100
     const network = () => ok(snapshot(sequence))
@@ -344,6 +344,47 @@ test.each([false, 3_600_000] as const)(
     expect([book.state, book.sequence, told()]).toEqual(['live', 75, ['syncing behind', 'live']])
   },
 )
+
+test('a last number that is far too high freezes a book for five seconds at most, and it says so', async () => {
+  let sequence = 100
+  const { platform, feeds, book, told } = setUp(spotBook('BTC-USDT'), () => ok(snapshot(sequence)))
+  feeds.say(subscribed)
+  await platform.advance(0)
+  told()
+  feeds.message({ ...delta(101, '9', '1'), sequenceEnd: 9e15 })
+  sequence = 102
+  feeds.message(delta(102, '9', '2'))
+  await platform.advance(5_000)
+  expect(book.state).toBe('syncing')
+  await platform.advance(1_000)
+  expect([book.state, book.sequence, told()]).toEqual(['live', 102, ['syncing behind', 'live']])
+})
+
+test('a last message that comes twice is no reason to begin anew', async () => {
+  const { platform, feeds, book, told, reads } = setUp(spotBook('BTC-USDT'))
+  feeds.say(subscribed)
+  await platform.advance(0)
+  told()
+  feeds.message(delta(101, '9', '1'))
+  feeds.message(delta(101, '9', '1'))
+  await platform.advance(30_000)
+  expect([book.state, told(), reads()]).toEqual(['live', [], 1])
+})
+
+test('a message that is far ahead is a gap, and no snapshot has to reach it', async () => {
+  let sequence = 100
+  const { platform, feeds, book, told } = setUp(spotBook('BTC-USDT'), () => ok(snapshot(sequence)))
+  feeds.say(subscribed)
+  await platform.advance(0)
+  told()
+  feeds.message(delta(9e15, '9', '1'))
+  expect([book.state, told()]).toEqual(['syncing', ['syncing gap']])
+  sequence = 102
+  feeds.message(delta(102, '9', '2'))
+  feeds.message(delta(103, '9', '3'))
+  await platform.advance(5_000)
+  expect([book.state, book.sequence, book.sizeAt('bids', '9')]).toEqual(['live', 103, '3'])
+})
 
 const part = (sequence: number, bid: string) => ({
   s: 'BTC-USDT',

@@ -20,8 +20,8 @@ import { createStaleWatch } from './stale-watch.ts'
 const WHOLE_MS = 10_000
 /** So long a book may be crossed, and is not shown, before it counts as wrong. */
 const CROSSED_MS = 1_000
-/** So long only what is older than the book may come; then KuCoin counts anew. */
-const BEHIND_MS = 60_000
+/** So long only what is older than the book may come; then a number in it was too high, or KuCoin counts anew. */
+const BEHIND_MS = 5_000
 
 /**
  * Keeps an order book. For many pairs make one for each: their topics share requests and sockets.
@@ -100,8 +100,11 @@ export function createBook<Data>(
 
   function hear(item: FeedItem<Data>): void {
     if (isOver) return
-    if (item.type === 'message') took(sync.push(item.data, item.subject))
-    else if (item.type === 'silent') events.tell({ type: 'silent', afterMs: item.afterMs })
+    if (item.type === 'message') {
+      const step = sync.push(item.data, item.subject)
+      // The last one once more says that nothing came after it.
+      if (step !== 'old' || source.rules.lastOf(item.data) < sync.sequence) took(step)
+    } else if (item.type === 'silent') events.tell({ type: 'silent', afterMs: item.afterMs })
     else if (item.type === 'reconnecting') leftAlone()
     else if (item.type === 'refused') end(item.error)
     else {
