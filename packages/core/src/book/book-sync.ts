@@ -37,6 +37,8 @@ export type Step =
 /** A whole book, read over REST. */
 export interface WholeBook {
   readonly sequence: number
+  /** Whose it is, where that is said. */
+  readonly symbol?: string
   readonly bids: readonly WireLevel[]
   readonly asks: readonly WireLevel[]
 }
@@ -51,14 +53,17 @@ export class BookSync<Data> implements Sides {
   readonly bids: Ladder = new Ladder('bids')
   readonly asks: Ladder = new Ladder('asks')
   readonly #rules: BookRules<Data>
+  readonly #symbol: string | undefined
   #waiting: Waiting<Data>[] = []
   #sequence = 0
   /** Whether there is a book to which changes can be made. */
   #isWhole = false
   #isCrossed = false
 
-  constructor(rules: BookRules<Data>) {
+  /** With a symbol, what says that it is of another one is unreadable. */
+  constructor(rules: BookRules<Data>, symbol?: string) {
     this.#rules = rules
+    this.#symbol = symbol
   }
 
   /** Whether the book is there, and right. */
@@ -103,8 +108,9 @@ export class BookSync<Data> implements Sides {
     this.#waiting = []
   }
 
-  #load({ sequence, bids, asks }: WholeBook): Step {
-    if (!Number.isSafeInteger(sequence)) return this.#lose('unreadable')
+  #load(whole: WholeBook): Step {
+    const { sequence, bids, asks } = whole
+    if (!Number.isSafeInteger(sequence) || this.#isOfAnother(whole)) return this.#lose('unreadable')
     const next = this.#waiting.find(({ data }) => this.#rules.lastOf(data) > sequence)
     // What a lost book had reached, a snapshot must have reached as well.
     const reached = next === undefined ? this.#sequence : this.#rules.firstOf(next.data) - 1
@@ -115,7 +121,7 @@ export class BookSync<Data> implements Sides {
   #take(data: Data, subject: string | undefined): Step {
     const rules = this.#rules
     const last = rules.lastOf(data)
-    if (!Number.isSafeInteger(last)) return this.#lose('unreadable')
+    if (!Number.isSafeInteger(last) || this.#isOfAnother(data)) return this.#lose('unreadable')
     if (rules.isWhole(data, subject)) {
       if (this.#isWhole && last < this.#sequence) return 'old'
       return this.#adopt(last, () => rules.write(this, data, -1))
@@ -130,6 +136,12 @@ export class BookSync<Data> implements Sides {
       return 'gap'
     }
     return rules.write(this, data, this.#sequence) ? this.#settle(last) : this.#lose('unreadable')
+  }
+
+  /** Classic messages and snapshots call it `symbol`, unified ones `s`; some say nothing. */
+  #isOfAnother(data: unknown): boolean {
+    const { symbol, s = symbol } = data as { readonly symbol?: unknown; readonly s?: unknown }
+    return this.#symbol !== undefined && s !== undefined && s !== this.#symbol
   }
 
   /** Begins with a whole book, and goes on with what has waited for one. */

@@ -11,7 +11,7 @@ import { FeedError } from '../errors/feed-error.ts'
 import type { Topic } from '../topics/topic.ts'
 import type { BookOptions } from './book.ts'
 import type { BookEvent } from './book-events.ts'
-import { type BookSource, spotBook, spotPartBook, unifiedSpotBook } from './book-sources.ts'
+import { type BookSource, futuresBook, spotBook, spotPartBook, unifiedSpotBook } from './book-sources.ts'
 import { createBook } from './create-book.ts'
 
 const topic = spotBook('BTC-USDT').topic as Topic<never>
@@ -392,6 +392,27 @@ const part = (sequence: number, bid: string) => ({
   C: sequence,
   b: [[bid, '1']],
   a: [['11', '1']],
+})
+
+test('a snapshot of another contract is refused, told, and read again', async () => {
+  let symbol = 'ETHUSDTM'
+  const network = () => ok({ sequence: 100, symbol, bids: [[10, 1]], asks: [[11, 2]], ts: 1 })
+  const { platform, feeds, book, told } = setUp(futuresBook('XBTUSDTM'), network)
+  feeds.say(subscribed)
+  await platform.advance(0)
+  expect([book.state, book.bestBid]).toEqual(['syncing', undefined])
+  expect(told()).toEqual([expect.stringMatching(/^failing .*no order book of XBTUSDTM/)])
+  symbol = 'XBTUSDTM'
+  await platform.advance(10_000)
+  expect([book.state, book.bestBid]).toEqual(['live', ['10', '1']])
+})
+
+test.each(['snapshot', 'delta'])('a %s of another symbol in a stream makes no book', (subject) => {
+  const { feeds, book, told } = setUp(unifiedSpotBook('BTC-USDT'))
+  feeds.say(subscribed)
+  feeds.message(part(50, '10'), 'snapshot')
+  feeds.message({ ...part(51, '9'), s: 'ETH-USDT' }, subject)
+  expect([book.state, book.bestBid, told()]).toEqual(['syncing', undefined, ['live', 'syncing unreadable']])
 })
 
 test('a unified book needs no request: it begins with its stream, and has that begin anew after a gap', async () => {

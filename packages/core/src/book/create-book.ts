@@ -58,7 +58,7 @@ export function createBook<Data>(
   const { onEvent, staleAfterMs = 60_000, signal } = options
   const { platform } = client
   const { topic, read, beginsWhole } = source
-  const sync = new BookSync<Data>(source.rules)
+  const sync = new BookSync<Data>(source.rules, topic.argument)
   const sequence = (): number | undefined => (sync.isLive && !source.isTimed ? sync.sequence : undefined)
   const events = new BookEvents(onEvent, sequence)
   const resync = createResync(platform, () => void whole())
@@ -219,7 +219,7 @@ export function createBook<Data>(
       isAsked = false
       const step = sync.load(book)
       if (step === 'unreadable')
-        throw unreadableAnswer('A snapshot, or what came after it, is no order book.')
+        throw unreadableAnswer(`A snapshot, or what came after it, is no order book of ${topic.argument}.`)
       took(step)
     } catch (error) {
       if (controller.signal.aborted) return
