@@ -38,7 +38,7 @@ test('bad input ends with 2, and says what and what to do', async () => {
   expect(await bot.ended).toBe(2)
   expect(await bot.out).toBe('')
   expect(await bot.err).toMatch(
-    /^error: cannot read no-such-file\.ndjson.*\nfix: check the path given to --signals\.\n$/,
+    /^error: cannot read no-such-file\.ndjson.*\nfix: check the path given to --signals; standard input is -\.\n$/,
   )
 })
 

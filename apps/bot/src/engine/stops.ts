@@ -5,7 +5,7 @@ import { assess, isRejection } from '../risk/assess.ts'
 import { clientOidFor } from '../signal/client-oid.ts'
 import type { Rejection, RejectionReason } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
-import type { IntentCause } from '../store/intents.ts'
+import type { Intent, IntentCause } from '../store/intents.ts'
 import type { Stops } from '../store/stops.ts'
 import type { Side } from '../venue/venue.ts'
 import { caseOf } from './case-of.ts'
@@ -13,8 +13,9 @@ import { endReversals } from './end-reversal.ts'
 import type { Engine } from './engine.ts'
 import { gatherFacts } from './facts.ts'
 import { followIntent } from './follow.ts'
-import { isDust, openIntents, reducible } from './holdings.ts'
+import { closingSide, isDust, openIntents, reducible } from './holdings.ts'
 import { placeIntent } from './place-intent.ts'
+import { AT_ONCE_MS } from './resting-exits.ts'
 import { standDown } from './stand-down.ts'
 import { writeDown } from './write-down.ts'
 
@@ -72,9 +73,11 @@ export async function closePosition(
   const { symbol, source, id } = stops
   endReversals(engine, symbol, cause)
   await standDown(engine, symbol)
-  // What rests would keep coins from being sold, or open the position again.
+  // What rests would keep coins from being sold, or open the position again. What already closes it at the market is let
+  // arrive: who takes it back at each look never closes anything at an exchange that is slower than the looks.
   for (const intent of store.intents.in('accepted')) {
-    if (intent.symbol === symbol) await followIntent(engine, intent.clientOid, 'all')
+    if (intent.symbol !== symbol) continue
+    await followIntent(engine, intent.clientOid, isClosing(engine, intent) ? 'unwanted' : 'all')
   }
   // An order of unknown fate may be selling these very coins; it is searched for first.
   if (!isPositive(reducible(engine, symbol))) return undefined
@@ -98,6 +101,12 @@ export async function closePosition(
   const message = `${cause} of ${symbol} failed: ${rejection.reason} (${rejection.detail}); ${then}`
   engine.tell({ kind: 'trouble', message })
   return rejection
+}
+
+/** Whether an order closes the position at the market, and has not had the time for it yet. */
+function isClosing({ positions, timeline }: Engine, { symbol, leg, type, side, createdMs }: Intent): boolean {
+  const isRightWay = side === closingSide(positions.of(symbol).held)
+  return leg === 'exit' && type === 'market' && isRightWay && timeline.now() - createdMs < AT_ONCE_MS
 }
 
 /** Nothing held that could be closed, nothing on order: there is nothing to protect. */

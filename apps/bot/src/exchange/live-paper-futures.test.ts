@@ -24,7 +24,12 @@ import { openLivePaper } from './live-paper.ts'
 const SYMBOL = 'XBTUSDTM'
 const folder = testFolder()
 
-async function aTrader(store: Store, given: Partial<AccountSettings> = {}, there?: RealExchange) {
+async function aTrader(
+  store: Store,
+  given: Partial<AccountSettings> = {},
+  there?: RealExchange,
+  latencyMs = 150,
+) {
   const real = there ?? (await aRealExchange(SYMBOL, '20'))
   const account: AccountSettings = { ...DEFAULT_ACCOUNT, market: 'futures', leverage: 3, ...given }
   const told: string[] = []
@@ -32,7 +37,7 @@ async function aTrader(store: Store, given: Partial<AccountSettings> = {}, there
     ...{ account, symbols: [SYMBOL], store, orders: DEFAULT_CONFIG.orders, kucoin: real.client() },
     paper: { balances: { USDT: '1000' }, seed: 1 },
     // A trade is told at once, the book it leads to ten milliseconds later.
-    settings: { ...DEFAULT_LIVE_PAPER, latencyMs: { min: 150, max: 150 }, recordBytes: 0 },
+    settings: { ...DEFAULT_LIVE_PAPER, latencyMs: { min: latencyMs, max: latencyMs }, recordBytes: 0 },
     tell: (line) => void told.push(line),
   })
   onTestFinished(async () => {
@@ -105,6 +110,23 @@ test('reversed, stopped out at the exchange, and what is closed is profit or los
   const { realised } = t.engine.positions.of(SYMBOL)
   expect(Number(realised)).toBeLessThan(-5)
   expect(await t.money()).toBeCloseTo(1_000 + Number(realised), 4)
+})
+
+test('an exit that takes longer than a look is let arrive', async () => {
+  const t = await aTrader(openStore(':memory:', 'paper'), {}, undefined, 400)
+  await t.take({ size: { unit: 'quote', value: '200' } })
+  await t.until(() => t.held() !== '0')
+  t.engine.store.stops.arm({
+    symbol: SYMBOL,
+    source: 'test',
+    id: 'late',
+    stopLoss: '19500',
+    takeProfit: undefined,
+  })
+  t.real.quote(19_000)
+  await t.until(() => t.held() === '0')
+  const sent = t.events.flatMap((event) => (event.kind === 'acknowledged' ? [event.intent.cause] : []))
+  expect(sent).toEqual(['signal', 'stop-loss'])
 })
 
 test('a fall that the margin does not carry liquidates', async () => {
