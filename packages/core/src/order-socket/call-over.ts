@@ -63,14 +63,22 @@ function carried<Params, Data>(endpoint: Endpoint<Params, Data>, op: string): En
   return { ...endpoint, method: 'POST', path: pathOf(op) }
 }
 
+function isUnlisted(cause: unknown): boolean {
+  return cause instanceof ApiError && cause.code === 'UNLISTED'
+}
+
 /** Whether a spot order was refused for the time that the socket gave it. */
 function isTooOld(error: unknown): boolean {
   return error instanceof ApiError && /allowMaxTimeWindow|clientTimestamp/i.test(error.apiMessage)
 }
 
-/** A frame without a time may arrive later than a request that was signed with it; once it was answered, it has. */
+/**
+ * A frame without a time may arrive later than a request that was signed with it. An answer says of this copy alone that it has:
+ * after a full pool or a fault of the moment another one may come, and be taken. What KuCoin has answered in words that nobody
+ * has described would be answered so again.
+ */
 function withLateness(error: unknown, op: string, latenessMs: number): unknown {
-  if (!(error instanceof OutcomeUnknownError) || error.cause instanceof ApiError) return error
+  if (!(error instanceof OutcomeUnknownError) || isUnlisted(error.cause)) return error
   const { clientOid, signedAtMs, cause } = error
   return signedAtMs === undefined
     ? error
