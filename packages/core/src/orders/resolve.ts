@@ -5,7 +5,7 @@ import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
 import { RequestError } from '../errors/request-error.ts'
 import { orElse } from '../platform/maybe-promise.ts'
 import { REQUEST_WINDOW_MS, reconcile, type Way } from '../reconcile/reconcile.ts'
-import { inDoubt } from './in-doubt.ts'
+import { inDoubt, orInDoubt } from './in-doubt.ts'
 import { acceptanceOf, endIntent } from './intent.ts'
 import type { OrderIntent } from './journal.ts'
 import type { OrderParams, OrderSnapshot, SoughtOrder } from './kinds/order-kind.ts'
@@ -30,11 +30,20 @@ export interface Doubt {
 }
 
 /** Searches for an order, and ends its intent where the search comes to an end. */
-export async function resolveIntent<Params extends OrderParams>(
+export function resolveIntent<Params extends OrderParams>(
+  context: PlacingContext<Params>,
+  intent: OrderIntent,
+  doubt: Doubt,
+  call: CallOptions = {},
+): Promise<Acceptance> {
+  return orInDoubt(context.kind, intent.clientOid, () => search(context, intent, doubt, call))
+}
+
+async function search<Params extends OrderParams>(
   context: PlacingContext<Params>,
   intent: OrderIntent,
   { signedAtMs = intent.sendUntilMs, cause, orderId }: Doubt,
-  call: CallOptions = {},
+  call: CallOptions,
 ): Promise<Acceptance> {
   const { client, kind, options } = context
   const { clientOid } = intent
@@ -42,14 +51,14 @@ export async function resolveIntent<Params extends OrderParams>(
     inDoubt(kind, clientOid, { signedAtMs, cause: why, tried })
   // An id that is taken is an answer: no copy of this attempt can be accepted later.
   const isTaken = KucoinError.isInstance(cause) && cause.code === 'CLIENT_OID_TAKEN'
-  const search = {
+  const sought = {
     validUntilMs: isTaken ? client.clock.now() : signedAtMs + REQUEST_WINDOW_MS,
     shownUntilMs: intent.claimedAtMs + kind.shownForMs,
     look: (way: Way | undefined) => look(context, intent, isTaken, call, way),
     call: `${kind.place.method} ${kind.place.path}`,
     cause,
   }
-  const verdict = await reconcile(client, search, options, call.signal)
+  const verdict = await reconcile(client, sought, options, call.signal)
   if (verdict.kind === 'unknown') throw unknown(verdict.tried, verdict.cause)
   if (verdict.kind === 'forgotten') {
     throw unknown([whyForgotten(client.clock.now() - intent.claimedAtMs, kind.shownForMs)])

@@ -2,15 +2,14 @@
 import { isKucoinError } from '../errors/any-error.ts'
 import { ApiError } from '../errors/api-error.ts'
 import { inWords } from '../errors/in-words.ts'
-import { KucoinError } from '../errors/kucoin-error.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
 import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
 import type { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
-import { andThen } from '../platform/maybe-promise.ts'
+import { andThen, orElse } from '../platform/maybe-promise.ts'
 import type { MaybePromise } from '../platform/platform.ts'
 import { isLost, isOfMoment } from '../reconcile/is-lost.ts'
 import type { OwnRow } from './batch-rows.ts'
-import { inDoubt } from './in-doubt.ts'
+import { inDoubt, orInDoubt } from './in-doubt.ts'
 import { acceptanceOf, endIntent } from './intent.ts'
 import type { OrderIntent } from './journal.ts'
 import type { OrderParams } from './kinds/order-kind.ts'
@@ -33,24 +32,22 @@ export function answered<Params extends OrderParams>(
 }
 
 /** What cannot be read of an answer is in doubt, never "not sent". */
-async function unclear<Params extends OrderParams>(
+function unclear<Params extends OrderParams>(
   context: PlacingContext<Params>,
   attempt: Attempt<Params>,
   { orderId, error, isNamed }: Partial<OwnRow> = {},
 ): Promise<Acceptance> {
+  if (error) return failed(context, attempt, error, isNamed)
+  const { kind } = context
   const { intent, call } = attempt
   const { clientOid } = intent
-  try {
-    if (error) return await failed(context, attempt, error, isNamed)
+  return orInDoubt(kind, clientOid, () => {
     const cause = unreadableAnswer(
-      `The answer does not say what became of the ${context.kind.name} order ${clientOid}.`,
+      `The answer does not say what became of the ${kind.name} order ${clientOid}.`,
     )
     const doubt = { signedAtMs: answeredBefore(context, intent), cause, orderId }
-    return await resolveIntent(context, intent, doubt, call)
-  } catch (reason) {
-    if (KucoinError.isInstance(reason)) throw reason
-    throw inDoubt(context.kind, clientOid, { cause: reason })
-  }
+    return resolveIntent(context, intent, doubt, call)
+  })
 }
 
 /** An answer came, so whatever was sent was signed before now. */
@@ -68,28 +65,47 @@ function answeredBefore<Params extends OrderParams>(
  */
 export async function failed<Params extends OrderParams>(
   context: PlacingContext<Params>,
-  { intent, call }: Attempt<Params>,
+  attempt: Attempt<Params>,
   error: unknown,
   isNamed = true,
 ): Promise<Acceptance> {
+  const { kind } = context
+  const { clientOid } = attempt.intent
+  const end = await orInDoubt(kind, clientOid, () => endOf(context, attempt, error, isNamed))
+  if ('why' in end) throw end.why
+  return end
+}
+
+/** That an order does not stand, with the error that says so. */
+interface NoOrder {
+  readonly why: unknown
+}
+
+async function endOf<Params extends OrderParams>(
+  context: PlacingContext<Params>,
+  { intent, call }: Attempt<Params>,
+  error: unknown,
+  isNamed: boolean,
+): Promise<Acceptance | NoOrder> {
   const own = isKucoinError(error) ? error : undefined
   const isExpired = error === expired || own?.code === 'EXPIRED'
   // A refusal tells of one copy: a look must not find another one that was taken.
   const isUnsure =
     isLost(error, call) ||
     ((!isNamed || isOfMoment(error)) &&
-      (await look(context, intent, false, call, isNamed ? 'id' : undefined).catch(() => true)))
+      (await orElse(() => look(context, intent, false, call, isNamed ? 'id' : undefined), true)))
   if (!isExpired && isUnsure) {
     const answeredMs = own instanceof ApiError ? answeredBefore(context, intent) : undefined
     const { signedAtMs = answeredMs } = (own ?? {}) as Partial<OutcomeUnknownError>
     const cause = isNamed ? error : inDoubt(context.kind, intent.clientOid, { cause: error })
     return await resolveIntent(context, intent, { signedAtMs, cause }, call)
   }
-  const kind = own?.outcome === 'refused' ? 'refused' : 'not-placed'
-  await endIntent(context, intent, { kind, reason: own ? inWords(own) : 'it never left' })
-  if (isExpired) throw new OrderNotPlacedError(intent.clientOid, 'expired', undefined)
   // Rules that we kept and the exchange did not accept are old rules.
   if (own?.code === 'PARAMETER_REJECTED' || own?.code === 'ORDER_REJECTED')
     context.kind.forgetRules(intent.symbol)
-  throw error
+  const kind = own?.outcome === 'refused' ? 'refused' : 'not-placed'
+  const reason = own ? inWords(own) : 'it never left'
+  // Nothing may fail behind it: what the journal is told and what the caller is told are the same.
+  await endIntent(context, intent, { kind, reason })
+  return { why: isExpired ? new OrderNotPlacedError(intent.clientOid, 'expired', undefined) : error }
 }
