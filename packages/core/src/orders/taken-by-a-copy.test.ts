@@ -11,9 +11,12 @@ import {
   createOrders,
   futuresOrders,
   marginOrders,
+  marginStopOrders,
   type Orders,
+  ocoOrders,
   type PlacedOrder,
   spotOrders,
+  stopOrders,
   unifiedOrders,
 } from './index.ts'
 
@@ -169,4 +172,114 @@ test.each([
   )
   expect(got).toMatchObject(told ? { code: told, outcome: 'refused' } : { state })
   expect(standing(setup)).toMatchObject([{ state }])
+})
+
+const stop = {
+  ...({ symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '120', size: '1' } as const),
+  stopPrice: '105',
+}
+const onSpot = { ...stop, stop: 'entry' }
+const onContract = {
+  ...contract,
+  type: 'limit',
+  price: '120',
+  stop: 'up',
+  stopPrice: '105',
+  stopPriceType: 'TP',
+}
+
+/** Orders that wait for a price, and the code that says that there are too many of them. */
+const waiting = [
+  { name: 'a stop on spot', factory: stopOrders, code: '200003', order: onSpot },
+  {
+    name: 'a stop on margin',
+    factory: marginStopOrders,
+    code: '400370',
+    order: { ...onSpot, isIsolated: false, autoBorrow: false, autoRepay: false },
+  },
+  {
+    name: 'a pair',
+    factory: ocoOrders,
+    code: '200003',
+    order: {
+      ...({ symbol: 'BTC-USDT', side: 'buy', size: '1', price: '90' } as const),
+      stopPrice: '105',
+      limitPrice: '120',
+    },
+  },
+  { name: 'a stop on futures', factory: futuresOrders, code: '300004', order: onContract },
+  {
+    name: 'a stop on unified futures',
+    factory: unifiedOrders,
+    code: '102427',
+    order: { ...onContract, leverage: undefined },
+    mode: 'unified',
+  },
+  {
+    name: 'unified futures with a stop loss',
+    factory: unifiedOrders,
+    code: '102427',
+    order: { symbol: 'XBTUSDTM', side: 'buy', type: 'limit', price: '90', size: 1, slTriggerPrice: '80' },
+    mode: 'unified',
+  },
+] as const
+
+/** The market stands at 100, and at 110 from 1 s on; of two copies the first one is taken or not, and the second one refused. */
+function waitingSetUp(
+  { factory, code, ...kind }: (typeof waiting)[number],
+  isTaken: boolean,
+  afterMs: number,
+) {
+  const startMs = 1_700_000_000_000
+  const trades = [0, 1_000].map((ms) => ({
+    timeMs: startMs + ms,
+    takerSide: 'buy' as const,
+    price: ms ? '110' : '100',
+    size: '100',
+  }))
+  const credentials = [{ key: 'k', secret: 's', passphrase: 'p', ...('mode' in kind && { mode: kind.mode }) }]
+  const setup = mockExchange({
+    credentials,
+    market: { kind: 'trades', symbol: 'BTC-USDT', trades },
+    ...('mode' in kind && { balances: { unified: { USDT: '100000' } } }),
+  })
+  const { platform, exchange, client } = setup
+  exchange.tick()
+  const taken: string[] = []
+  const fetch = platform.fetch.bind(platform)
+  platform.fetch = async (url, init) => {
+    if (init.method !== 'POST') return await fetch(url, init)
+    if (isTaken) taken.push(JSON.parse(await (await fetch(url, init)).text()).data.orderId)
+    await sleep(platform, afterMs)
+    return answer(200, { code, msg: 'no' })
+  }
+  return { ...setup, taken, orders: createOrders(client, { kind: factory as never }) as Orders<never> }
+}
+
+test.each(waiting)('$name: the copy that waits is found', async (kind) => {
+  const { platform, exchange, orders, taken } = waitingSetUp(kind, true, 200)
+  const placed = await until(platform, orders.place({ ...kind.order, clientOid: 'mine' } as never))
+  expect([placed.orderId, placed.via]).toEqual([taken[0], 'search'])
+  await platform.advance(5_000)
+  expect(taken).toHaveLength(1)
+  expect(exchange.ledger.orders().length).toBeLessThan(2)
+})
+
+test.each(waiting)('$name: the copy that has gone off is found', async (kind) => {
+  const { platform, exchange, orders } = waitingSetUp(kind, true, 2_000)
+  const placed = await until(platform, orders.place({ ...kind.order, clientOid: 'mine' } as never))
+  expect(exchange.ledger.orders()).toMatchObject([{ orderId: placed.orderId }])
+  expect(placed.via).toBe('search')
+})
+
+test.each(waiting)('$name: where no copy was taken, it is refused without delay', async (kind) => {
+  const { platform, orders } = waitingSetUp(kind, false, 200)
+  const startMs = platform.monotonicNow()
+  const placing = orders.place({ ...kind.order, clientOid: 'mine' } as never)
+  const error: unknown = await until(
+    platform,
+    placing.catch((reason: unknown) => reason),
+  )
+  expect(error).toMatchObject({ code: 'ORDER_REJECTED', outcome: 'refused' })
+  expect(platform.monotonicNow() - startMs).toBeLessThan(1_000)
 })
