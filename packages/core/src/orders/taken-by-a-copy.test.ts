@@ -123,6 +123,24 @@ test('in a batch each is found on its own', async () => {
   expect(stand.length).toBeLessThan(3)
 })
 
+test('in a batch, rows that a full pool has turned away are found where another copy was taken later', async () => {
+  const { orders, platform, exchange } = setUp(kinds[2] as Kind, false)
+  exchange.deposit({ currency: 'USDT', amount: '600', accountType: 'contract' })
+  const fetch = platform.fetch.bind(platform)
+  platform.fetch = async (url, init) => {
+    if (init.method !== 'POST') return await fetch(url, init)
+    platform.setTimer(() => void fetch(url, init), 3_000)
+    const row = { symbol: contract.symbol, code: '429000', msg: 'Too Many Requests' }
+    const ids = ['a', 'b'].map((clientOid) => ({ clientOid, ...row }))
+    return answer(200, { code: '200000', data: ids })
+  }
+  const list = ['a', 'b'].map((clientOid) => ({ ...contract, clientOid }))
+  const results = await until(platform, orders.placeMany(list as never))
+  const told = results.map((result) => (result.ok ? result.order.orderId : result.error))
+  expect(exchange.ledger.orders().map(({ orderId }) => orderId)).toEqual(told)
+  expect(told).toHaveLength(2)
+})
+
 test('a market order whose second copy is turned away is sent once', async () => {
   const { orders, setup, platform, exchange } = setUp(
     { ...(kinds[0] as Kind), money: ['trade', '1000'] },

@@ -27,6 +27,8 @@ function itemError({ method, path }: EndpointRow, rule: ApiRule, given: string, 
   const apiCode = given || 'none'
   return apiErrorOf(rule.code, {
     ...rule,
+    // A full pool turns this copy away unread, and another one may have come before or after it.
+    outcome: rule.code === 'RATE_LIMITED' ? 'unknown' : rule.outcome,
     message: `An order of a batch was answered by ${method} ${path} with KuCoin's error ${apiCode}.`,
     seen: [`KuCoin said: ${apiCode} ${apiMessage}`],
     apiCode,
