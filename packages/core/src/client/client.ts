@@ -40,10 +40,10 @@ export interface Client {
   /** What signs its calls, as it was given; feeds and order sockets sign their sessions with it. Shows no secret. */
   readonly credentials?: Credentials | CredentialProvider | undefined
   /**
-   * Time from an order's claim in which the call that places it may be signed, where `createOrders` is not told, in ms: a
-   * client that sends orders over a socket brings its own.
+   * How much later than a request's the last moment is at which a copy of a call can be taken, in ms; absent where all are
+   * requests. A client that sends orders over a socket has frames that are late.
    */
-  sendWithinMs?(endpoint: EndpointRow): number
+  latenessMs?(endpoint: EndpointRow): number
   /** The base URL of a host, without a slash at its end. */
   baseUrl(host: Host): string
   /**

@@ -17,11 +17,20 @@ const faults = ['overload-429', 'quota-429', 'error-500-before'] as const
 /** How late the second copy is, in ms. */
 const LATE_MS = 45_000
 
-function setUp({ factory, mode }: Kind) {
+/** A frame that brings several orders. */
+interface Frame {
+  readonly id: string
+  readonly op: string
+  readonly args: readonly { readonly clientOid: string }[]
+}
+
+function setUp({ factory, mode }: Kind, answerFirst?: (frame: Frame) => object) {
   const credentials = [{ key: 'k', secret: 's', passphrase: 'p', ...(mode && { mode }) }]
   const bringTwice = (wire: Wire, text: string): void => {
-    wire.toExchange(text)
-    if (!/"op":"\w+\.order"/.test(text)) return
+    const isOrder = /"op":"\w+\.(multi_)?order"/.test(text)
+    if (!isOrder || !answerFirst) wire.toExchange(text)
+    if (!isOrder) return
+    if (answerFirst) wire.toClient(JSON.stringify(answerFirst(JSON.parse(text))))
     // What stands between the ends keeps the session of the copy alive.
     wire.hold()
     const beat = (ms: number) => platform.setTimer(() => wire.toExchange('{"id":"p","op":"ping"}'), ms)
@@ -44,5 +53,27 @@ test.each(untimed.flatMap((kind) => faults.map((fault) => [kind.name, fault, kin
     const told: PlacedOrder = await until(platform, orders.place(kind.orderAt(1) as never))
     await platform.advance(2 * LATE_MS)
     expect(exchange.ledger.orders()).toMatchObject([{ orderId: told.orderId, clientOid: 'c1' }])
+  },
+)
+
+test.each([
+  ['say nothing of its orders', () => []],
+  ['turn them away', ({ args }) => args.map(({ clientOid }) => ({ clientOid, code: '429000', msg: 'no' }))],
+  ['fail', ({ args }) => args.map(({ clientOid }) => ({ clientOid, code: '500000', msg: 'no' }))],
+] satisfies readonly (readonly [string, (frame: Frame) => readonly object[]])[])(
+  'a batch whose rows %s: a copy that comes later is found',
+  async (_, rows) => {
+    const kind = kinds.find(({ batches }) => batches) as Kind
+    const { exchange, platform, socket, orders } = setUp(kind, (frame) => {
+      const { id, op } = frame
+      return { id, op, code: '200000', data: rows(frame) }
+    })
+    await until(platform, socket.ready())
+    const list = [1, 2].map((at) => kind.orderAt(at)) as never
+    const results = await until(platform, orders.placeMany(list))
+    await platform.advance(2 * LATE_MS)
+    const told = results.map((result) => (result.ok ? result.order.orderId : result.error))
+    expect(exchange.ledger.orders().map(({ orderId }) => orderId)).toEqual(told)
+    expect(told).toHaveLength(2)
   },
 )

@@ -8,7 +8,7 @@ import { orAbort } from '../platform/or-abort.ts'
 import type { AbortSignalLike, FetchInit, FetchResponse, Platform } from '../platform/platform.ts'
 import { callOver } from './call-over.ts'
 import { orderDialect } from './dialect.ts'
-import { sendWithin, withDeadline } from './fence.ts'
+import { latenessOf, withDeadline } from './fence.ts'
 import { isFenced, opIn, opOf } from './ops.ts'
 import {
   checkOrderSocketOptions,
@@ -131,7 +131,7 @@ export function createOrderSocket(options: OrderSocketOptions = {}): OrderSocket
     session = own
     return {
       ...client,
-      sendWithinMs: (endpoint) => sendWithin(opOf(endpoint, version)),
+      latenessMs: (endpoint) => latenessOf(opOf(endpoint, version)),
       call: callOver(client, { session: own, version, fallback, isUnsent: (error) => unsent.has(error) }),
     }
   }

@@ -15,17 +15,9 @@ export const WINDOW_MS = 5_000
  */
 const LATENESS_MS = 60_000
 
-/** Time from an order's claim in which a request for it may be signed, in ms: the default of `createOrders`. */
-const SEND_WITHIN_MS = 30_000
-
 /** How much later than a request's the last moment of a frame is, in ms; 0 for what goes over HTTP, too. */
 export function latenessOf(op: string | undefined): number {
   return op === undefined || isFenced(op) ? 0 : LATENESS_MS
-}
-
-/** Time from an order's claim until which a journal has to count on it, in ms, unless `createOrders` is told otherwise. */
-export function sendWithin(op: string | undefined): number {
-  return SEND_WITHIN_MS + latenessOf(op)
 }
 
 /**

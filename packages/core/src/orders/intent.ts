@@ -13,7 +13,8 @@ export function timesFrom<Params extends OrderParams>({
   options,
 }: PlacingContext<Params>): Pick<OrderIntent, 'claimedAtMs' | 'sendUntilMs'> {
   const claimedAtMs = client.clock.now()
-  const sendUntilMs = claimedAtMs + (options.sendWithinMs ?? client.sendWithinMs?.(kind.place) ?? 30_000)
+  const latenessMs = client.latenessMs?.(kind.place) ?? 0
+  const sendUntilMs = claimedAtMs + (options.sendWithinMs ?? 30_000 + latenessMs)
   return { claimedAtMs, sendUntilMs }
 }
 

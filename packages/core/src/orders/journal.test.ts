@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { answer } from '../../test/fake-platform.ts'
 import { mockExchange, until } from '../../test/mock-exchange.ts'
 import { createOrders } from './create-orders.ts'
 import { memoryJournal, type OrderIntent } from './journal.ts'
@@ -131,4 +132,22 @@ test('reads that fail before an order is sent leave no doubt', async () => {
   heal()
   expect(await until(platform, second)).toMatchObject({ via: 'answer' })
   expect(exchange.ledger.orders()).toHaveLength(1)
+})
+
+test('what another process has found is told, not that our own copy was refused', async () => {
+  const { client, exchange, platform } = mockExchange()
+  const options = { journal: memoryJournal(), account: 'mine' }
+  const orders = createOrders(client, options)
+  const fetch = platform.fetch.bind(platform)
+  platform.fetch = async (url, init) => {
+    if (init.method !== 'POST') return await fetch(url, init)
+    await fetch(url, init)
+    await createOrders(client, options).recover()
+    // The answer is that to a second copy, which came from somewhere else.
+    return answer(200, { code: '400006', msg: 'The requested ip address is not in the api whitelist' })
+  }
+  const placing = orders.place({ symbol: 'BTC-USDT', side: 'buy', type: 'market', funds: '10' })
+  const { orderId, via } = await until(platform, placing)
+  expect(exchange.ledger.orders()).toMatchObject([{ orderId }])
+  expect(via).toBe('journal')
 })

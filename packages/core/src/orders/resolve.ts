@@ -72,7 +72,8 @@ async function search<Params extends OrderParams>(
   if (intent.owner === '' && options.journal) throw unknown(['the journal does not say whose it is'])
   const reason = isTaken ? 'its id belongs to another order' : 'searched for and proven absent'
   const isEnded = await endIntent(context, intent, { kind: isTaken ? 'refused' : 'not-placed', reason })
-  if (!isEnded) return await follow(context, intent, cause, call)
+  const other = isEnded ? undefined : await follow(context, intent, call)
+  if (other) return other
   throw isTaken ? reused(clientOid, cause) : new OrderNotPlacedError(clientOid, 'absent', cause)
 }
 
@@ -96,20 +97,21 @@ export function look<Params extends OrderParams>(
   return kind.find(sought, claimedAtMs - SEARCH_FROM_MS, { signal, priority: 'urgent' })
 }
 
-/** Another process has ended the attempt, or made a new one: its word counts, ours is about the old one. */
-async function follow<Params extends OrderParams>(
+/**
+ * Another process has ended the attempt, or made a new one: its word counts, ours is about the old one.
+ *
+ * @returns undefined where it knows of no order either
+ */
+export async function follow<Params extends OrderParams>(
   context: PlacingContext<Params>,
-  intent: OrderIntent,
-  cause: unknown,
+  { clientOid, owner, claimedAtMs }: OrderIntent,
   call: CallOptions,
-): Promise<Acceptance> {
-  const { clientOid, owner } = intent
+): Promise<Acceptance | undefined> {
   // Where the journal fails, what was found out about the order must reach the caller all the same.
   const now = await orElse(() => context.journal.read(clientOid, owner), undefined)
   if (now?.outcome?.kind === 'accepted') return acceptanceOf(now.intent, now.outcome.orderId, 'journal')
-  const isNewer = now && !now.outcome && now.intent.claimedAtMs !== intent.claimedAtMs
-  if (isNewer) return await resolveIntent(context, now.intent, {}, call)
-  throw new OrderNotPlacedError(clientOid, 'absent', cause)
+  const isNewer = now && !now.outcome && now.intent.claimedAtMs !== claimedAtMs
+  return isNewer ? await resolveIntent(context, now.intent, {}, call) : undefined
 }
 
 /** The error for an id that another order has. */

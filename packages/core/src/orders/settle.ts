@@ -7,14 +7,14 @@ import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
 import type { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { andThen, orElse } from '../platform/maybe-promise.ts'
 import type { MaybePromise } from '../platform/platform.ts'
-import { isLost, isOfMoment } from '../reconcile/is-lost.ts'
+import { isAnswered, isLost, isOfMoment } from '../reconcile/is-lost.ts'
 import type { OwnRow } from './batch-rows.ts'
 import { inDoubt, orInDoubt } from './in-doubt.ts'
 import { acceptanceOf, endIntent } from './intent.ts'
 import type { OrderIntent } from './journal.ts'
 import type { OrderParams } from './kinds/order-kind.ts'
 import type { Acceptance, Attempt, PlacingContext } from './placing-context.ts'
-import { look, resolveIntent } from './resolve.ts'
+import { follow, look, resolveIntent } from './resolve.ts'
 import { expired } from './send.ts'
 
 /** The exchange has answered: an answer that names the order ends its intent at once, where the journal does. */
@@ -50,12 +50,15 @@ function unclear<Params extends OrderParams>(
   })
 }
 
-/** An answer came, so whatever was sent was signed before now. */
+/** An answer came, so whatever was sent was signed before now; another copy of a frame may be late all the same. */
 function answeredBefore<Params extends OrderParams>(
-  { client }: PlacingContext<Params>,
+  { client, kind }: PlacingContext<Params>,
   { sendUntilMs }: OrderIntent,
+  error?: unknown,
 ): number {
-  return Math.min(sendUntilMs, client.clock.now())
+  // What nobody has described would be answered so again.
+  const latenessMs = isAnswered(error) ? 0 : (client.latenessMs?.(kind.place) ?? 0)
+  return Math.min(sendUntilMs, client.clock.now() + latenessMs)
 }
 
 /**
@@ -95,7 +98,7 @@ async function endOf<Params extends OrderParams>(
     ((!isNamed || isOfMoment(error)) &&
       (await orElse(() => look(context, intent, false, call, isNamed ? 'id' : undefined), true)))
   if (!isExpired && isUnsure) {
-    const answeredMs = own instanceof ApiError ? answeredBefore(context, intent) : undefined
+    const answeredMs = own instanceof ApiError ? answeredBefore(context, intent, error) : undefined
     const { signedAtMs = answeredMs } = (own ?? {}) as Partial<OutcomeUnknownError>
     const cause = isNamed ? error : inDoubt(context.kind, intent.clientOid, { cause: error })
     return await resolveIntent(context, intent, { signedAtMs, cause }, call)
@@ -105,7 +108,8 @@ async function endOf<Params extends OrderParams>(
     context.kind.forgetRules(intent.symbol)
   const kind = own?.outcome === 'refused' ? 'refused' : 'not-placed'
   const reason = own ? inWords(own) : 'it never left'
+  const why = isExpired ? new OrderNotPlacedError(intent.clientOid, 'expired', undefined) : error
   // Nothing may fail behind it: what the journal is told and what the caller is told are the same.
-  await endIntent(context, intent, { kind, reason })
-  return { why: isExpired ? new OrderNotPlacedError(intent.clientOid, 'expired', undefined) : error }
+  const isEnded = await endIntent(context, intent, { kind, reason })
+  return isEnded ? { why } : ((await follow(context, intent, call)) ?? { why })
 }
