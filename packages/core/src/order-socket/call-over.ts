@@ -46,7 +46,7 @@ export function callOver(client: Client, parts: WayParts): Client['call'] {
     } catch (error) {
       if (isRest && isUnsent(error as object)) return await overHttp()
       // What comes no later than a request carries its time.
-      if (!isRest || latenessMs || !isTooOld(error)) throw withLateness(error, op, latenessMs)
+      if (!isRest || latenessMs || !isTooOld(error)) throw await withLateness(client, error, op, own.signal)
       const signedMs = Math.max(startedMs, aheadMs())
       // Where the time cannot be read, the estimate stays what it was.
       await client.clock.sync(own.signal).catch(() => {})
@@ -77,12 +77,20 @@ function isTooOld(error: unknown): boolean {
  * after a full pool or a fault of the moment another one may come, and be taken. What KuCoin has answered in words that nobody
  * has described would be answered so again.
  */
-function withLateness(error: unknown, op: string, latenessMs: number): unknown {
+async function withLateness(
+  { clock }: Client,
+  error: unknown,
+  op: string,
+  signal: CallOptions['signal'],
+): Promise<unknown> {
   if (!(error instanceof OutcomeUnknownError) || isUnlisted(error.cause)) return error
   const { clientOid, signedAtMs, cause } = error
-  return signedAtMs === undefined
-    ? error
-    : inDoubt(op, { clientOid, signedAtMs: signedAtMs + latenessMs, cause })
+  if (signedAtMs === undefined) return error
+  const latenessMs = latenessOf(op)
+  // KuCoin holds no time against such a frame: a wrong clock would have it die too soon.
+  if (latenessMs) await clock.sync(signal).catch(() => {})
+  const leftMs = latenessMs ? Math.max(signedAtMs, clock.now()) : signedAtMs
+  return inDoubt(op, { clientOid, signedAtMs: leftMs + latenessMs, cause })
 }
 
 function inDoubt(

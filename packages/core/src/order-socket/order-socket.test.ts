@@ -328,6 +328,27 @@ describe('a lost order', () => {
     expect(recovered).toMatchObject({ state: 'accepted', orderId: exchange.ledger.orders()[0]?.orderId })
   })
 
+  test('is not called absent too soon by a clock that was wrong when its frame left', async () => {
+    const { platform, exchange, socket, client } = socketOrders({
+      spoiler: {
+        fromClient(wire, text) {
+          if (opOfFrame(text) !== 'futures.order') return wire.toExchange(text)
+          wire.hold()
+          for (let ms = 0; ms < 55_000; ms += 5_000)
+            platform.setTimer(() => wire.toExchange('{"id":"p","op":"ping"}'), ms)
+          platform.setTimer(() => wire.toExchange(text), 55_000)
+          return wire.break()
+        },
+      },
+    })
+    await until(platform, socket.ready())
+    exchange.addFault({ kind: 'skewed-clock', offsetMs: -60_000, match: { path: '/api/v1/timestamp' } })
+    await until(platform, client.clock.sync())
+    exchange.clearFaults()
+    const { orderId } = await until(platform, createOrders(client, { kind: futuresOrders }).place(contract))
+    expect(exchange.ledger.orders()).toMatchObject([{ orderId }])
+  })
+
   test('that waited on a closed socket is in doubt, and looked up', async () => {
     const { platform, exchange, socket, client, writes } = socketOrders({
       spoiler: {
