@@ -26,13 +26,15 @@ export function claim<Params extends OrderParams>(
   { owner, prepared }: ReadyOrder<Params>,
   call: CallOptions,
 ): MaybePromise<Claim<Params>> {
+  const { claimedAtMs, sendUntilMs } = timesFrom(context)
   const intent: OrderIntent = {
     owner,
     clientOid: prepared.clientOid as string,
     kind: context.kind.name,
     symbol: prepared.symbol,
     body: JSON.stringify(prepared),
-    ...timesFrom(context),
+    claimedAtMs,
+    sendUntilMs,
   }
   const entry = orReject(() => context.journal.claim(intent))
   const attempt = { intent, prepared, call }

@@ -71,7 +71,7 @@ export interface OrderJournal {
   listOpen(): MaybePromise<readonly OrderIntent[]>
 }
 
-/** An entry that is ended where it stands: a new one for each order would be garbage of ten thousand orders' age. */
+/** An entry that is ended where it stands, in the room that it has for that: a new one for each order would be garbage of ten thousand orders' age. */
 type Held = { -readonly [Name in keyof JournalEntry]: JournalEntry[Name] }
 
 /**
@@ -93,7 +93,7 @@ export function memoryJournal(capacity = 10_000): OrderJournal {
     claim(intent) {
       const key = keyOf(intent)
       const known = entries.get(key)
-      if (!known) entries.set(key, { intent })
+      if (!known) entries.set(key, { intent, outcome: undefined })
       return known
     },
     resolve(intent, outcome) {
@@ -114,7 +114,7 @@ export function memoryJournal(capacity = 10_000): OrderJournal {
       const { outcome } = entries.get(key) ?? {}
       if (!outcome || outcome.kind === 'accepted') return false
       entries.delete(key)
-      entries.set(key, { intent })
+      entries.set(key, { intent, outcome: undefined })
       return true
     },
     listOpen() {
