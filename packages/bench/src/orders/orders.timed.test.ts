@@ -7,7 +7,7 @@ import { benchOrders } from './orders.ts'
 const limits = { 'place to call': { atMost: 1.5 }, 'placeMany of 5 to place': { atMost: 2.5 } }
 
 async function measure(): Promise<Report> {
-  return { ...(await benchOrders(6)), limits }
+  return { ...(await benchOrders(3)), limits }
 }
 
 test('an order that is placed once costs little beside the bare call that sends it', async () => {
