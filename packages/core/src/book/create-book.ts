@@ -8,20 +8,16 @@ import { onAbort } from '../platform/or-abort.ts'
 import { stopwatch } from '../platform/stopwatch.ts'
 import type { Book, BookOptions } from './book.ts'
 import { BookEvents, type SyncReason } from './book-events.ts'
+import { readLevels } from './book-levels.ts'
 import type { BookSource } from './book-sources.ts'
 import { BookSync, type LostReason, type Step } from './book-sync.ts'
-import { checkBook, checkSide } from './check-book.ts'
-import type { BookSide, Level } from './level.ts'
-import { priceForSize } from './price-for.ts'
+import { checkBook } from './check-book.ts'
+import { createDoubts } from './doubts.ts'
 import { createResync } from './resync.ts'
 import { createStaleWatch } from './stale-watch.ts'
 
 /** So long a stream that begins with a whole book may keep it back; KuCoin was seen to take 6 s. */
 const WHOLE_MS = 10_000
-/** So long a book may be crossed, and is not shown, before it counts as wrong. */
-const CROSSED_MS = 1_000
-/** So long only what is older than the book may come; then a number in it was too high, or KuCoin counts anew. */
-const BEHIND_MS = 5_000
 
 /**
  * Keeps an order book. For many pairs make one for each: their topics share requests and sockets.
@@ -62,6 +58,14 @@ export function createBook<Data>(
   const sequence = (): number | undefined => (sync.isLive && !source.isTimed ? sync.sequence : undefined)
   const events = new BookEvents(onEvent, sequence)
   const resync = createResync(platform, () => void whole())
+  const doubts = createDoubts(
+    platform,
+    () => {
+      sync.giveUp()
+      lose('crossed')
+    },
+    () => begin('behind'),
+  )
   let state: Book['state'] = 'syncing'
   let isOver = false
   let isSubscribed = false
@@ -74,9 +78,6 @@ export function createBook<Data>(
   /** Tries in a row that did. */
   let vain = 0
   let cancelWatch: (() => void) | undefined
-  let cancelCrossed: (() => void) | undefined
-  /** There where something older than the book has come since it last changed. */
-  let cancelBehind: (() => void) | undefined
   let isReady = (_: boolean): void => {}
   let isRefused = (_: unknown): void => {}
   const ready = new Promise<boolean>((resolve, reject) => {
@@ -92,7 +93,7 @@ export function createBook<Data>(
     () => ageMs(),
     () => {
       if (state !== 'live') return
-      if (cancelBehind) return begin('behind')
+      if (doubts.isBehind) return begin('behind')
       state = 'stale'
       events.tell({ type: 'stale', reason: 'silent' })
     },
@@ -137,15 +138,15 @@ export function createBook<Data>(
   function took(step: Step): void {
     if (step === 'changed') {
       ageMs = stopwatch(platform)
-      calm()
+      doubts.calm()
       if (state !== 'live') live()
       events.changed()
-    } else if (step === 'old') cancelBehind ??= platform.setTimer(() => begin('behind'), BEHIND_MS)
+    } else if (step === 'old') doubts.behind()
     else if (step === 'waiting') {
       if (read !== undefined) ask()
       else watch()
     } else if (step === 'outdated') miss('The snapshot is older than the stream.')
-    else if (step === 'crossed') bear()
+    else if (step === 'crossed') doubts.crossed()
     else lose(step)
   }
 
@@ -167,15 +168,6 @@ export function createBook<Data>(
 
   function fail(words: string): void {
     events.tell({ type: 'failing', error: unreadableAnswer(words) })
-  }
-
-  /** Crossed for a moment: the next changes may put that right. */
-  function bear(): void {
-    cancelCrossed ??= platform.setTimer(() => {
-      cancelCrossed = undefined
-      sync.giveUp()
-      lose('crossed')
-    }, CROSSED_MS)
   }
 
   function live(): void {
@@ -245,15 +237,8 @@ export function createBook<Data>(
     cancelRead()
     cancelWatch?.()
     cancelWatch = undefined
-    calm()
+    doubts.calm()
     isAsked = false
-  }
-
-  /** What made the book doubtful is over. */
-  function calm(): void {
-    cancelCrossed?.()
-    cancelBehind?.()
-    cancelCrossed = cancelBehind = undefined
   }
 
   function stop(): void {
@@ -282,11 +267,6 @@ export function createBook<Data>(
     events.end()
   }
 
-  const levels = (side: BookSide): Iterable<Level> => {
-    checkSide(side, ['bids', 'asks'])
-    return sync.isLive ? sync[side].levels() : []
-  }
-
   let leave = (): void => {}
   const subscription = feeds.listen<Data>(topic, hear)
   leave = onAbort(signal, close)
@@ -312,19 +292,7 @@ export function createBook<Data>(
       return sync.isLive ? sync.asks.best : undefined
     },
     ready,
-    depth: (limit) => ({
-      bids: sync.isLive ? sync.bids.depth(limit) : [],
-      asks: sync.isLive ? sync.asks.depth(limit) : [],
-    }),
-    levels,
-    sizeAt(side, price) {
-      checkSide(side, ['bids', 'asks'])
-      return sync.isLive ? sync[side].sizeAt(price) : undefined
-    },
-    priceFor(side, size) {
-      checkSide(side, ['buy', 'sell'])
-      return priceForSize(levels(side === 'buy' ? 'asks' : 'bids'), size)
-    },
+    ...readLevels(sync),
     [Symbol.asyncIterator]: () => events.read(),
     close,
     async [Symbol.asyncDispose]() {

@@ -9,7 +9,8 @@ import type { ConnectionOptions } from '../socket/connection.ts'
 import { createDialBudget } from '../socket/dial-budget.ts'
 import type { SocketKind, Topic } from '../topics/topic.ts'
 import type { FeedItem, Feeds, Recover } from './contract.ts'
-import { createLane, type Lane } from './lane.ts'
+import { createLane } from './lane.ts'
+import type { Lane } from './lane-parts.ts'
 import { type AnyTopic, createTrack, type Reader, type Track } from './track.ts'
 
 /** How feeds are set up; everything has a default. */

@@ -2,11 +2,12 @@
 import type { KucoinError } from '../errors/kucoin-error.ts'
 import type { Frame, Message } from '../protocol/protocol.ts'
 import type { Line, Loss } from '../socket/connection.ts'
-import { type ConnectionParts, createConnection } from '../socket/create-connection.ts'
+import { createConnection } from '../socket/create-connection.ts'
 import { keyOf } from './key-of.ts'
+import type { Lane, LaneParts } from './lane-parts.ts'
 import { createOverlap, type Overlap } from './overlap.ts'
 import { readRefusal, topicRefused } from './refusal.ts'
-import type { Home, Track } from './track.ts'
+import type { Track } from './track.ts'
 import { ANSWER_MS, createWire, type Wire, type WireParts } from './wire.ts'
 
 /** How often a topic is asked for that gets no answer, or no room. */
@@ -17,29 +18,6 @@ const OVERLAP_MS = 10_000
 const SETTLE_MS = 500
 /** Frames that wait during a renewal. */
 const MAX_HELD = 50_000
-
-/** What a lane is made of. */
-export interface LaneParts
-  extends Omit<ConnectionParts, 'listener'>,
-    Pick<WireParts, 'protocol' | 'perWindow'> {
-  readonly room: Lane['room']
-  /** Takes a topic for which this socket has no room. */
-  move(track: Track): void
-  /** A topic is over. */
-  forget(track: Track): void
-  /** There is no topic left. */
-  empty(): void
-}
-
-/** One connection and its topics. */
-export interface Lane extends Home {
-  /** Topics that one socket of its kind takes, as far as is known; what KuCoin says of it is written here. */
-  readonly room: { limit: number }
-  /** Whether it can take a topic: it is not full, and has none whose messages look the same. */
-  hasRoom(track: Track): boolean
-  add(track: Track): void
-  close(): void
-}
 
 /** Makes a lane, and dials. */
 export function createLane(parts: LaneParts): Lane {
