@@ -5,17 +5,11 @@ import type { Line, Loss } from '../socket/connection.ts'
 import { createConnection } from '../socket/create-connection.ts'
 import { keyOf } from './key-of.ts'
 import type { Lane, LaneParts } from './lane-parts.ts'
-import { createOverlap, type Overlap } from './overlap.ts'
-import { readRefusal, topicRefused } from './refusal.ts'
+import { createOverlap, OVERLAP_MS, type Overlap, SETTLE_MS } from './overlap.ts'
+import { ANSWER_MS, MAX_TRIES, NO_ANSWER, readRefusal, topicRefused } from './refusal.ts'
 import type { Track } from './track.ts'
-import { ANSWER_MS, createWire, type Wire, type WireParts } from './wire.ts'
+import { createWire, type Wire, type WireParts } from './wire.ts'
 
-/** How often a topic is asked for that gets no answer, or no room. */
-const MAX_TRIES = 5
-/** After a renewal, how long messages of the older socket may still come over the newer one. */
-const OVERLAP_MS = 10_000
-/** How much later than the answer to a ping a message of the older socket may be: answers and messages come by ways of their own. */
-const SETTLE_MS = 500
 /** Frames that wait during a renewal. */
 const MAX_HELD = 50_000
 
@@ -216,8 +210,10 @@ export function createLane(parts: LaneParts): Lane {
       } else
         for (const track of batch) {
           if (batch.length > 1 && !isBusy) track.most = Math.ceil(batch.length / 2)
-          else if ((isCertain && !isBusy) || ++track.tries >= MAX_TRIES)
-            end(track, topicRefused(protocol.routesOf(track.topic)[0], wire.line.quote(words)))
+          else if ((isCertain && !isBusy) || ++track.tries >= MAX_TRIES) {
+            const said = words === NO_ANSWER ? undefined : wire.line.quote(words)
+            end(track, topicRefused(protocol.routesOf(track.topic)[0], said))
+          }
         }
       pump()
     },

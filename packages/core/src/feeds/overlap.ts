@@ -2,6 +2,11 @@
 import type { TopicRow } from '../topics/topic.ts'
 import { keyOf } from './key-of.ts'
 
+/** After a renewal, how long messages of the older socket may still come over the newer one. */
+export const OVERLAP_MS = 10_000
+/** How much later than the answer to a ping a message of the older socket may be: answers and messages come by ways of their own. */
+export const SETTLE_MS = 500
+
 /** What the older socket has delivered since the newer one is there. */
 export interface Overlap {
   /**

@@ -1,6 +1,13 @@
 /** What KuCoin means by its refusal of a request. */
 import { FeedError } from '../errors/feed-error.ts'
 
+/** How long KuCoin may take to acknowledge a request. */
+export const ANSWER_MS = 10_000
+/** How often a topic is asked for that gets no answer, or no room. */
+export const MAX_TRIES = 5
+/** In place of KuCoin's words, where there were none. */
+export const NO_ANSWER = 'no answer'
+
 /** What is to be done about a refusal. */
 export interface Refusal {
   /** It was too much at once: the same may be asked for later. */
@@ -19,12 +26,13 @@ export function readRefusal(words: string): Refusal {
   }
 }
 
-/** The error of a topic that is over. */
-export function topicRefused(topic: string, words: string): FeedError {
+/** The error of a topic that is over; without words of KuCoin, of one that was never answered for. */
+export function topicRefused(topic: string, words?: string): FeedError {
+  const isSilent = words === undefined
   return new FeedError('TOPIC_REFUSED', {
-    message: `KuCoin refused the topic ${topic}.`,
-    seen: [`KuCoin: ${words}`],
-    fix: 'look for a typo in the symbol.',
+    message: `KuCoin ${isSilent ? 'never answered for' : 'refused'} the topic ${topic}.`,
+    seen: [isSilent ? `${MAX_TRIES} requests, ${ANSWER_MS / 1_000} s each` : `KuCoin: ${words}`],
+    fix: isSilent ? 'subscribe later, or see whether it still exists.' : 'look for a typo in the symbol.',
     outcome: 'refused',
     topic,
   })

@@ -4,10 +4,9 @@ import type { Protocol, Reply } from '../protocol/protocol.ts'
 import type { Line } from '../socket/connection.ts'
 import { createDialBudget } from '../socket/dial-budget.ts'
 import { nextRequest, type Request } from './next-request.ts'
+import { ANSWER_MS, NO_ANSWER } from './refusal.ts'
 import type { Track } from './track.ts'
 
-/** How long KuCoin may take to acknowledge a request. */
-export const ANSWER_MS = 10_000
 /** How long to say nothing where KuCoin says that it was too much. */
 const PAUSE_MS = 2_000
 /** KuCoin counts ten seconds; two bursts may come closer to each other than they were sent. */
@@ -61,7 +60,7 @@ export function createWire(line: Line, parts: WireParts): Wire {
       has.set(track, false)
       if (!isOn) parts.shut(wire, track)
     }
-    const late = (): void => wire.answer({ id, words: 'no answer' }, false)
+    const late = (): void => wire.answer({ id, words: NO_ANSWER }, false)
     asked.set(id, { isOn, batch, cancel: platform.setTimer(late, ANSWER_MS) })
     const [{ topic }] = batch as [Track]
     const names = batch.flatMap((track) => track.topic.argument ?? [])
