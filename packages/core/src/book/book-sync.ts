@@ -108,6 +108,12 @@ export class BookSync<Data> implements Sides {
     this.#waiting = []
   }
 
+  /** What a lost book had reached is believed no more: that number was too high. False where there is a book. */
+  forget(): boolean {
+    if (!this.#isWhole) this.#sequence = 0
+    return !this.#isWhole
+  }
+
   #load(whole: WholeBook): Step {
     const { sequence, bids, asks } = whole
     if (!Number.isSafeInteger(sequence) || this.#isOfAnother(whole)) return this.#lose('unreadable')

@@ -360,6 +360,27 @@ test('a last number that is far too high freezes a book for five seconds at most
   expect([book.state, book.sequence, told()]).toEqual(['live', 102, ['syncing behind', 'live']])
 })
 
+test.each([false, true])(
+  'a number far too high, then an unreadable message: a snapshot is taken again after five seconds; with more to follow: %s',
+  async (isBusy) => {
+    let sequence = 100
+    const { platform, feeds, book } = setUp(spotBook('BTC-USDT'), () => ok(snapshot(sequence)))
+    feeds.say(subscribed)
+    await platform.advance(0)
+    feeds.message({ ...delta(101, '9', '1'), sequenceEnd: 9e15 })
+    feeds.message({ ...delta(102, '9', '2'), sequenceEnd: null } as never)
+    expect(book.state).toBe('syncing')
+    for (sequence = 103; sequence < 118; sequence++) {
+      if (isBusy) feeds.message(delta(sequence, '9', String(sequence)))
+      await platform.advance(1_000)
+    }
+    expect(book.state).toBe('live')
+    expect(book.sequence).toBeGreaterThanOrEqual(103)
+    expect(book.sequence).toBeLessThan(118)
+    if (isBusy) expect([book.sequence, book.sizeAt('bids', '9')]).toEqual([117, '117'])
+  },
+)
+
 test('a last message that comes twice is no reason to begin anew', async () => {
   const { platform, feeds, book, told, reads } = setUp(spotBook('BTC-USDT'))
   feeds.say(subscribed)

@@ -64,7 +64,9 @@ export function createBook<Data>(
       sync.giveUp()
       lose('crossed')
     },
-    () => begin('behind'),
+    () => {
+      if (!sync.forget()) begin('behind')
+    },
   )
   let state: Book['state'] = 'syncing'
   let isOver = false
@@ -145,8 +147,10 @@ export function createBook<Data>(
     else if (step === 'waiting') {
       if (read !== undefined) ask()
       else watch()
-    } else if (step === 'outdated') miss('The snapshot is older than the stream.')
-    else if (step === 'crossed') doubts.crossed()
+    } else if (step === 'outdated') {
+      doubts.behind()
+      miss('The snapshot is older than the stream.')
+    } else if (step === 'crossed') doubts.crossed()
     else lose(step)
   }
 

@@ -11,7 +11,7 @@ export interface Doubts {
   readonly isBehind: boolean
   /** Crossed for a moment: the next changes may put that right. */
   crossed(): void
-  /** Something came that is older than the book. */
+  /** A message or a snapshot came that is older than the book, or than the lost one. */
   behind(): void
   /** It is over. */
   calm(): void
@@ -37,7 +37,10 @@ export function createDoubts(platform: Platform, onCrossed: () => void, onBehind
       }, CROSSED_MS)
     },
     behind() {
-      cancelBehind ??= platform.setTimer(onBehind, BEHIND_MS)
+      cancelBehind ??= platform.setTimer(() => {
+        cancelBehind = undefined
+        onBehind()
+      }, BEHIND_MS)
     },
     calm() {
       cancelCrossed?.()
