@@ -9,7 +9,7 @@ export interface BookOptions {
   readonly onEvent?: ((event: BookEvent) => void) | undefined
   /**
    * A book that has not changed for so long is called stale, ms; default 60000; `false`: never. It can still be read, and
-   * goes on with the next change. Where only what is older comes for as long, a minute at most, it begins anew. A socket that is open and brings nothing is given up after 38 s at KuCoin's pace: of a pair
+   * goes on with the next change. Where only what is older comes for five seconds, it begins anew. A socket that is open and brings nothing is given up after 38 s at KuCoin's pace: of a pair
    * that is traded all the time, a few seconds here say so earlier.
    */
   readonly staleAfterMs?: number | false | undefined
