@@ -1,7 +1,7 @@
 // The other end: asks the bot that runs on a store.
 import { connect } from 'node:net'
 import { InputError } from '../input-error.ts'
-import type { Answer, Request } from './door.ts'
+import type { Answer, Refusal, Request } from './door.ts'
 
 /** What the bot said, or that nobody listens. */
 export type Asked = { readonly answered: true; readonly value: unknown } | { readonly answered: false }
@@ -39,8 +39,12 @@ export async function askBot(path: string, request: Request, waiting: Waiting = 
     )
   }
   const answer = JSON.parse(line) as Answer
-  if (!answer.ok) throw new InputError(`the bot refused: ${answer.message}.`, 'see its own log for more.')
+  if (!answer.ok) refuse(answer)
   return { answered: true, value: answer.value }
+}
+
+function refuse({ message, fix = 'see its own log for more.' }: Refusal): never {
+  throw new InputError(`the bot refused: ${message}`, fix)
 }
 
 function exchange(

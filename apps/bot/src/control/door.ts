@@ -28,9 +28,14 @@ export type Request =
   | { readonly ask: 'pause' | 'resume' | 'flatten' | 'reload'; readonly by: string }
 
 /** What the bot says to it. */
-export type Answer =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly message: string }
+export type Answer = { readonly ok: true; readonly value: unknown } | Refusal
+
+/** Why it did not do it, and what helps where that is known. */
+export interface Refusal {
+  readonly ok: false
+  readonly message: string
+  readonly fix?: string
+}
 
 const path = v.pipe(v.string(), v.check(isAbsolute, 'must be an absolute path'), v.maxLength(4_096))
 const words = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))
@@ -74,7 +79,8 @@ export function createDoor(
       const request = v.parse(requestSchema, JSON.parse(line))
       return { ok: true, value: await act({ control, view, reload, backup }, request) }
     } catch (error) {
-      return { ok: false, message: wordsOf(error) }
+      if (error instanceof InputError) return { ok: false, message: error.message, fix: error.fix }
+      return { ok: false, message: `${reasonOf(error)}.` }
     }
   }
 }
@@ -85,10 +91,6 @@ async function nothingToReload(): Promise<never> {
 
 async function nothingToCopy(): Promise<never> {
   throw new InputError('there is no store that could be copied.', 'name it with --store.')
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof InputError ? `${error.message} ${error.fix}`.replace(/\.$/, '') : reasonOf(error)
 }
 
 interface Behind extends Required<MoreActs> {

@@ -69,7 +69,7 @@ async function converse(socket: Socket, door: Door): Promise<void> {
   socket.end()
 }
 
-const TOO_LONG = { ok: false, message: 'a request may have at most 64 KiB' } as const
+const TOO_LONG = { ok: false, message: 'a request may have at most 64 KiB.' } as const
 
 function removeStale(path: string): void {
   if (process.platform === 'win32') return

@@ -119,6 +119,14 @@ test('one that hangs is told apart from one that is not there', async () => {
   server.close()
 })
 
+test('what the bot refuses comes with what helps, as it said it', async () => {
+  const { path } = await aBot()
+  await expect(askBot(path, { ask: 'reload', by: 'me' })).rejects.toMatchObject({
+    message: 'the bot refused: no bot runs that could read it again.',
+    fix: 'start it: that reads the configuration.',
+  })
+})
+
 describe('whatever is sent, nothing is done and the bot goes on', () => {
   test.each<[string, string | Uint8Array]>([
     ['no JSON', 'halt\n'],

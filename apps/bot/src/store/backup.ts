@@ -6,6 +6,7 @@ import { closeSync, openSync, rmSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
 import { InputError, reasonOf } from '../input-error.ts'
+import { writeError } from '../write-error.ts'
 
 /** By a process of its own: whoever opens a file of SQLite's and closes it again, lets go of all locks that his process has on it. */
 const COPY = `
@@ -61,6 +62,6 @@ function reserve(file: string): void {
     // What an account holds and does is its owner's alone.
     closeSync(openSync(file, 'wx', 0o600))
   } catch (error) {
-    throw new InputError(`cannot write ${file}: ${reasonOf(error)}.`, 'name a file that is not there yet.')
+    throw writeError(file, error)
   }
 }

@@ -3,7 +3,8 @@ import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { createKucoin } from '@kucoin-kit/node'
 import { Command, Option } from 'commander'
 import { CANDLE_SECONDS, downloadCandles, KLINE_HEADER } from '../../exchange/download-candles.ts'
-import { InputError, inputErrorOf, reasonOf } from '../../input-error.ts'
+import { InputError, inputErrorOf } from '../../input-error.ts'
+import { writeError } from '../../write-error.ts'
 import type { Context, World } from '../world.ts'
 
 interface DownloadFlags {
@@ -71,7 +72,7 @@ function openNew(out: string, part: string): number {
     rmSync(out)
     return openSync(part, 'w')
   } catch (error) {
-    throw new InputError(`cannot write ${out}: ${reasonOf(error)}.`, 'name a file that is not there yet.')
+    throw writeError(out, error)
   }
 }
 

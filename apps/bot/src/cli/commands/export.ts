@@ -3,8 +3,9 @@ import { writeFileSync } from 'node:fs'
 import { whole } from '@kucoin-kit/terminal'
 import { Command, Option } from 'commander'
 import { TABLES, type Table } from '../../control/door.ts'
-import { InputError, reasonOf } from '../../input-error.ts'
+import { InputError } from '../../input-error.ts'
 import type { Trade } from '../../report/trades.ts'
+import { writeError } from '../../write-error.ts'
 import { csvLines, toCsv } from '../csv.ts'
 import { type Named, nameOf, withBot, withName } from '../reach.ts'
 import { readAccount } from '../read-account.ts'
@@ -56,6 +57,6 @@ function write(file: string, text: string): void {
   try {
     writeFileSync(file, text, { flag: 'wx' })
   } catch (error) {
-    throw new InputError(`cannot write ${file}: ${reasonOf(error)}.`, 'name a file that is not there yet.')
+    throw writeError(file, error)
   }
 }

@@ -9,8 +9,9 @@ import { DEFAULT_FEEDS } from '../../config/feeds.ts'
 import { configJsonSchema } from '../../config/json-schema.ts'
 import { loadConfig, USUAL_FILE } from '../../config/load-config.ts'
 import { configTemplate } from '../../config/template.ts'
-import { InputError, reasonOf } from '../../input-error.ts'
+import { InputError } from '../../input-error.ts'
 import { isContract, quoteCurrencyOf } from '../../money/symbol.ts'
+import { writeError } from '../../write-error.ts'
 import { feedChoices, firstFeed } from '../first-feed.ts'
 import { atLeast, type DearestLot, dearestLot } from '../least-sizes.ts'
 import type { Context, World } from '../world.ts'
@@ -140,7 +141,7 @@ function write(file: string, text: string): void {
   try {
     writeFileSync(file, text, { flag: 'wx' })
   } catch (error) {
-    throw new InputError(`cannot write ${file}: ${reasonOf(error)}.`, 'name another with --file.')
+    throw writeError(file, error)
   }
 }
 
