@@ -235,12 +235,12 @@ function healthAt(ago: Ago): HealthView {
       { name: 'Public', left: 1 },
     ],
     feeds: [
-      { name: 'tradingview', state: 'heard', lastMs: ago(1) },
-      { name: LONG_NAME.slice(0, 64), state: 'heard', lastMs: ago(60 * 49) },
+      { name: 'tradingview', state: 'heard', isWell: true, lastMs: ago(1) },
+      { name: LONG_NAME.slice(0, 64), state: 'heard', isWell: true, lastMs: ago(60 * 49) },
     ],
     sockets: [
-      { name: 'requests', state: 'open', lastMs: ago(0.02) },
-      { name: 'private socket', state: 'broken', lastMs: null },
+      { name: 'requests', state: 'answered', isWell: true, lastMs: ago(0.02) },
+      { name: 'book of BTC-USDT', state: 'stale', isWell: false, lastMs: null },
     ],
   }
 }

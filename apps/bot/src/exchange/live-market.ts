@@ -189,6 +189,7 @@ function followBook(
       return {
         name: `book of ${symbol}`,
         state,
+        isWell: state !== 'stale',
         lastMs: ageMs === undefined ? null : Math.round(now() - ageMs),
       }
     },

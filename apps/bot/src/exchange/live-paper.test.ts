@@ -102,11 +102,14 @@ test('what rests is filled by what the market does, never before, at its own pri
 test('while the feed is down there are no prices and no fills, and after it all is right again', async () => {
   const t = await setUp()
   const { fills } = await place(t, { type: 'limit', price: '19900', size: '0.01' })
+  expect(t.session.connection?.().links).toMatchObject([{ state: 'live', isWell: true }])
   const removeFault = t.real.exchange.addFault({ kind: 'socket-refused' })
   t.real.exchange.dropSockets()
   await t.until(async () => (await t.session.venue.quote('BTC-USDT')) === undefined)
   expect(t.told.join()).toMatch(/no prices of BTC-USDT/)
-  expect(t.session.connection?.().links).toMatchObject([{ name: 'book of BTC-USDT', state: 'stale' }])
+  expect(t.session.connection?.().links).toMatchObject([
+    { name: 'book of BTC-USDT', state: 'stale', isWell: false },
+  ])
   t.real.quote(19_000)
   t.real.quote(20_200)
   const { order } = await place(t, { type: 'market', funds: '100' })

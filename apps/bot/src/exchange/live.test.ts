@@ -60,7 +60,9 @@ test('takes signals as they come, by the exchange’s clock, and cleans up at th
   const spot = pools?.find(({ name }) => name === 'spot')
   expect(spot?.left).toBeGreaterThan(0.9)
   expect(spot?.left).toBeLessThan(1)
-  expect(links).toMatchObject([{ name: 'requests', state: 'answered', lastMs: expect.any(Number) }])
+  expect(links).toMatchObject([
+    { name: 'requests', state: 'answered', isWell: true, lastMs: expect.any(Number) },
+  ])
   await session.close()
 })
 

@@ -16,16 +16,19 @@ export interface RequestWatch {
  */
 export function watchRequests(now: () => number): RequestWatch {
   let state = 'none yet'
+  let isWell = true
   let lastMs: number | null = null
   return {
     onEvent(event) {
       if (event.type === 'response') {
-        state = event.status < 400 ? 'answered' : `answered with ${event.status}`
+        isWell = event.status < 400
+        state = isWell ? 'answered' : `answered with ${event.status}`
         lastMs = now()
       } else if (event.type === 'failure') {
+        isWell = false
         state = `failed: ${event.code}`
       }
     },
-    link: () => ({ name: 'requests', state, lastMs }),
+    link: () => ({ name: 'requests', state, isWell, lastMs }),
   }
 }

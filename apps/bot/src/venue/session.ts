@@ -52,7 +52,13 @@ export interface Connection {
   /** Share of each rate pool that is left, 0 to 1, as far as the exchange told. */
   readonly pools: readonly { readonly name: string; readonly left: number }[]
   /** What is asked or listened to, each with its state in a word and when something last came. */
-  readonly links: readonly { readonly name: string; readonly state: string; readonly lastMs: number | null }[]
+  readonly links: readonly {
+    readonly name: string
+    readonly state: string
+    /** Whether nobody has to look after it. */
+    readonly isWell: boolean
+    readonly lastMs: number | null
+  }[]
 }
 
 /** An open connection to an exchange. */

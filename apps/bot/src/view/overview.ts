@@ -58,7 +58,7 @@ function feedsOf({ store, now, missed }: ViewSource): LinkView[] {
     const allowedMs =
       missed && missed.silence !== 'off' ? allowedSilence(every.get(name), missed.silenceMs) : 0
     const isSilent = allowedMs > 0 && now() - lastMs > allowedMs
-    return { name, state: isSilent ? 'silent' : 'heard', lastMs }
+    return { name, state: isSilent ? 'silent' : 'heard', isWell: !isSilent, lastMs }
   })
 }
 

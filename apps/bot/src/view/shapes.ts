@@ -137,8 +137,10 @@ export interface HeadroomView {
 /** Something that brings signals or carries them, and how it fares. */
 export interface LinkView {
   readonly name: string
-  /** In a word: `open`, `connecting`, `broken`; of a feed `heard`, or `silent` for too long. */
+  /** In words: of a feed `heard` or `silent`, of a book `live`, `syncing` or `stale`, of requests how the last one ended. */
   readonly state: string
+  /** Whether nobody has to look after it, which only who names the state can say. */
+  readonly isWell: boolean
   /** When something last came over it. */
   readonly lastMs: number | null
 }

@@ -165,10 +165,10 @@ test('a feed that has been silent for longer than it may is marked, one without 
   const statesOf = (missed?: ViewSource['missed']) =>
     createView({ ...viewSourceOf(engine, new Map()), ...(missed && { missed }) })
       .health()
-      .feeds.map(({ name, state }) => `${name} ${state}`)
+      .feeds.map(({ name, state, isWell }) => `${name} ${state}${isWell ? '' : '!'}`)
       .toSorted()
-  expect(statesOf({ silence: 'tell', silenceMs: 0 })).toEqual(['alerts heard', 'beating silent'])
-  expect(statesOf({ silence: 'tell', silenceMs: 39_000 })).toEqual(['alerts silent', 'beating silent'])
+  expect(statesOf({ silence: 'tell', silenceMs: 0 })).toEqual(['alerts heard', 'beating silent!'])
+  expect(statesOf({ silence: 'tell', silenceMs: 39_000 })).toEqual(['alerts silent!', 'beating silent!'])
   expect(statesOf({ silence: 'off', silenceMs: 39_000 })).toEqual(['alerts heard', 'beating heard'])
   // A store that no bot listens for.
   expect(statesOf()).toEqual(['alerts heard', 'beating heard'])

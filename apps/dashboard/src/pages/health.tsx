@@ -66,9 +66,6 @@ function Pools({ pools }: { readonly pools: HealthView['pools'] }) {
   )
 }
 
-/** States of a link that nobody has to look after. */
-const WELL = ['open', 'heard', 'connecting']
-
 interface LinksProps {
   readonly title: string
   readonly links: readonly LinkView[]
@@ -89,7 +86,7 @@ function Links({ title, links, atMs, empty }: LinksProps) {
           { title: 'Name', cell: ({ name }) => <Said text={name} /> },
           {
             title: 'State',
-            cell: ({ state }) => <span class={WELL.includes(state) ? '' : 'loss'}>{state}</span>,
+            cell: ({ state, isWell }) => <span class={isWell ? '' : 'loss'}>{state}</span>,
           },
           { title: 'Last heard', cell: ({ lastMs }) => <Time ms={lastMs} /> },
           {
