@@ -57,7 +57,7 @@ export const listed: Readonly<Record<string, Listed>> = {
     load: async () => (await import('./commands/report.ts')).reportCommand,
   },
   export: {
-    summary: 'trades, fills, orders, signals or the record; CSV or JSON',
+    summary: 'trades, fills, orders, signals or the audit log; CSV or JSON',
     load: async () => (await import('./commands/export.ts')).exportCommand,
   },
   backup: {
