@@ -17,9 +17,10 @@ export interface FirstFeed {
 /**
  * The webhook of a form: signed where its sender can sign, with a secret where not.
  * @param size how much money its signals want where they do not say
+ * @param symbol what the signal is about that is made by hand to try it
  * @throws InputError for a form that nobody knows
  */
-export function firstFeed(form: string, port: number, size: string): FirstFeed {
+export function firstFeed(form: string, port: number, size: string, symbol: string): FirstFeed {
   if (form === 'none') return { channels: [], next: [] }
   if (!feedChoices().includes(form)) {
     throw new InputError(`there is no form of signals called ${form}.`, `choose ${feedChoices().join(', ')}.`)
@@ -32,7 +33,7 @@ export function firstFeed(form: string, port: number, size: string): FirstFeed {
       channels: [{ kind: 'webhook', name, proof: 'signature', secrets: [variable] }],
       next: [
         `export ${variable}="whsec_$(openssl rand -base64 32)"`,
-        `once the bot runs: npm start -- signal --size quote=${size} --send ${place}`,
+        `once the bot runs: npm start -- signal --symbol ${symbol} --size quote=${size} --send ${place}`,
       ],
     }
   }

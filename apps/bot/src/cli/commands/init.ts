@@ -59,8 +59,9 @@ export function initCommand({ world }: Context): Command {
       const { answers, lot } = await answersOf(flags, world)
       const schemaFile = `${basename(flags.file).replace(/\.[^.]+$/, '')}.schema.json`
       const size = atLeast(USUAL_SIZE, proposedBy(lot))
-      const feeds = listOf(answers.feed).map((form) => firstFeed(form, DEFAULT_FEEDS.port, size))
       const symbols = symbolsOf(answers.symbols)
+      const tried = symbols[0] ?? 'BTC-USDT'
+      const feeds = listOf(answers.feed).map((form) => firstFeed(form, DEFAULT_FEEDS.port, size, tried))
       // What is to be traded says where: a contract has no pair's form.
       const isFutures = symbols.some(isContract)
       const account = isFutures ? { market: 'futures' as const } : {}
@@ -91,7 +92,9 @@ export function initCommand({ world }: Context): Command {
       write(flags.file, text)
       writeSchema(join(dirname(flags.file), schemaFile))
       const note =
-        typeof lot === 'string' ? `what a lot is worth nobody knows: ${lot}; check looks again` : undefined
+        typeof lot === 'string'
+          ? `what a lot is worth is not known, and check looks again: ${lot}`
+          : undefined
       if (flags.json)
         world.out.printJson({ file: flags.file, schema: schemaFile, ...(note !== undefined && { note }) })
       else
