@@ -1,4 +1,5 @@
 // Errors that the user can mend, and the words of any error.
+import { dirname } from 'node:path'
 import { KucoinError } from '@kucoin-kit/node'
 import { InputError } from '@kucoin-kit/terminal'
 
@@ -14,4 +15,20 @@ export function inputErrorOf(what: string, error: unknown): InputError {
 /** The message of anything that was thrown, on one line: it becomes a part of a line. */
 export function reasonOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, ' ')
+}
+
+/** The error of a file that was to be made anew, and was not. */
+export function writeError(file: string, error: unknown): InputError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'EEXIST')
+    return new InputError(`${file} is there already.`, 'name a file that is not there yet.')
+  return new InputError(`cannot write ${file}: ${reasonOf(error)}.`, adviceFor(code, dirname(file)))
+}
+
+function adviceFor(code: string, folder: string): string {
+  if (code === 'ENOENT') return `make the folder ${folder} first, or name a file elsewhere.`
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return 'name a file in a folder that you may write to.'
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'make room, and try again.'
+  return 'name another file.'
 }

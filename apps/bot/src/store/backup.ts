@@ -5,8 +5,7 @@ import { execFile } from 'node:child_process'
 import { closeSync, openSync, rmSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
-import { InputError, reasonOf } from '../input-error.ts'
-import { writeError } from '../write-error.ts'
+import { InputError, reasonOf, writeError } from '../input-error.ts'
 
 /** By a process of its own: whoever opens a file of SQLite's and closes it again, lets go of all locks that his process has on it. */
 const COPY = `

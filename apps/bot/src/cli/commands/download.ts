@@ -3,8 +3,7 @@ import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { createKucoin } from '@kucoin-kit/node'
 import { Command, Option } from 'commander'
 import { CANDLE_SECONDS, downloadCandles, KLINE_HEADER } from '../../exchange/download-candles.ts'
-import { InputError, inputErrorOf } from '../../input-error.ts'
-import { writeError } from '../../write-error.ts'
+import { InputError, inputErrorOf, writeError } from '../../input-error.ts'
 import type { Context, World } from '../world.ts'
 
 interface DownloadFlags {

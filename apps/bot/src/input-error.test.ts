@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { testFolder } from '../test/folder.ts'
-import { writeError } from './write-error.ts'
+import { writeError } from './input-error.ts'
 
 const folder = testFolder()
 
