@@ -8,22 +8,13 @@ import { expect, test } from 'vitest'
 import { createDice } from '../../test/answers/dice.ts'
 import { copyOnTheWay, passingRefusals } from '../../test/copies.ts'
 import { mockExchange, until } from '../../test/mock-exchange.ts'
+import { futures, spot } from '../../test/small-orders.ts'
 import { socketOrders } from '../../test/socket-orders.ts'
 import { createFunding } from '../funding/create-funding.ts'
 import { createUnifiedOrders } from './account/create-unified-orders.ts'
 import { createOrders, futuresOrders, spotOrders } from './index.ts'
 
 const total = process.env['ANSWERS'] ? 400 : 40
-const symbol = 'BTC-USDT'
-const spot = { symbol, side: 'buy', type: 'limit', price: '1000', size: '0.0001' } as const
-const futures = {
-  symbol: 'XBTUSDTM',
-  side: 'buy',
-  type: 'limit',
-  price: '1000',
-  size: 1,
-  leverage: 1,
-} as const
 
 const settled = (promise: Promise<unknown>): Promise<unknown> => promise.catch((error: unknown) => error)
 

@@ -8,6 +8,7 @@ import { expect, test } from 'vitest'
 import { createDice } from '../../test/answers/dice.ts'
 import { copyOnTheWay, passingRefusals } from '../../test/copies.ts'
 import { type MockSetup, mockExchange, until } from '../../test/mock-exchange.ts'
+import { futures, spot } from '../../test/small-orders.ts'
 import { listStopOrders as listMarginStops } from '../endpoints/margin/stop-orders.ts'
 import { listOcoOrders } from '../endpoints/spot/oco-orders.ts'
 import { listStopOrders } from '../endpoints/spot/stop-orders.ts'
@@ -34,16 +35,7 @@ const unified = {
   credentials: [{ key: 'k', secret: 's', passphrase: 'p', mode: 'unified' as const }],
   balances: { unified: { USDT: '10000000' } },
 }
-const spot = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '1000', size: '0.0001' } as const
 const margin = { ...spot, isIsolated: false, autoBorrow: false, autoRepay: false } as const
-const futures = {
-  symbol: 'XBTUSDTM',
-  side: 'buy',
-  type: 'limit',
-  price: '1000',
-  size: 1,
-  leverage: 1,
-} as const
 const stop = { stop: 'loss', stopPrice: '1100' } as const
 const oco = { symbol: 'BTC-USDT', side: 'buy', size: '0.0001', price: '1000', stopPrice: '100000' } as const
 
