@@ -110,7 +110,7 @@ test.each([
   ['risk.entries', 'true', 'false', false],
   ['risk.maxDrawdown', '50', 'none', true],
   ['risk.maxDrawdown', 'none', '50', false],
-  ['risk.haltFile', '/tmp/halt', 'none', true],
+  ['risk.haltFile', 'halt.now', 'none', true],
   ['risk.cooldownMs', '1000', '0', true],
   ['risk.maxLossStreak', '0', '3', false],
   ['risk.maxNotional', '9', '10', true],
