@@ -75,11 +75,7 @@ export function protectionAgrees(
   { market, mode }: Place,
 ): void {
   const guards = store.intents.protecting('accepted').map(({ clientOid }) => clientOid)
-  assert.deepEqual(
-    waiting.map(({ clientOid }) => clientOid),
-    guards.sort(),
-    'what waits for a price',
-  )
+  assert.deepEqual(waiting.map(({ clientOid }) => clientOid).sort(), guards.sort(), 'what waits for a price')
   const [step, least] = market === 'futures' ? [LOT, LOT] : ['0.00000001', '0.00001']
   const size = roundDecimal(absoluteDecimal(held), step, 'down')
   const stops = store.stops.all().find(({ symbol }) => symbol === symbolOf(market))

@@ -24,9 +24,7 @@ export async function waitingAt(place: Place, server: RunningServer): Promise<re
   try {
     const found = await (place.mode === 'unified' ? unified(kucoin, place) : classic(kucoin, place))
     const unit = place.market === 'futures' ? LOT : '1'
-    return found
-      .map(({ clientOid, size }) => ({ clientOid, size: multiplyDecimals(size, unit) }))
-      .sort((a, b) => a.clientOid.localeCompare(b.clientOid))
+    return found.map(({ clientOid, size }) => ({ clientOid, size: multiplyDecimals(size, unit) }))
   } finally {
     await kucoin.close()
   }
