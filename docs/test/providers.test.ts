@@ -102,7 +102,9 @@ describe('Vault, KV version 2', () => {
   ])('a Vault that %s', async (_, answer, words) => {
     // Only what hangs may end by the clock: 10 MB take their time on a busy machine.
     const timeoutMs = words.source === 'TimeoutError' ? 300 : 15_000
+    const startedMs = performance.now()
     expect(await failureOf(source(await serve(answer), { timeoutMs }))).toMatch(words)
+    expect(performance.now() - startedMs).toBeLessThan(timeoutMs + 2_700)
   })
 
   test('a Vault that is not there', async () => {

@@ -54,6 +54,9 @@ const BAD_LINE: readonly Fault[] = [
 ]
 /** Longest life after the bot takes signals. */
 const LIFE_MS = 1_600
+/** The first life lasts until so many signals were taken, on a slow machine too; but no longer than this. */
+const LEAST_SIGNALS = 3
+const PATIENCE_MS = 20_000
 /** How long nothing is left to do: mostly all is well then. */
 const QUIET_MS = 1_500
 /** What is shown nowhere for ten seconds is over: after that there is nothing more to wait for. */
@@ -129,9 +132,13 @@ async function live(t: Run, next: () => Message): Promise<void> {
     if (url === undefined) return await live(t, next)
     const stop = new AbortController()
     const sending = send(url, t.sent, next, stop.signal)
-    const endsAt = performance.now() + t.roll() * LIFE_MS
-    for (let left = endsAt - performance.now(); left > 0; left = endsAt - performance.now()) {
-      await sleep(Math.min(left, 150))
+    const bornAt = performance.now()
+    const lifeMs = t.roll() * LIFE_MS
+    for (;;) {
+      const ageMs = performance.now() - bornAt
+      const isYoung = t.sent.taken.size < LEAST_SIGNALS && ageMs < PATIENCE_MS
+      if (ageMs >= lifeMs && !isYoung) break
+      await sleep(ageMs < lifeMs ? Math.min(lifeMs - ageMs, 150) : 50)
       move(t, t.last * (1 + (t.roll() - 0.5) * 0.008))
     }
     assert.equal(bot.child.exitCode, null, `it ended by itself:\n${bot.output.join('')}`)
