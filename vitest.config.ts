@@ -4,8 +4,9 @@ import { configDefaults, defineConfig } from 'vitest/config'
 const tests = ['packages/*/src', 'apps/*/src', 'scripts', 'docs/test']
 /** Tests that hold what something costs against something else; `npm test` runs them when nothing else runs. */
 const timed = '**/*.timed.test.ts'
+const alike = 'packages/core/src/**/*.test.ts'
 
-/** How both kinds run. */
+/** How all of them run. */
 const shared = {
   environment: 'node',
   // With a neighbour on the same core a test of three seconds may take six; what hangs still ends.
@@ -18,8 +19,8 @@ const ssr = { resolve: { conditions: ['node'], externalConditions: ['node'] } }
 
 export default defineConfig({
   test: {
-    // A core is left for what tests start and wait for, but two files always run at a time.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Half of the files mostly wait: for a time-out, a browser, an installation. One more than there are cores keeps these busy.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         ssr,
@@ -27,9 +28,11 @@ export default defineConfig({
           ...shared,
           name: 'node',
           include: tests.map((folder) => `${folder}/**/*.test.ts`),
-          exclude: [...configDefaults.exclude, timed],
+          exclude: [...configDefaults.exclude, timed, alike],
         },
       },
+      // They change nothing that others see, and what they import is read once for all of them.
+      { ssr, test: { ...shared, name: 'core', include: [alike], exclude: [timed], isolate: false } },
       { ssr, test: { ...shared, name: 'timed', include: tests.map((folder) => `${folder}/${timed}`) } },
     ],
   },

@@ -127,11 +127,16 @@ export function installs(steps: readonly Step[]): boolean {
 export function lineFor(line: Line, tool: Tool, steps: readonly Step[]): Line | undefined {
   if (line.tool === tool) return line
   if (tool === 'deno') return undefined
-  if (line.tool === undefined) return line
+  if (line.tool === undefined) return tool === 'npm' || isOnPackages(line) ? line : undefined
   if (!/^npm install /.test(line.text) || hasOwn(tool, steps)) return undefined
   const words = { npm: 'npm install', pnpm: 'pnpm add', bun: 'bun add' }[tool]
   const text = line.text.replace('npm install', words)
   return { ...line, text: tool === 'bun' ? text.replace('--save-dev', '--dev') : text, tool }
+}
+
+/** Whether it may end otherwise for packages that another program has installed; `npx`, `curl` and the like bring all they need. */
+function isOnPackages({ text, serves }: Line): boolean {
+  return serves || /^(node|export) /.test(text)
 }
 
 function hasOwn(tool: Tool, steps: readonly Step[]): boolean {
