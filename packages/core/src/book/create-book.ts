@@ -1,9 +1,7 @@
 /** Puts a book together: its stream, the snapshots over REST, and the machine that holds one against the other. */
 import type { Client } from '../client/client.ts'
-import { KucoinError } from '../errors/kucoin-error.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
 import type { FeedItem, Feeds } from '../feeds/contract.ts'
-import { host } from '../platform/host.ts'
 import { onAbort } from '../platform/or-abort.ts'
 import { stopwatch } from '../platform/stopwatch.ts'
 import type { Book, BookOptions } from './book.ts'
@@ -13,11 +11,8 @@ import type { BookSource } from './book-sources.ts'
 import { BookSync, type LostReason, type Step } from './book-sync.ts'
 import { checkBook } from './check-book.ts'
 import { createDoubts } from './doubts.ts'
-import { createResync } from './resync.ts'
 import { createStaleWatch } from './stale-watch.ts'
-
-/** So long a stream that begins with a whole book may keep it back; KuCoin was seen to take 6 s. */
-const WHOLE_MS = 10_000
+import { createSupply } from './supply.ts'
 
 /**
  * Keeps an order book. For many pairs make one for each: their topics share requests and sockets.
@@ -57,7 +52,23 @@ export function createBook<Data>(
   const sync = new BookSync<Data>(source.rules, topic.argument)
   const sequence = (): number | undefined => (sync.isLive && !source.isTimed ? sync.sequence : undefined)
   const events = new BookEvents(onEvent, sequence)
-  const resync = createResync(platform, () => void whole())
+  const supply = createSupply(
+    {
+      platform,
+      beginsWhole: beginsWhole === true,
+      read: read && ((ending) => read(client, ending)),
+      refresh: () => subscription.refresh(),
+      take(whole) {
+        const step = sync.load(whole)
+        if (step === 'unreadable')
+          throw unreadableAnswer(`A snapshot, or what came after it, is no order book of ${topic.argument}.`)
+        took(step)
+      },
+      failing: (error) => events.tell({ type: 'failing', error }),
+      refused: end,
+    },
+    () => isSubscribed,
+  )
   const doubts = createDoubts(
     platform,
     () => {
@@ -73,13 +84,6 @@ export function createBook<Data>(
   let isSubscribed = false
   /** Since when nothing has changed. */
   let ageMs = stopwatch(platform)
-  let cancelRead = (): void => {}
-  let isAsked = false
-  /** Why the last try came to nothing. */
-  let lack: string | undefined
-  /** Tries in a row that did. */
-  let vain = 0
-  let cancelWatch: (() => void) | undefined
   let isReady = (_: boolean): void => {}
   let isRefused = (_: unknown): void => {}
   const ready = new Promise<boolean>((resolve, reject) => {
@@ -113,7 +117,7 @@ export function createBook<Data>(
     else {
       isSubscribed = true
       if (item.type === 'subscribed') {
-        if (!sync.isLive && read !== undefined) ask()
+        if (!sync.isLive && read !== undefined) supply.ask()
       } else if (item.type === 'resumed' && item.isWhole && sync.isLive) live()
       else begin(item.type === 'resumed' ? 'reconnected' : 'gap')
     }
@@ -133,8 +137,7 @@ export function createBook<Data>(
     forgetWhole()
     sync.restart()
     empty(reason)
-    if (read !== undefined) ask()
-    else if (beginsWhole && reason !== 'reconnected') ask()
+    if (read !== undefined || reason !== 'reconnected') supply.ask()
   }
 
   function took(step: Step): void {
@@ -145,40 +148,26 @@ export function createBook<Data>(
       events.changed()
     } else if (step === 'old') doubts.behind()
     else if (step === 'waiting') {
-      if (read !== undefined) ask()
-      else watch()
+      if (read !== undefined) supply.ask()
+      else supply.watch()
     } else if (step === 'outdated') {
       doubts.behind()
-      miss('The snapshot is older than the stream.')
+      supply.miss('The snapshot is older than the stream.')
     } else if (step === 'crossed') doubts.crossed()
     else lose(step)
   }
 
   function lose(reason: LostReason | 'crossed'): void {
-    if (state === 'syncing') miss(`The stream makes no book that is right: ${reason}.`)
+    if (state === 'syncing') supply.miss(`The stream makes no book that is right: ${reason}.`)
     else {
       empty(reason)
-      ask()
+      supply.ask()
     }
-  }
-
-  /** A try came to nothing; told at the next one, or at once where the next one is a matter of the stream alone. */
-  function miss(words: string): void {
-    const isFirst = lack === undefined
-    lack = words
-    if (read === undefined && !beginsWhole && isFirst) fail(words)
-    else ask()
-  }
-
-  function fail(words: string): void {
-    events.tell({ type: 'failing', error: unreadableAnswer(words) })
   }
 
   function live(): void {
     forgetWhole()
-    resync.done()
-    vain = 0
-    lack = undefined
+    supply.done()
     state = 'live'
     staleWatch.start()
     isReady(true)
@@ -191,62 +180,14 @@ export function createBook<Data>(
     events.tell({ type: 'syncing', reason })
   }
 
-  /** Asks for a whole book, unless one is on its way or comes by itself. */
-  function ask(): void {
-    if (isOver || isAsked || !isSubscribed) return
-    if (read !== undefined || beginsWhole) resync.ask()
-  }
-
-  async function whole(): Promise<void> {
-    isAsked = true
-    // One may well come too early.
-    if (lack && ++vain > 1) fail(lack)
-    lack = undefined
-    if (read === undefined) {
-      subscription.refresh()
-      watch()
-      return
-    }
-    const controller = new (host().AbortController)()
-    cancelRead = () => controller.abort()
-    try {
-      const book = await read(client, controller.signal)
-      if (controller.signal.aborted) return
-      isAsked = false
-      const step = sync.load(book)
-      if (step === 'unreadable')
-        throw unreadableAnswer(`A snapshot, or what came after it, is no order book of ${topic.argument}.`)
-      took(step)
-    } catch (error) {
-      if (controller.signal.aborted) return
-      isAsked = false
-      // What does not pass by itself needs a person: a key, or another symbol.
-      if (!KucoinError.isInstance(error) || error.retry === 'never') return end(error)
-      events.tell({ type: 'failing', error })
-      ask()
-    }
-  }
-
-  /** A whole book should come by itself; where it does not, it is asked for. */
-  function watch(): void {
-    cancelWatch ??= platform.setTimer(() => {
-      cancelWatch = undefined
-      isAsked = false
-      miss('The stream brings no whole book.')
-    }, WHOLE_MS)
-  }
-
   function forgetWhole(): void {
-    resync.cancel()
-    cancelRead()
-    cancelWatch?.()
-    cancelWatch = undefined
+    supply.cancel()
     doubts.calm()
-    isAsked = false
   }
 
   function stop(): void {
     isOver = true
+    isSubscribed = false
     forgetWhole()
     staleWatch.stop()
     leave()
