@@ -20,7 +20,7 @@ export interface BookRules<Data> {
   /**
    * Writes what is in it.
    *
-   * @param after - changes up to this number are in the book already
+   * @param after - changes up to this number were in the book that this one began with
    * @returns false where it cannot be read; a part of it may be written then
    */
   write(sides: Sides, data: Data, after: number): boolean

@@ -158,7 +158,7 @@ describe('unified', () => {
     expect(sync.push(part(98, 99, [['1', '1']]), 'delta')).toBe('waiting')
     expect(sync.push(part(100, 100, [['10', '1', '0.5']], [['11', '1']]), 'snapshot')).toBe('changed')
     expect(sync.push(part('99', '102', [['9', '2']]), 'delta')).toBe('changed')
-    expect(sync.push(part(101, 102, [['9', '1']]), 'delta')).toBe('old')
+    expect(sync.push(part('99', '102', [['9', '2']]), 'delta')).toBe('old')
     expect(sync.push(part(103, 103, [['10', '0']]), 'delta')).toBe('changed')
     expect(sync.bids.depth(9)).toEqual([['9', '2']])
     expect(sync.push(part(105, 105, []), 'delta')).toBe('gap')

@@ -56,6 +56,12 @@ export class BookSync<Data> implements Sides {
   readonly #symbol: string | undefined
   #waiting: Waiting<Data>[] = []
   #sequence = 0
+  /** Number of the first change in the last message that was written. */
+  #first = 0
+  /** What is numbered up to here may come late; what is newer than this and older than the book is a contradiction. */
+  #late = 0
+  /** Number of the whole book that it began with. */
+  #wholeAt = 0
   /** Whether there is a book to which changes can be made. */
   #isWhole = false
   #isCrossed = false
@@ -121,7 +127,8 @@ export class BookSync<Data> implements Sides {
     // What a lost book had reached, a snapshot must have reached as well.
     const reached = next === undefined ? this.#sequence : this.#rules.firstOf(next.data) - 1
     if (sequence < reached) return 'outdated'
-    return this.#adopt(sequence, () => writeLevels(this.bids, bids) && writeLevels(this.asks, asks))
+    // Read beside the stream: what it has may come over it later.
+    return this.#adopt(sequence, sequence, () => writeLevels(this.bids, bids) && writeLevels(this.asks, asks))
   }
 
   #take(data: Data, subject: string | undefined): Step {
@@ -130,18 +137,26 @@ export class BookSync<Data> implements Sides {
     if (!Number.isSafeInteger(last) || this.#isOfAnother(data)) return this.#lose('unreadable')
     if (rules.isWhole(data, subject)) {
       if (this.#isWhole && last < this.#sequence) return 'old'
-      return this.#adopt(last, () => rules.write(this, data, -1))
+      const newest = this.#waiting.at(-1)
+      const late = Math.max(this.#sequence, newest === undefined ? 0 : rules.lastOf(newest.data))
+      return this.#adopt(last, late, () => rules.write(this, data, -1))
     }
     const first = rules.firstOf(data)
     if (!(first <= last)) return this.#lose('unreadable')
     if (!this.#isWhole) return this.#keep({ data, subject })
-    if (last <= this.#sequence) return 'old'
-    if (first > this.#sequence + 1) {
+    const isOld = last <= this.#sequence
+    const isAgain = first === this.#first && last === this.#sequence
+    if (isOld && (last <= this.#late || isAgain)) return 'old'
+    // In its turn it would be newer than the book: a number before it was too high, and what is missing is not known.
+    if (isOld) this.#sequence = this.#late
+    if (isOld || first > this.#sequence + 1) {
       this.#lose('gap')
       this.#keep({ data, subject })
       return 'gap'
     }
-    return rules.write(this, data, this.#sequence) ? this.#settle(last) : this.#lose('unreadable')
+    this.#late = this.#sequence
+    this.#first = first
+    return rules.write(this, data, this.#wholeAt) ? this.#settle(last) : this.#lose('unreadable')
   }
 
   /** Classic messages and snapshots call it `symbol`, unified ones `s`; some say nothing. */
@@ -151,11 +166,13 @@ export class BookSync<Data> implements Sides {
   }
 
   /** Begins with a whole book, and goes on with what has waited for one. */
-  #adopt(sequence: number, write: () => boolean): Step {
+  #adopt(sequence: number, late: number, write: () => boolean): Step {
     const waiting = this.#waiting
     this.#empty()
     this.#waiting = []
     if (!write()) return this.#lose('unreadable')
+    this.#late = late
+    this.#wholeAt = sequence
     let step = this.#settle(sequence)
     for (const [index, { data, subject }] of waiting.entries()) {
       const told = this.push(data, subject)

@@ -345,19 +345,36 @@ test.each([false, 3_600_000] as const)(
   },
 )
 
-test('a last number that is far too high freezes a book for five seconds at most, and it says so', async () => {
-  let sequence = 100
-  const { platform, feeds, book, told } = setUp(spotBook('BTC-USDT'), () => ok(snapshot(sequence)))
+test.each([102, 103, 9e15])(
+  'a last number that is too high (%d) is found out by the next message',
+  async (sequenceEnd) => {
+    let sequence = 100
+    const { platform, feeds, book, told } = setUp(spotBook('BTC-USDT'), () => ok(snapshot(sequence)))
+    feeds.say(subscribed)
+    await platform.advance(0)
+    told()
+    feeds.message({ ...delta(101, '9', '1'), sequenceEnd })
+    sequence = 102
+    feeds.message(delta(102, '9', '2'))
+    expect(book.state).toBe('syncing')
+    await platform.advance(1_000)
+    expect([book.state, book.sequence, told()]).toEqual(['live', 102, ['syncing gap', 'live']])
+  },
+)
+
+test('an old message of a quiet stream of whole books: one is asked for, not waited for', async () => {
+  const { platform, feeds, book, told } = setUp(spotPartBook('BTC-USDT', 50))
+  const whole = (timestamp: number) => ({ bids: [['10', '1']], asks: [['11', '1']], timestamp })
   feeds.say(subscribed)
-  await platform.advance(0)
-  told()
-  feeds.message({ ...delta(101, '9', '1'), sequenceEnd: 9e15 })
-  sequence = 102
-  feeds.message(delta(102, '9', '2'))
-  await platform.advance(5_000)
-  expect(book.state).toBe('syncing')
-  await platform.advance(1_000)
-  expect([book.state, book.sequence, told()]).toEqual(['live', 102, ['syncing behind', 'live']])
+  feeds.message(whole(5))
+  feeds.message(whole(6))
+  feeds.message(whole(5))
+  await platform.advance(6_000)
+  expect([book.state, feeds.refreshes(), told()]).toEqual(['syncing', 1, ['live', 'syncing behind']])
+  feeds.message(whole(6))
+  expect([book.state, told()]).toEqual(['live', ['live']])
+  await platform.advance(60_000)
+  expect([feeds.refreshes(), told()]).toEqual([1, ['stale silent']])
 })
 
 test.each([false, true])(

@@ -137,7 +137,7 @@ export function createBook<Data>(
     forgetWhole()
     sync.restart()
     empty(reason)
-    if (read !== undefined || reason !== 'reconnected') supply.ask()
+    if (read !== undefined || reason !== 'reconnected') supply.ask(reason === 'behind')
   }
 
   function took(step: Step): void {

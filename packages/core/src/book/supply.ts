@@ -28,8 +28,12 @@ export interface SupplyParts {
 
 /** The way of a book to a whole one. */
 export interface Supply {
-  /** One is needed: asked for, unless that has happened, or it comes by itself. */
-  ask(): void
+  /**
+   * One is needed: asked for, unless that has happened.
+   *
+   * @param isLate - whether it is also asked for where each message is one, and the next should do
+   */
+  ask(isLate?: boolean): void
   /** One should come by itself; where it does not, it is asked for. */
   watch(): void
   /** A try came to nothing; told at the next one, or at once where the next one is a matter of the stream alone. */
@@ -80,8 +84,8 @@ export function createSupply(parts: SupplyParts, isHere: () => boolean): Supply 
   }
 
   const supply: Supply = {
-    ask() {
-      if (!isAsked && isHere() && (read !== undefined || beginsWhole)) resync.ask()
+    ask(isLate = false) {
+      if (!isAsked && isHere() && (read !== undefined || beginsWhole || isLate)) resync.ask()
     },
     watch() {
       cancelWatch ??= platform.setTimer(() => {

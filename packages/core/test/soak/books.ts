@@ -102,13 +102,13 @@ export const kinds: Readonly<Record<string, Kind>> = {
 }
 
 /** Prices and sizes by value: futures answer numbers over REST and send texts. */
-function byValue({ bids, asks }: Pick<WholeBook, 'bids' | 'asks'>, depth: number): string {
+export function byValue({ bids, asks }: Pick<WholeBook, 'bids' | 'asks'>, depth: number): string {
   const side = (levels: WholeBook['bids']) =>
     levels.slice(0, depth).map(([price, size]) => [Number(price), Number(size)])
   return JSON.stringify({ bids: side(bids), asks: side(asks) })
 }
 
-function shown(book: Book, depth: number): string {
+export function shown(book: Book, depth: number): string {
   return byValue({ bids: [...book.levels('bids')], asks: [...book.levels('asks')] }, depth)
 }
 
@@ -155,21 +155,22 @@ function disturb({ platform }: MockSetup, seed: number, share: number) {
   }
 }
 
+const at = (side: 'spot' | 'futures'): string => `wss://push.kucoin.com/unified/${side}`
+/** Where the unified sockets are. */
+export const sockets = { 'unified-spot': at('spot'), 'unified-futures': at('futures') }
+
 function setUp(kind: Kind, seed: number) {
   const setup = mockExchange({ seed })
   const { client, exchange, platform } = setup
   withMockSockets(platform, exchange)
   const disturbance = disturb(setup, seed, kind.share)
-  const at = (side: 'spot' | 'futures'): string => `wss://push.kucoin.com/unified/${side}`
-  const feeds = createFeeds(client, {
-    sockets: { 'unified-spot': at('spot'), 'unified-futures': at('futures') },
-  })
+  const feeds = createFeeds(client, { sockets })
   const book = createBook(feeds, client, kind.source())
   return { ...setup, disturbance, feeds, book }
 }
 
 /** Somebody trades: rests, crosses, cancels; after each the exchange is looked at. */
-async function trade({ client }: MockSetup, i: number, note: () => Promise<void>): Promise<void> {
+export async function trade({ client }: MockSetup, i: number, note: () => Promise<void>): Promise<void> {
   const side = i % 2 === 0 ? 'buy' : 'sell'
   const price = (67_000 + ((i * 37) % 41) - 20).toFixed(1)
   const order = { symbol: 'BTC-USDT', side, type: 'limit', price, size: '0.0100' } as const
