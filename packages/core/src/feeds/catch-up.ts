@@ -44,12 +44,25 @@ function createCatchUp(platform: Platform, recovery: Recovery<unknown>, outlet: 
   /** What came while the past is read. */
   let held: { readonly data: unknown; readonly subject: string | undefined }[] | undefined
   let isTorn = false
+  /** Whether it failed to see a message: what it reads from then on may not be all. */
+  let isBlind = false
   let abort = (): void => {}
 
   function pass(data: unknown, subject: string | undefined, atMs: number, isRecovered: boolean): boolean {
-    const isNew = recovery.observe(data, subject)
+    const isNew = isNews(data, subject)
     if (isNew) outlet.emit(data, subject, atMs, isRecovered)
     return isNew
+  }
+
+  /** Only what is certainly seen is held back: better a message twice than never. */
+  function isNews(data: unknown, subject: string | undefined): boolean {
+    try {
+      return recovery.observe(data, subject) !== false
+    } catch (error) {
+      if (!isBlind) outlet.gap(now(), error as KucoinError)
+      isBlind = true
+      return true
+    }
   }
 
   async function read(gapMs: () => number): Promise<void> {
@@ -81,7 +94,7 @@ function createCatchUp(platform: Platform, recovery: Recovery<unknown>, outlet: 
     held = undefined
     isTorn = false
     for (const { data, subject } of waiting) pass(data, subject, now(), false)
-    outlet.resumed(gapMs(), recovered, isWhole)
+    outlet.resumed(gapMs(), recovered, isWhole && !isBlind)
   }
 
   return {

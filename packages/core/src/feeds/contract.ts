@@ -151,7 +151,8 @@ export interface ClientFeeds extends Feeds {
  */
 export interface Recovery<Data> {
   /**
-   * Sees each message before it is delivered, live or recovered, and keeps of it what it needs, within bounds.
+   * Sees each message before it is delivered, live or recovered, and keeps of it what it needs, within bounds. What it throws
+   * is told once, as a `gap`: the message is delivered all the same, and no `resumed` is whole from then on.
    *
    * @returns false where this event was delivered before
    */
