@@ -51,3 +51,10 @@ export function aLine(changes: Record<string, unknown> = {}, data: Record<string
     },
   })
 }
+
+/** A heartbeat of the same source, as it comes. */
+export const aHeartbeat = (): string =>
+  JSON.stringify({
+    ...{ specversion: '1.0', id: 'h', source: 'test', type: 'heartbeat.v1' },
+    time: new Date().toISOString(),
+  })

@@ -3,7 +3,7 @@ import type { Heartbeat } from '../signal/heartbeat.ts'
 import type { RawMessage } from '../signal/message.ts'
 import type { Rejection } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
-import type { NewMessage, StoredMessage } from '../store/messages.ts'
+import type { MessageTable, NewMessage, StoredMessage } from '../store/messages.ts'
 import type { Taken } from './inbox.ts'
 
 /** What a message turned out to be. */
@@ -25,8 +25,8 @@ export interface ChannelWorld {
    * @throws the store's failure
    */
   deliver(delivery: Delivery): Promise<Taken>
-  /** The latest message of this channel that `isIt` says yes to, those of earlier runs included. */
-  last(isIt: (message: StoredMessage) => boolean): StoredMessage | undefined
+  /** The latest message of this channel that `isIt` says yes to, those of earlier runs included; see {@link MessageTable.last}. */
+  last(isIt: (message: StoredMessage) => boolean, afterSeq?: number): StoredMessage | undefined
   /** Resolved once every message taken so far was decided on. */
   idle(): Promise<void>
   /** Aborted when the bot stops. */

@@ -31,7 +31,7 @@ export function openFeeds({ store, now, channels, stop, maxWaiting }: FeedsOptio
   const running = channels.map(({ name, run }) =>
     run({
       deliver: (delivery) => inbox.take({ ...delivery, channel: name, receivedMs: now() }),
-      last: (isIt) => store.messages.last(name, isIt),
+      last: (isIt, afterSeq) => store.messages.last(name, isIt, afterSeq),
       idle: inbox.idle,
       stop,
     }),

@@ -34,8 +34,15 @@ export interface MessageTable {
   decided(seq: number, atMs: number): void
   /** How many are not decided on. */
   undecided(): number
-  /** The latest that a channel brought of those that `isIt` says yes to; it looks through 100,000 of them. */
-  last(channel: string, isIt: (message: StoredMessage) => boolean): StoredMessage | undefined
+  /**
+   * The latest that a channel brought of those that `isIt` says yes to; it looks through 100,000 of them.
+   * @param afterSeq - those up to this place are not looked at
+   */
+  last(
+    channel: string,
+    isIt: (message: StoredMessage) => boolean,
+    afterSeq?: number,
+  ): StoredMessage | undefined
   /** When each channel last brought something, epoch ms. */
   lastReceived(): ReadonlyMap<string, number>
   /**
@@ -67,7 +74,7 @@ export function createMessageTable(db: DatabaseSync): MessageTable {
   const decide = db.prepare('UPDATE messages SET decided_ms = ? WHERE seq = ?')
   const count = db.prepare('SELECT count(*) AS n FROM messages WHERE decided_ms IS NULL')
   const latest = db.prepare(
-    'SELECT * FROM messages JOIN payloads USING (hash) WHERE channel = ? ORDER BY seq DESC LIMIT ?',
+    'SELECT * FROM messages JOIN payloads USING (hash) WHERE channel = ? AND seq > ? ORDER BY seq DESC LIMIT ?',
   )
   const last = db.prepare('SELECT channel, max(received_ms) AS ms FROM messages GROUP BY channel')
   const surplus = db.prepare(
@@ -98,8 +105,8 @@ export function createMessageTable(db: DatabaseSync): MessageTable {
       decide.run(atMs, seq)
     },
     undecided: () => Number(count.get()?.['n']),
-    last(channel, isIt) {
-      for (const row of latest.iterate(channel, MOST_LOOKED_AT)) {
+    last(channel, isIt, afterSeq = 0) {
+      for (const row of latest.iterate(channel, afterSeq, MOST_LOOKED_AT)) {
         const message = toMessage(row)
         if (isIt(message)) return message
       }

@@ -1,10 +1,10 @@
 // A client of a feed over server-sent events, https://html.spec.whatwg.org/multipage/server-sent-events.html: it goes on
 // from the last event that is on disk.
 import { createParser } from 'eventsource-parser'
-import type { Channel, ChannelWorld } from '../channel.ts'
+import type { Channel } from '../channel.ts'
 import { createInOrder } from './deliver-in-order.ts'
 import { eventName, idOfEvent } from './event-name.ts'
-import { createStreamChannel, type StreamSettings } from './stream-channel.ts'
+import { createStreamChannel, type StreamSettings, type StreamWorld } from './stream-channel.ts'
 
 const MOST_WAITING = 256
 const MAX_EVENT_CHARS = 256 * 1024
@@ -12,10 +12,14 @@ const MAX_ID_CHARS = 256
 
 /** The channel of a feed over server-sent events; it runs until the bot stops. */
 export function createSseChannel(settings: StreamSettings): Channel {
-  return createStreamChannel(settings, follow)
+  return createStreamChannel(settings, {
+    // An event without an id moves nothing on, as the standard says.
+    isPlace: ({ delivery }) => delivery !== undefined,
+    connect: follow,
+  })
 }
 
-async function follow(settings: StreamSettings, world: ChannelWorld, opened: () => void): Promise<void> {
+async function follow(settings: StreamSettings, world: StreamWorld, opened: () => void): Promise<void> {
   const end = new AbortController()
   const messages = createInOrder(world, (error) => end.abort(error))
   const silent = (): void => {
@@ -58,12 +62,11 @@ async function follow(settings: StreamSettings, world: ChannelWorld, opened: () 
 
 async function open(
   { access }: StreamSettings,
-  world: ChannelWorld,
+  world: StreamWorld,
   signal: AbortSignal,
 ): Promise<AsyncIterable<Uint8Array>> {
   const { url, headers } = access()
-  // An event without an id moves nothing on, as the standard says.
-  const last = world.last(({ delivery }) => delivery !== undefined)?.delivery
+  const last = world.place()?.delivery
   const lastId = last === undefined ? undefined : idOfEvent(last)
   const response = await fetch(url, {
     headers: {

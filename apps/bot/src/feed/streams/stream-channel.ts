@@ -1,4 +1,5 @@
 // What channels over a connection have in common: they are there again whenever they were lost, until the bot stops.
+import type { StoredMessage } from '../../store/messages.ts'
 import type { Channel, ChannelWorld, Reader } from '../channel.ts'
 import type { FeedListener } from '../feed-event.ts'
 import type { Access } from './access.ts'
@@ -19,25 +20,56 @@ export interface StreamSettings {
   readonly firstPauseMs?: number
 }
 
-/**
- * A channel of connections, one after the other.
- * @param connect - opens one, calls `opened` once it is up, and ends when it is lost
- */
+/** What a connection may use of the world. */
+export interface StreamWorld extends ChannelWorld {
+  /** The latest message that says where to go on from; undefined where none was seen. */
+  place(): StoredMessage | undefined
+}
+
+/** How one kind of connection works. */
+export interface StreamKind<Settings extends StreamSettings> {
+  /** Whether a message says where to go on from. */
+  isPlace(message: StoredMessage, settings: Settings): boolean
+  /** Opens a connection, calls `opened` once it is up, and ends when it is lost. */
+  connect(settings: Settings, world: StreamWorld, opened: () => void): Promise<void>
+}
+
+/** A channel of connections, one after the other. */
 export function createStreamChannel<Settings extends StreamSettings>(
   settings: Settings,
-  connect: (settings: Settings, world: ChannelWorld, opened: () => void) => Promise<void>,
+  { isPlace, connect }: StreamKind<Settings>,
 ): Channel {
   const { name, read, tell, random, firstPauseMs } = settings
   return {
     name,
     read,
-    run: (world) =>
-      keepConnected(
+    run(world) {
+      const own = { ...world, place: createPlace(world, (message) => isPlace(message, settings)) }
+      return keepConnected(
         {
           ...{ channel: name, stop: world.stop, tell, random },
           ...(firstPauseMs !== undefined && { firstPauseMs }),
         },
-        (opened) => connect(settings, world, opened),
-      ),
+        (opened) => connect(settings, own, opened),
+      )
+    },
+  }
+}
+
+/** Looks at what has come since it last looked: a stream that is lost often may have brought heartbeats alone for days. */
+function createPlace(
+  { last }: Pick<ChannelWorld, 'last'>,
+  isPlace: (message: StoredMessage) => boolean,
+): StreamWorld['place'] {
+  let seenSeq = 0
+  let place: StoredMessage | undefined
+  return () => {
+    const afterSeq = seenSeq
+    const isIt = (message: StoredMessage): boolean => {
+      seenSeq = Math.max(seenSeq, message.seq)
+      return isPlace(message)
+    }
+    place = last(isIt, afterSeq) ?? place
+    return place
   }
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { aLine } from '../../../test/signals.ts'
+import { aHeartbeat, aLine } from '../../../test/signals.ts'
 import { openStore, type Store } from '../../store/open-store.ts'
 import { readCanonical } from '../canonical.ts'
 import type { Channel } from '../channel.ts'
@@ -45,11 +45,7 @@ function follow(store: Store, channelOf: (tell: (event: FeedEvent) => void) => C
     },
   }
 }
-const aHeartbeat = () =>
-  JSON.stringify({
-    ...{ specversion: '1.0', id: 'h', source: 'test', type: 'heartbeat.v1' },
-    time: new Date().toISOString(),
-  })
+
 const kinds = (events: readonly FeedEvent[]) => events.map(({ kind }) => kind)
 const common = { read: readCanonical, random: () => 0, firstPauseMs: 20, silenceMs: 2_000 }
 

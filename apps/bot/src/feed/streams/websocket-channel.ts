@@ -1,8 +1,8 @@
 // A client of a feed over WebSocket. It says who it is, asks for what it missed, and does not wait for a dead peer.
 import { WebSocket } from 'ws'
-import type { Channel, ChannelWorld } from '../channel.ts'
+import type { Channel } from '../channel.ts'
 import { createInOrder } from './deliver-in-order.ts'
-import { createStreamChannel, type StreamSettings } from './stream-channel.ts'
+import { createStreamChannel, type StreamSettings, type StreamWorld } from './stream-channel.ts'
 import { fillTemplate } from './template.ts'
 
 /** A feed over WebSocket. */
@@ -22,10 +22,14 @@ const HANDSHAKE_MS = 10_000
 
 /** The channel of a feed over WebSocket; it runs until the bot stops. */
 export function createWebSocketChannel(settings: WebSocketSettings): Channel {
-  return createStreamChannel(settings, connect)
+  return createStreamChannel(settings, {
+    // What came after it, heartbeats above all, is no place to go on from.
+    isPlace: (message, { resume, read }) => resume !== undefined && read(message).kind === 'signal',
+    connect,
+  })
 }
 
-function connect(settings: WebSocketSettings, world: ChannelWorld, opened: () => void): Promise<void> {
+function connect(settings: WebSocketSettings, world: StreamWorld, opened: () => void): Promise<void> {
   const { url, headers, hello } = settings.access()
   const { silenceMs } = settings
   return new Promise((resolve, reject) => {
@@ -86,10 +90,9 @@ function connect(settings: WebSocketSettings, world: ChannelWorld, opened: () =>
 }
 
 /** None as long as nothing was seen: there is nothing to go on from. */
-function resumeMessage({ resume, read }: WebSocketSettings, world: ChannelWorld): string[] {
+function resumeMessage({ resume, read }: WebSocketSettings, world: StreamWorld): string[] {
   if (resume === undefined) return []
-  // What came after it, heartbeats above all, is no place to go on from.
-  const last = world.last((message) => read(message).kind === 'signal')
+  const last = world.place()
   const reading = last && read(last)
   if (reading?.kind !== 'signal') return []
   const { id, seq } = reading.signal
