@@ -8,11 +8,13 @@ import { orderSockets } from './order-sockets.ts'
 import { privateFeeds } from './private-feeds.ts'
 import { renewals } from './renewals.ts'
 import { type Figures, type Soak, sum } from './soak.ts'
+import { socketCuts } from './socket-cuts.ts'
 
 const soaks: Readonly<Record<string, Soak>> = {
   'private-feeds': privateFeeds,
   books,
   'order-sockets': orderSockets,
+  'socket-cuts': socketCuts,
   renewals,
 }
 /** Memory after the last seed beside that after the first fifth of them. */
