@@ -142,11 +142,11 @@ export async function placeAll(kind: Kind, total: number, trouble: Trouble): Pro
   await platform.advance(120_000)
   await socket.close()
 
-  const ledger = Map.groupBy(exchange.ledger.orders(), ({ clientOid }) => clientOid)
+  const ledger = exchange.ledger.orders()
   const counts = { accepted: 0, absent: 0, refused: 0 }
   for (const { clientOid } of list) {
     const result = told.get(clientOid as string)
-    const standing = ledger.get(clientOid as string) ?? []
+    const standing = ledger.filter((order) => order.clientOid === clientOid)
     assert(standing.length <= 1, `${clientOid} stands ${standing.length} times`)
     if (!(result instanceof Error)) {
       assert.equal(standing[0]?.orderId, (result as PlacedOrder).orderId, `${clientOid} was called accepted`)

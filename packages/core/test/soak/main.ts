@@ -7,6 +7,7 @@ import { books } from './books.ts'
 import { orderSockets } from './order-sockets.ts'
 import { privateFeeds } from './private-feeds.ts'
 import { renewals } from './renewals.ts'
+import { restCuts } from './rest-cuts.ts'
 import { type Figures, type Soak, sum } from './soak.ts'
 import { socketCuts } from './socket-cuts.ts'
 
@@ -15,6 +16,7 @@ const soaks: Readonly<Record<string, Soak>> = {
   books,
   'order-sockets': orderSockets,
   'socket-cuts': socketCuts,
+  'rest-cuts': restCuts,
   renewals,
 }
 /** Memory after the last seed beside that after the first fifth of them. */
