@@ -162,7 +162,8 @@ export interface Recovery<Data> {
    * meanwhile waits, and is delivered after it. Marks nothing as seen: whoever delivers it shows it to
    * {@link Recovery.observe} first.
    *
-   * @param gapMs - how long ago the last frame of the socket before came, in ms: all that happened earlier was delivered
+   * @param gapMs - how long ago the last frame of the socket before came, in ms: all that happened earlier was delivered, but
+   *   for what came while the program stood still for less than 4 s; read 5 s further back
    * @throws KucoinError where nothing can be read; the feed tells of a gap then, and asks again at the next reconnect
    */
   read(gapMs: number, signal: AbortSignalLike): Promise<Recovered<Data>>

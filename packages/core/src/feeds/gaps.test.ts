@@ -72,6 +72,34 @@ describe('a program that stood still', () => {
   })
 })
 
+test.each([1_000, 3_000, 4_000, 5_000, 6_000, 6_900, 8_000])(
+  'a standstill of %d ms, wherever it falls between two looks at the clock, hides no more than recoveries read back',
+  async (standstillMs) => {
+    for (let phaseMs = 0; phaseMs < 5_000; phaseMs += 250) {
+      const { gaps, recover } = slowRecovery(0)
+      const { platform, feeds, ends, push } = fakeKucoin({ recover })
+      const { now, monotonicNow } = platform
+      let stalledMs = 0
+      Object.assign(platform, {
+        now: () => now() + stalledMs,
+        monotonicNow: () => monotonicNow() + stalledMs,
+      })
+      feeds.listen(mine, () => {})
+      await platform.advance(10_000 + phaseMs)
+      stalledMs = standstillMs
+      // It came when the standstill began, and so did the end: what happened since is missing.
+      push('/t', { n: 2 })
+      ends[0]?.end(1000, 'Bye')
+      await platform.advance(20_000)
+      // Recoveries read 5 s further back, half a second of which is for clocks that differ.
+      expect([phaseMs, (gaps[0] ?? 0) + 4_500]).toEqual([
+        phaseMs,
+        expect.toSatisfy((ms) => ms >= standstillMs),
+      ])
+    }
+  },
+)
+
 test('a topic that starts anew while its past is read is read anew, once', async () => {
   const { gaps, recover } = slowRecovery(5_000)
   const { platform, feeds, ends, push } = fakeKucoin({ recover })

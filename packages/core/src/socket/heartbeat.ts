@@ -5,8 +5,11 @@
 import type { Platform } from '../platform/platform.ts'
 import type { Pace } from './connection.ts'
 
-/** How often the clocks are compared, at least. */
-const WATCH_MS = 5_000
+/**
+ * How often the clocks are compared, at least. A standstill that is not noticed lasts no longer than this and
+ * {@link STALL_MS} together: less than recoveries read further back than a gap.
+ */
+const WATCH_MS = 2_000
 /** A timer that comes later than this, or a wall clock that is so much ahead: the program stood still. */
 const STALL_MS = 2_000
 /** KuCoin takes one ping in a second. */
