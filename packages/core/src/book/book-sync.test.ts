@@ -166,6 +166,32 @@ describe('unified', () => {
     expect([sync.sequence, sync.bids.best]).toEqual([105, ['8', '1']])
   })
 
+  test('the same changes in other portions, as another server sends them, are no contradiction', () => {
+    const sync = new BookSync(unifiedStream)
+    sync.push(part(100, 100, [['10', '1']], [['11', '1']]), 'snapshot')
+    expect(sync.push(part(101, 105, [['9', '2']]), 'delta')).toBe('changed')
+    expect(sync.push(part(104, 105, [['9', '2']]), 'delta')).toBe('changed')
+    expect(
+      sync.push(
+        part(105, 107, [
+          ['9', '2'],
+          ['8', '3'],
+        ]),
+        'delta',
+      ),
+    ).toBe('changed')
+    expect([sync.sequence, sync.bids.depth(3)]).toEqual([
+      107,
+      [
+        ['10', '1'],
+        ['9', '2'],
+        ['8', '3'],
+      ],
+    ])
+    // Its turn was before the one that ended at 107: what that one said it ends with it cannot have had.
+    expect(sync.push(part(106, 106, []), 'delta')).toBe('gap')
+  })
+
   test('a whole book takes the place of the one before, but of no newer one', () => {
     const sync = new BookSync(unifiedWhole)
     expect(sync.push(part(7, 7, [['10', '1']], [['11', '1']]), 'snapshot')).toBe('changed')

@@ -144,18 +144,21 @@ export class BookSync<Data> implements Sides {
     const first = rules.firstOf(data)
     if (!(first <= last)) return this.#lose('unreadable')
     if (!this.#isWhole) return this.#keep({ data, subject })
-    const isOld = last <= this.#sequence
     const isAgain = first === this.#first && last === this.#sequence
-    if (isOld && (last <= this.#late || isAgain)) return 'old'
+    if (last <= Math.min(this.#late, this.#sequence) || isAgain) return 'old'
     // In its turn it would be newer than the book: a number before it was too high, and what is missing is not known.
-    if (isOld) this.#sequence = this.#late
-    if (isOld || first > this.#sequence + 1) {
+    const isContrary = last < this.#sequence
+    if (isContrary) this.#sequence = this.#late
+    if (isContrary || first > this.#sequence + 1) {
       this.#lose('gap')
       this.#keep({ data, subject })
       return 'gap'
     }
-    this.#late = this.#sequence
-    this.#first = first
+    // What ends where the book stands is cut in another way, by another server, and says what is known.
+    if (last > this.#sequence) {
+      this.#late = this.#sequence
+      this.#first = first
+    }
     return rules.write(this, data, this.#wholeAt) ? this.#settle(last) : this.#lose('unreadable')
   }
 

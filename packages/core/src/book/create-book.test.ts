@@ -345,7 +345,7 @@ test.each([false, 3_600_000] as const)(
   },
 )
 
-test.each([102, 103, 9e15])(
+test.each([103, 104, 9e15])(
   'a last number that is too high (%d) is found out by the next message',
   async (sequenceEnd) => {
     let sequence = 100
@@ -361,6 +361,24 @@ test.each([102, 103, 9e15])(
     expect([book.state, book.sequence, told()]).toEqual(['live', 102, ['syncing gap', 'live']])
   },
 )
+
+test('a last number that is too high by one hides nothing of the next message', async () => {
+  const { platform, feeds, book, told } = setUp(spotBook('BTC-USDT'))
+  feeds.say(subscribed)
+  await platform.advance(0)
+  told()
+  feeds.message({ ...delta(101, '9', '1'), sequenceEnd: 102 })
+  feeds.message(delta(102, '8', '2'))
+  expect([book.sequence, book.depth(3).bids.slice(1)]).toEqual([
+    102,
+    [
+      ['9', '1'],
+      ['8', '2'],
+    ],
+  ])
+  feeds.message(delta(103, '8', '0'))
+  expect([book.sequence, told()]).toEqual([103, []])
+})
 
 test('an old message of a quiet stream of whole books: one is asked for, not waited for', async () => {
   const { platform, feeds, book, told } = setUp(spotPartBook('BTC-USDT', 50))
