@@ -24,7 +24,7 @@ import type { OrderBook } from '../topics/unified/market.ts'
 import { orderBook as spotOrderBook } from '../topics/unified/spot/index.ts'
 import type { BookRules } from './book-rules.ts'
 import type { WholeBook } from './book-sync.ts'
-import { classicWhole } from './classic-whole.ts'
+import { classicWhole, numberedWhole } from './classic-whole.ts'
 import { futuresDeltas } from './futures-deltas.ts'
 import { spotDeltas } from './spot-deltas.ts'
 import { unifiedStream, unifiedWhole } from './unified-stream.ts'
@@ -109,7 +109,7 @@ export function spotPartBook(symbol: string, size: 5 | 50): BookSource<SpotPart>
  * @throws RequestError `REQUEST_INVALID` for what is no contract, or another size
  */
 export function futuresPartBook(symbol: string, size: 5 | 50): BookSource<FuturesPart> {
-  return { topic: futuresPart(symbol, size), rules: classicWhole }
+  return { topic: futuresPart(symbol, size), rules: numberedWhole }
 }
 
 /**

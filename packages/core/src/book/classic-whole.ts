@@ -17,3 +17,10 @@ export const classicWhole: BookRules<ClassicWhole> = {
   lastOf: ({ sequence, timestamp }) => sequence ?? timestamp,
   write: ({ bids, asks }, data) => writeLevels(bids, data.bids) && writeLevels(asks, data.asks),
 }
+
+/** Those of futures alone, which have a number: one without is none, for its time would be far beyond all numbers. */
+export const numberedWhole: BookRules<ClassicWhole> = {
+  ...classicWhole,
+  firstOf: ({ sequence = Number.NaN }) => sequence,
+  lastOf: ({ sequence = Number.NaN }) => sequence,
+}

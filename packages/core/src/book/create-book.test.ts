@@ -11,7 +11,14 @@ import { FeedError } from '../errors/feed-error.ts'
 import type { Topic } from '../topics/topic.ts'
 import type { BookOptions } from './book.ts'
 import type { BookEvent } from './book-events.ts'
-import { type BookSource, futuresBook, spotBook, spotPartBook, unifiedSpotBook } from './book-sources.ts'
+import {
+  type BookSource,
+  futuresBook,
+  futuresPartBook,
+  spotBook,
+  spotPartBook,
+  unifiedSpotBook,
+} from './book-sources.ts'
 import { createBook } from './create-book.ts'
 
 const topic = spotBook('BTC-USDT').topic as Topic<never>
@@ -379,6 +386,22 @@ test('a last number that is too high by one hides nothing of the next message', 
   feeds.message(delta(103, '8', '0'))
   expect([book.sequence, told()]).toEqual([103, []])
 })
+
+test.each([undefined, null])(
+  'the best 5 of a contract without a number (%s) are unreadable, and the next ones right',
+  (none) => {
+    const { feeds, book, told } = setUp(futuresPartBook('XBTUSDTM', 5))
+    const whole = (bid: string, sequence: number | null | undefined) => ({
+      ...{ bids: [[bid, '1']], asks: [['11', '1']], timestamp: 1_700_000_000_000, sequence },
+    })
+    feeds.say(subscribed)
+    feeds.message(whole('8', 7))
+    feeds.message(whole('9', none))
+    expect([book.state, told()]).toEqual(['syncing', ['live', 'syncing unreadable']])
+    feeds.message(whole('10', 9))
+    expect([book.state, book.sequence, book.bestBid]).toEqual(['live', 9, ['10', '1']])
+  },
+)
 
 test('an old message of a quiet stream of whole books: one is asked for, not waited for', async () => {
   const { platform, feeds, book, told } = setUp(spotPartBook('BTC-USDT', 50))
