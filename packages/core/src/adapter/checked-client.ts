@@ -47,7 +47,7 @@ export function checkedClient<Base extends Client>(client: Base, hint: HintLooku
     check,
     call(endpoint, params: unknown = {}, options?: CallOptions) {
       try {
-        if (!(seen in Object(options))) check(endpoint, params, options)
+        if (!options || !(seen in Object(options))) check(endpoint, params, options)
       } catch (refusal) {
         return Promise.reject(refusal)
       }

@@ -1,6 +1,6 @@
 /** Refuses what nobody would read: an order without the stop that its caller wrote would be sold at once. */
 import type { Endpoint } from '../endpoints/endpoint.ts'
-import type { FieldList, Fields } from '../endpoints/fields.ts'
+import type { Field, FieldList, Fields } from '../endpoints/fields.ts'
 import { quote } from '../errors/quote.ts'
 import { RequestError } from '../errors/request-error.ts'
 import type { Client } from './client.ts'
@@ -43,51 +43,88 @@ export function checkFields(
   hint?: StrayHint,
   path = '',
 ): void {
-  const refused = (why: string, fix: string): RequestError =>
-    new RequestError('REQUEST_INVALID', `${what} ${why}.`, fix)
-  const unread = (name: string, beside = ''): RequestError => {
-    const known = Object.keys(fields)
-    const fix = beside.startsWith(' with') ? 'leave one of the two out.' : hint?.(name, known)
-    return refused(
-      `does not read ${quote(within + name, [])}${beside}`,
-      fix ?? `it reads ${known.join(', ') || 'none'}.`,
-    )
-  }
   const as = path && ` as ${path}`
-  const within = path && `${path}.`
   if (Array.isArray(fields)) {
-    if (!Array.isArray(given)) throw refused(`takes a list${as}`, 'give one.')
+    if (!Array.isArray(given)) throw refused(`${what} takes a list${as}`, 'give one.')
     for (const [at, row] of given.entries())
       checkFields(what, row, fields[0] as Fields, hint, `${path}[${at}]`)
     return
   }
-  if (!isPlain(given)) throw refused(`takes a plain object${as}`, 'give one.')
+  if (!isPlain(given)) throw refused(`${what} takes a plain object${as}`, 'give one.')
   for (const key of keysOf(given)) {
     const value = given[key]
-    if (value === undefined) continue
     const field = Object.hasOwn(fields, key) ? (fields as Fields)[key] : undefined
-    if (field === undefined) throw unread(String(key))
-    if (field === 0 || field === value) continue
-    if (typeof field === 'string')
-      throw refused(
-        `does not read ${quote(within + key, [])} as ${quote(String(value), [])}`,
-        `write ${field}, or leave it out.`,
-      )
-    if (field !== 1 && typeof (field as FieldList)[0] !== 'string') {
-      checkFields(what, value, field as FieldList, hint, within + key)
+    // Nearly all are texts of a field that is always read.
+    if (value === undefined || field === 0 || field === value || (field === 1 && typeof value === 'string'))
       continue
-    }
-    // JSON leaves a function out without a word, and makes of an object what it says of itself.
-    const odd = said.includes(typeof value)
-      ? undefined
-      : [value].flat().find((one) => !said.includes(typeof one))
-    if (odd !== undefined) throw unread(key, ` as ${odd === null ? 'null' : `a value of type ${typeof odd}`}`)
-    if (field === 1) continue
-    const [other, ...blind] = field as readonly [string, ...unknown[]]
-    // What is switched off says nothing, and so does a time of -1.
-    if (value && value !== -1 && blind.includes(given[other] ?? undefined))
-      throw unread(key, ` with ${other} ${given[other]}`)
+    checkField(what, given, fields as Fields, key, field, hint, path && `${path}.`)
   }
+}
+
+function checkField(
+  what: string,
+  given: Readonly<Record<string, unknown>>,
+  fields: Fields,
+  key: string,
+  field: Field | undefined,
+  hint: StrayHint | undefined,
+  within: string,
+): void {
+  const value = given[key]
+  if (field === undefined) throw unread(what, within, key, fields, hint)
+  const name = within + key
+  if (typeof field === 'string')
+    throw refused(
+      `${what} does not read ${quote(name, [])} as ${quote(String(value), [])}`,
+      `write ${field}, or leave it out.`,
+    )
+  const other = field === 1 ? '' : (field as FieldList)[0]
+  if (typeof other !== 'string') return checkFields(what, value, field as FieldList, hint, name)
+  // JSON leaves a function out without a word, and makes of an object what it says of itself.
+  const odd = said.includes(typeof value)
+    ? undefined
+    : [value].flat().find((one) => !said.includes(typeof one))
+  if (odd !== undefined)
+    throw unread(
+      what,
+      within,
+      key,
+      fields,
+      hint,
+      ` as ${odd === null ? 'null' : `a value of type ${typeof odd}`}`,
+    )
+  // What is switched off says nothing, and so does a time of -1.
+  if (
+    field !== 1 &&
+    value &&
+    value !== -1 &&
+    (field as readonly unknown[]).includes(given[other] ?? undefined, 1)
+  )
+    throw refused(
+      `${what} does not read ${quote(name, [])} with ${other} ${given[other]}`,
+      'leave one of the two out.',
+    )
+}
+
+function unread(
+  what: string,
+  within: string,
+  key: string,
+  fields: Fields,
+  hint: StrayHint | undefined,
+  beside = '',
+): RequestError {
+  const known = Object.keys(fields)
+  // In JavaScript it may be a symbol.
+  const name = String(key)
+  return refused(
+    `${what} does not read ${quote(within + name, [])}${beside}`,
+    hint?.(name, known) ?? `it reads ${known.join(', ') || 'none'}.`,
+  )
+}
+
+function refused(why: string, fix: string): RequestError {
+  return new RequestError('REQUEST_INVALID', `${why}.`, fix)
 }
 
 /** All that an object holds itself: what `Reflect.ownKeys` gives, for a quarter of its time. */
