@@ -84,7 +84,7 @@ export function withAccountMode<Base extends Client>(client: Base): Base & Knows
 
   /** The answer to a call, its error explained: no function that waits, which would cost each call a turn more. */
   function explained<Data>(row: EndpointRow | UntypedRequest, answer: Promise<Data>): Promise<Data> {
-    const told = answer.catch(async (error: unknown) => {
+    const told = answer.then(undefined, async (error: unknown) => {
       throw await explain(row, error)
     })
     // In JavaScript a typo in an endpoint's name makes it undefined.
@@ -98,7 +98,8 @@ export function withAccountMode<Base extends Client>(client: Base): Base & Knows
   return {
     ...client,
     accountMode: async (options) => await ask(options),
-    call: (endpoint, ...args) => explained(endpoint, client.call(endpoint, ...args)),
+    call: (endpoint, params?: unknown, options?: CallOptions) =>
+      explained(endpoint, client.call(endpoint, params as never, options as never)),
     request: (request, options) => explained(request, client.request(request, options)),
   }
 }

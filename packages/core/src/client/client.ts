@@ -134,8 +134,8 @@ export function createClient(options: ClientOptions = {}): Client {
     const isWrite = endpoint.writes ?? method !== 'GET'
     const label = `${method} ${path}`
     checkAllowed(options.allow, label, endpoint.permission, isWrite)
+    // Field by field: what grows behind a copy is moved as often as it grows.
     return {
-      ...own,
       row: endpoint,
       request,
       wording: options,
@@ -152,6 +152,16 @@ export function createClient(options: ClientOptions = {}): Client {
       clientOid: typeof clientOid === 'string' ? clientOid : undefined,
       timeoutMs: own.timeoutMs ?? options.timeoutMs ?? 10_000,
       maxAttempts: own.maxAttempts ?? options.maxAttempts ?? 3,
+      signUntilMs: own.signUntilMs,
+      signal: own.signal,
+    }
+  }
+
+  function carry(prepare: () => Call): Promise<never> {
+    try {
+      return run(prepare()) as Promise<never>
+    } catch (error) {
+      return Promise.reject(error)
     }
   }
 
@@ -162,10 +172,10 @@ export function createClient(options: ClientOptions = {}): Client {
     credentials: options.credentials,
     baseUrl: site.baseUrl,
     call: (endpoint, params?: { readonly clientOid?: unknown }, own?: CallOptions) =>
-      run(() => {
+      carry(() => {
         endpoint.time?.check(endpoint.time, params as never, clock, own)
         return callOf(endpoint, prepareCall(endpoint, params as never), own, params?.clientOid)
       }),
-    request: (request, own) => run(() => callOf(request, prepareRequest(request), own)),
+    request: (request, own) => carry(() => callOf(request, prepareRequest(request), own)),
   }
 }

@@ -70,9 +70,9 @@ export interface Attempt {
   /** When the request was handed to the network, by the monotonic clock, ms: from then on it may have arrived. */
   sentMs?: number | undefined
   /** The credentials that signed it. */
-  signedBy?: Credentials
+  signedBy?: Credentials | undefined
   /** The timestamp that was signed, epoch ms. */
-  signedAtMs?: number
+  signedAtMs?: number | undefined
   /** What the answer said of the pool. */
   rate?: RateHeaders | undefined
 }

@@ -7,8 +7,10 @@ import type { ApiError } from '../errors/api-error.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { isPromise } from '../platform/maybe-promise.ts'
+import type { MaybePromise } from '../platform/platform.ts'
 import { sleep } from '../platform/sleep.ts'
 import type { RateBudget } from '../rate-limit/budget.ts'
+import type { RatePermit } from '../rate-limit/permit.ts'
 import { type BackoffOptions, backoffMs } from '../retry/backoff.ts'
 import { decideRetry, MAX_WAIT_MS } from '../retry/classify.ts'
 import { type AttemptParts, askKey, createAttempts } from './attempt.ts'
@@ -24,85 +26,133 @@ export interface PipelineParts extends AttemptParts {
   readonly backoff?: BackoffOptions | undefined
 }
 
+/** What was tried already, once each, to mend a call that failed. */
+interface Tried {
+  readonly hasSynced?: boolean
+  readonly hasRenewed?: boolean
+}
+
 /**
  * Makes what carries one call to its data: tries again where {@link decideRetry} lets it, at most once for a corrected clock,
  * and says what became of a write that failed. That a write was refused for its time proves that nothing stands only where
  * the clock that signed it was wrong: else a copy of it may have been in time, and it is in doubt.
  */
-export function createPipeline(parts: PipelineParts): (prepare: () => Call) => Promise<never> {
+export function createPipeline(parts: PipelineParts): (call: Call) => Promise<unknown> {
   const { platform, clock, emit, credentials, budget } = parts
   const carry = createAttempts(parts)
   // All calls of a client may retry 50 times without any success, and five successes give one back: while the exchange is
   // down, retries fade out instead of multiplying the load.
   let retries = 0
-  return async (prepare) => {
-    const call = prepare()
-    const { isWrite, signal } = call
-    let isClockSynced = false
-    let isRenewed = false
-    for (let number = 1; ; number++) {
-      const startedMs = platform.monotonicNow()
-      const attempt: Attempt = { number }
-      try {
-        const granted = budget.acquire(call.cost, signal)
-        const permit = isPromise(granted) ? await granted : granted
-        try {
-          const data = await carry(call, attempt)
-          retries = Math.max(0, retries - 0.2)
-          return data as never
-        } catch (error) {
-          throw outcomeOf(call, attempt, error, budget)
-        } finally {
-          if (attempt.sentMs === undefined) permit.giveBack()
-          else permit.settle(attempt.rate)
-        }
-      } catch (error) {
-        // An error of somebody else's is the reason of an abort.
-        const {
-          code = 'ABORTED',
-          apiCode,
-          retryAfterMs = 0,
-        } = (KucoinError.isInstance(error) ? error : {}) as Partial<ApiError>
-        emit?.({
-          type: 'failure',
-          call: call.label,
-          attempt: number,
-          code,
-          apiCode,
-          durationMs: platform.monotonicNow() - startedMs,
-        })
-        if (code === 'AUTH_REJECTED' && typeof credentials === 'function' && attempt.signedBy && !isRenewed) {
-          // The key was perhaps revoked under the call: nothing was done, and another key may do it.
-          isRenewed = true
-          // Where there is none to be had, the refusal is what there is to tell.
-          const next = await askKey(credentials, signal, attempt.signedBy).catch((reason: unknown) => {
-            if (signal?.aborted) throw reason
-          })
-          if (next && next !== attempt.signedBy) continue
-        }
-        const decision = decideRetry(error, isWrite)
-        const isLate = decision === 'sync-clock'
-        if (isLate) {
-          // Where the time cannot be read, the estimate stays what it was.
-          if (!isClockSynced) await clock.sync(signal).catch(() => {})
-          // What a right clock has signed was good when it left: this copy was late, another may have been in time.
-          const aheadMs = (attempt.signedAtMs as number) - (attempt.sentMs as number)
-          if (isWrite && Math.abs(clock.now() - platform.monotonicNow() - aheadMs) < WINDOW_MS)
-            throw inDoubt(call, attempt, error)
-        }
-        if (decision === 'stop' || number >= call.maxAttempts || signal?.aborted || retries > 49) throw error
-        if (isLate) {
-          if (isClockSynced) throw error
-          isClockSynced = true
-          continue
-        }
-        retries++
-        const delayMs = retryAfterMs + backoffMs(number, platform.random(), parts.backoff)
-        emit?.({ type: 'retry', call: call.label, attempt: number, code, delayMs })
-        await sleep(platform, delayMs, signal)
-      }
+
+  /**
+   * One attempt, and those that follow it. Where nothing fails, no function waits in it: each one that does costs a turn, and
+   * room for all that it may ever hold.
+   */
+  function start(call: Call, number: number, tried: Tried): MaybePromise<unknown> {
+    // With all that it is to hold: an object that grows is moved each time.
+    const attempt: Attempt = {
+      number,
+      sentMs: undefined,
+      signedBy: undefined,
+      signedAtMs: undefined,
+      rate: undefined,
     }
+    // A look at the clock costs as much as all that a call keeps in mind: only who listens is told how long it took.
+    const startedMs = emit ? platform.monotonicNow() : 0
+    const again = (error: unknown): Promise<unknown> => failed(call, attempt, tried, startedMs, error)
+    const go = (permit: RatePermit): MaybePromise<unknown> => {
+      const done = (data: unknown): unknown => {
+        settle(permit, attempt)
+        retries = Math.max(0, retries - 0.2)
+        return data
+      }
+      const lost = (error: unknown): Promise<unknown> => {
+        const outcome = outcomeOf(call, attempt, error, budget)
+        settle(permit, attempt)
+        return again(outcome)
+      }
+      let data: unknown
+      try {
+        data = carry(call, attempt)
+      } catch (error) {
+        return lost(error)
+      }
+      return isPromise(data) ? data.then(done, lost) : done(data)
+    }
+    let permit: MaybePromise<RatePermit>
+    try {
+      permit = budget.acquire(call.cost, call.signal)
+    } catch (error) {
+      return again(error)
+    }
+    return isPromise(permit) ? permit.then(go, again) : go(permit)
   }
+
+  async function failed(
+    call: Call,
+    attempt: Attempt,
+    tried: Tried,
+    startedMs: number,
+    error: unknown,
+  ): Promise<unknown> {
+    const { isWrite, signal } = call
+    const { number } = attempt
+    // An error of somebody else's is the reason of an abort.
+    const {
+      code = 'ABORTED',
+      apiCode,
+      retryAfterMs = 0,
+    } = (KucoinError.isInstance(error) ? error : {}) as Partial<ApiError>
+    emit?.({
+      type: 'failure',
+      call: call.label,
+      attempt: number,
+      code,
+      apiCode,
+      durationMs: platform.monotonicNow() - startedMs,
+    })
+    if (
+      code === 'AUTH_REJECTED' &&
+      typeof credentials === 'function' &&
+      attempt.signedBy &&
+      !tried.hasRenewed
+    ) {
+      // The key was perhaps revoked under the call: nothing was done, and another key may do it.
+      // Where there is none to be had, the refusal is what there is to tell.
+      const next = await askKey(credentials, signal, attempt.signedBy).catch((reason: unknown) => {
+        if (signal?.aborted) throw reason
+      })
+      if (next && next !== attempt.signedBy)
+        return await start(call, number + 1, { ...tried, hasRenewed: true })
+    }
+    const decision = decideRetry(error, isWrite)
+    const isLate = decision === 'sync-clock'
+    if (isLate) {
+      // Where the time cannot be read, the estimate stays what it was.
+      if (!tried.hasSynced) await clock.sync(signal).catch(() => {})
+      // What a right clock has signed was good when it left: this copy was late, another may have been in time.
+      const aheadMs = (attempt.signedAtMs as number) - (attempt.sentMs as number)
+      if (isWrite && Math.abs(clock.now() - platform.monotonicNow() - aheadMs) < WINDOW_MS)
+        throw inDoubt(call, attempt, error)
+    }
+    if (decision === 'stop' || number >= call.maxAttempts || signal?.aborted || retries > 49) throw error
+    if (isLate) {
+      if (tried.hasSynced) throw error
+      return await start(call, number + 1, { ...tried, hasSynced: true })
+    }
+    retries++
+    const delayMs = retryAfterMs + backoffMs(number, platform.random(), parts.backoff)
+    emit?.({ type: 'retry', call: call.label, attempt: number, code, delayMs })
+    await sleep(platform, delayMs, signal)
+    return await start(call, number + 1, tried)
+  }
+
+  return (call) => Promise.resolve(start(call, 1, {}))
+}
+
+function settle(permit: RatePermit, { sentMs, rate }: Attempt): void {
+  if (sentMs === undefined) permit.giveBack()
+  else permit.settle(rate)
 }
 
 /** What became of a call that failed: a write that was sent is in doubt, unless the answer says what it did. */

@@ -25,13 +25,13 @@ export function startDeadline(
   signal: AbortSignalLike | undefined,
   controller: AbortControllerLike = platform.fetch.createAbort?.() ?? new (host().AbortController)(),
 ): Deadline {
-  const leave = onAbort(signal, () => controller.abort(signal?.reason))
+  const leave = signal && onAbort(signal, () => controller.abort(signal.reason))
   const cancelTimer = platform.setTimer(() => controller.abort(reason), Math.max(0, delayMs))
   return {
     signal: controller.signal,
     release() {
       cancelTimer()
-      leave()
+      leave?.()
     },
   }
 }
