@@ -10,16 +10,18 @@ export interface Pools extends Dispatch {
 /** Keeps a pool for each origin, as undici's `Agent` does; its way there, through a second dispatcher, costs more than a look-up. */
 export function createPools(options: Pool.Options): Pools {
   const pools = new Map<string, Pool>()
+  // The last one that was asked for: nearly all calls go where the one before went.
+  let near: Pool | undefined
+  let nearOrigin = ''
   let isClosed = false
 
   function poolOf(origin: string): Pool {
     if (isClosed) throw new errors.ClientClosedError()
-    let pool = pools.get(origin)
-    if (!pool) {
-      pool = new Pool(origin, options)
-      pools.set(origin, pool)
-    }
-    return pool
+    if (near && nearOrigin === origin) return near
+    near = pools.get(origin) ?? new Pool(origin, options)
+    nearOrigin = origin
+    pools.set(origin, near)
+    return near
   }
 
   return {

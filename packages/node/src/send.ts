@@ -50,7 +50,8 @@ class Answer implements Dispatcher.DispatchHandler {
   /** There from the moment on at which the request begins to leave. */
   #controller: Dispatcher.DispatchController | undefined
   readonly #origin: string
-  #chunks: Buffer[] = []
+  /** Of its first piece: an empty list would make room for many, and most answers come in one. */
+  #chunks: Buffer[] | undefined
   #size = 0
   /** What `text` gives, once it is known. */
   #end: { readonly text: string } | { readonly error: unknown } | undefined
@@ -104,16 +105,17 @@ class Answer implements Dispatcher.DispatchHandler {
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#size += chunk.length
     if (this.#size > MAX_BYTES) controller.abort(new errors.ResponseExceededMaxSizeError())
-    else this.#chunks.push(chunk)
+    else if (this.#chunks) this.#chunks.push(chunk)
+    else this.#chunks = [chunk]
   }
 
   onResponseEnd(): void {
     this.#signal.removeEventListener('abort', this.#abort)
-    const chunks = this.#chunks
+    const chunks = this.#chunks ?? []
     const text = (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString()
     // As every reader of JSON does: a byte order mark is no part of the text.
     this.#end = { text: text.charCodeAt(0) === 0xfeff ? text.slice(1) : text }
-    this.#chunks = []
+    this.#chunks = undefined
     this.#ended?.(this.#end.text)
   }
 
@@ -126,7 +128,7 @@ class Answer implements Dispatcher.DispatchHandler {
     this.#signal.removeEventListener('abort', this.#abort)
     const error = this.#controller ? cause : unsent(cause, this.#origin.slice(this.#origin.indexOf('//') + 2))
     this.#end = { error }
-    this.#chunks = []
+    this.#chunks = undefined
     this.#reject(error)
   }
 
