@@ -79,7 +79,10 @@ function checkField(
       `write ${field}, or leave it out.`,
     )
   const other = field === 1 ? '' : (field as FieldList)[0]
-  if (typeof other !== 'string') return checkFields(what, value, field as FieldList, hint, name)
+  if (typeof other !== 'string') {
+    checkFields(what, value, field as FieldList, hint, name)
+    return
+  }
   // JSON leaves a function out without a word, and makes of an object what it says of itself.
   const odd = said.includes(typeof value)
     ? undefined
