@@ -78,10 +78,7 @@ export function createCredentials(
   return {
     keyVersion,
     sign(request, timestampMs) {
-      const timestamp = String(timestampMs)
-      return isPromise(signer)
-        ? signer.then((ready) => ready(request, timestamp))
-        : signer(request, timestamp)
+      return andThen(signer, (ready) => ready(request, String(timestampMs)))
     },
   }
 }
@@ -97,9 +94,6 @@ function importSecret(
         'KC-API-KEY': input.key,
         'KC-API-PASSPHRASE': passphrase,
         ...(version !== '1' && { 'KC-API-KEY-VERSION': version }),
-        // Room for what each request has of its own.
-        'KC-API-TIMESTAMP': '',
-        'KC-API-SIGN': '',
       }
       return andThen(input.partner?.(input.key, platform), (partner) => signerOf(hmac, fixed, partner))
     }),
@@ -107,16 +101,11 @@ function importSecret(
 }
 
 function signerOf(hmac: Hmac, fixed: SignedHeaders, partner: PartnerSigner | undefined): Signer {
-  const headersOf = (timestamp: string, signature: string): MaybePromise<SignedHeaders> => {
-    const headers = { ...fixed, 'KC-API-TIMESTAMP': timestamp, 'KC-API-SIGN': signature }
-    return partner ? andThen(partner(timestamp), (more) => ({ ...headers, ...more })) : headers
-  }
-  return (request, timestamp) => {
-    const signature = hmac(buildPrehash(timestamp, request))
-    return isPromise(signature)
-      ? signature.then((later) => headersOf(timestamp, later))
-      : headersOf(timestamp, signature)
-  }
+  return (request, timestamp) =>
+    andThen(hmac(buildPrehash(timestamp, request)), (signature) => {
+      const headers = { ...fixed, 'KC-API-TIMESTAMP': timestamp, 'KC-API-SIGN': signature }
+      return partner ? andThen(partner(timestamp), (more) => ({ ...headers, ...more })) : headers
+    })
 }
 
 /** KuCoin takes the secret's UTF-8 bytes; base64 is here for keys that an old recipe made work elsewhere. */

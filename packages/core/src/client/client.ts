@@ -10,6 +10,7 @@ import type { Call } from '../http/call.ts'
 import type { ClientEvent } from '../http/events.ts'
 import { type Host, resolveSite } from '../http/hosts.ts'
 import { createPipeline } from '../http/pipeline.ts'
+import { orReject } from '../platform/maybe-promise.ts'
 import type { Platform } from '../platform/platform.ts'
 import { createRateBudget } from '../rate-limit/budget.ts'
 import { DEFAULT_WEIGHT } from '../rate-limit/pools.ts'
@@ -157,13 +158,8 @@ export function createClient(options: ClientOptions = {}): Client {
     }
   }
 
-  function carry(prepare: () => Call): Promise<never> {
-    try {
-      return run(prepare()) as Promise<never>
-    } catch (error) {
-      return Promise.reject(error)
-    }
-  }
+  const carry = (prepare: () => Call): Promise<never> =>
+    Promise.resolve(orReject(() => run(prepare()))) as Promise<never>
 
   return {
     clock,

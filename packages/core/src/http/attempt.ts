@@ -7,7 +7,7 @@ import type { Clock } from '../clock/clock.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { RequestError } from '../errors/request-error.ts'
 import { startDeadline } from '../platform/deadline.ts'
-import { isPromise } from '../platform/maybe-promise.ts'
+import { andThen, orReject } from '../platform/maybe-promise.ts'
 import { orAbort } from '../platform/or-abort.ts'
 import type { FetchInit, FetchResponse, MaybePromise, Platform } from '../platform/platform.ts'
 import { readRateHeaders } from '../rate-limit/headers.ts'
@@ -35,18 +35,50 @@ export function createAttempts(parts: AttemptParts): (call: Call, attempt: Attem
   const { platform, site, clock, credentials, emit } = parts
   const withBody = { ...site.headers, 'Content-Type': 'application/json' }
 
-  function sign(call: Call, attempt: Attempt, own: SentHeaders): MaybePromise<SentHeaders> {
+  function signWith(current: Credentials, call: Call, attempt: Attempt): MaybePromise<SentHeaders> {
+    const nowMs = (clock as Clock).now()
+    if (nowMs > (call.signUntilMs ?? nowMs))
+      throw new RequestError('EXPIRED', `${call.label} waited too long.`, 'make the call anew.')
+    attempt.signedAtMs = nowMs
+    attempt.signedBy = current
+    return current.sign(call.request, nowMs)
+  }
+
+  async function signLater(clock: Clock, call: Call, attempt: Attempt): Promise<SentHeaders> {
+    // After a sleep or a set wall clock a reading costs less than a refused order.
+    // Without one the estimate has to do: at worst the exchange refuses it.
+    if (clock.isStale) await clock.sync(call.signal).catch(() => {})
+    const current = typeof credentials === 'function' ? await askKey(credentials, call.signal) : credentials
+    return await signWith(current as Credentials, call, attempt)
+  }
+
+  function sign(call: Call, attempt: Attempt): MaybePromise<SentHeaders> {
+    const { label, signal } = call
     if (!clock || !credentials)
       throw new RequestError(
         'CREDENTIALS_MISSING',
-        `${call.label} is private.`,
+        `${label} is private.`,
         'create the client with credentials.',
       )
-    // After a sleep or a set wall clock a reading costs less than a refused order.
-    // Without one the estimate has to do: at worst the exchange refuses it.
-    const isStale = clock.isStale
-    if (!isStale && typeof credentials !== 'function') return signWith(credentials, clock, call, attempt, own)
-    return signLater(isStale, clock, credentials, call, attempt, own)
+    const signed = orReject(() =>
+      typeof credentials === 'function' || clock.isStale
+        ? signLater(clock, call, attempt)
+        : signWith(credentials, call, attempt),
+    )
+    return andThen(
+      signed,
+      (headers) => headers,
+      (error) => {
+        if (KucoinError.isInstance(error) || signal?.aborted) throw error
+        // Code of the caller's: a source of keys, a signer.
+        throw new RequestError(
+          'CREDENTIALS_MISSING',
+          `${label} could not be signed.`,
+          'see the cause.',
+          error,
+        )
+      },
+    )
   }
 
   function exchange(call: Call, attempt: Attempt, headers: SentHeaders): MaybePromise<unknown> {
@@ -78,87 +110,27 @@ export function createAttempts(parts: AttemptParts): (call: Call, attempt: Attem
       return decode(call, { status, headers: told, text }, attempt.rate, headers)
     }
     const { method, body } = request
-    const { signal: ends } = deadline
-    const redirect = 'manual'
-    const init: FetchInit = body
-      ? { method, headers, redirect, signal: ends, body }
-      : { method, headers, redirect, signal: ends }
+    const init: FetchInit = { method, headers, redirect: 'manual', signal: deadline.signal }
     const answered = (answer: FetchResponse): unknown => {
       response = answer
-      let text: MaybePromise<string>
-      try {
-        text = answer.text()
-      } catch (error) {
-        return lost(error)
-      }
-      return isPromise(text) ? text.then(read, lost) : read(text)
+      return andThen(
+        orReject(() => answer.text()),
+        read,
+        lost,
+      )
     }
-    let fetched: MaybePromise<FetchResponse>
-    try {
-      fetched = platform.fetch(url, init)
-    } catch (error) {
-      return lost(error)
-    }
-    return isPromise(fetched) ? fetched.then(answered, lost) : answered(fetched)
+    return andThen(
+      orReject(() => platform.fetch(url, body ? { ...init, body } : init)),
+      answered,
+      lost,
+    )
   }
 
   return (call, attempt) => {
     const own = call.request.body ? withBody : site.headers
-    const headers = call.cost.pool === 'public' ? own : sign(call, attempt, own)
-    return isPromise(headers)
-      ? headers.then((ready) => exchange(call, attempt, ready))
-      : exchange(call, attempt, headers)
+    if (call.cost.pool === 'public') return exchange(call, attempt, own)
+    return andThen(sign(call, attempt), (signed) => exchange(call, attempt, { ...signed, ...own }))
   }
-}
-
-/** Signs once the time and the key are there. */
-async function signLater(
-  isStale: boolean,
-  clock: Clock,
-  credentials: Credentials | CredentialProvider,
-  call: Call,
-  attempt: Attempt,
-  own: SentHeaders,
-): Promise<SentHeaders> {
-  if (isStale) await clock.sync(call.signal).catch(() => {})
-  try {
-    const current = typeof credentials === 'function' ? await askKey(credentials, call.signal) : credentials
-    return await signWith(current, clock, call, attempt, own)
-  } catch (error) {
-    throw unsigned(call, error)
-  }
-}
-
-function signWith(
-  current: Credentials,
-  clock: Clock,
-  call: Call,
-  attempt: Attempt,
-  own: SentHeaders,
-): MaybePromise<SentHeaders> {
-  try {
-    const nowMs = clock.now()
-    if (nowMs > (call.signUntilMs ?? nowMs))
-      throw new RequestError('EXPIRED', `${call.label} waited too long.`, 'make the call anew.')
-    attempt.signedAtMs = nowMs
-    attempt.signedBy = current
-    const signed = current.sign(call.request, nowMs)
-    if (!isPromise(signed)) return { ...signed, ...own }
-    return signed.then(
-      (later) => ({ ...later, ...own }),
-      (error) => {
-        throw unsigned(call, error)
-      },
-    )
-  } catch (error) {
-    throw unsigned(call, error)
-  }
-}
-
-/** A failure of code of the caller's: a source of keys, a signer. */
-function unsigned({ label, signal }: Call, error: unknown): unknown {
-  if (KucoinError.isInstance(error) || signal?.aborted) return error
-  return new RequestError('CREDENTIALS_MISSING', `${label} could not be signed.`, 'see the cause.', error)
 }
 
 /** The key for an attempt. A source may wait for a vault or a user: the caller's signal ends the wait. */

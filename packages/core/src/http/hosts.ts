@@ -50,15 +50,12 @@ export function resolveSite(region: Region = 'global', overrides: Hosts = {}): S
   // A URL can hold a password: it is not quoted.
   if (!Object.values(hosts).every(isBaseUrl))
     throw invalid('A base URL is not plain https.', 'write it like https://api.kucoin.com.')
-  const bases: Hosts = Object.fromEntries(
-    Object.entries(hosts).map(([host, url]) => [host, url.replace(/(?<!\/)\/+$/, '')]),
-  )
   return {
     headers: region === 'au' ? { 'X-SITE-TYPE': 'australia' } : {},
     baseUrl(host) {
-      const url = bases[host]
+      const url = hosts[host]
       if (url === undefined) throw missing(host)
-      return url
+      return url.replace(/(?<!\/)\/+$/, '')
     },
   }
 }

@@ -6,7 +6,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { ApiError } from '../errors/api-error.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
-import { isPromise } from '../platform/maybe-promise.ts'
+import { andThen, orReject } from '../platform/maybe-promise.ts'
 import type { MaybePromise } from '../platform/platform.ts'
 import { sleep } from '../platform/sleep.ts'
 import type { RateBudget } from '../rate-limit/budget.ts'
@@ -37,7 +37,7 @@ interface Tried {
  * and says what became of a write that failed. That a write was refused for its time proves that nothing stands only where
  * the clock that signed it was wrong: else a copy of it may have been in time, and it is in doubt.
  */
-export function createPipeline(parts: PipelineParts): (call: Call) => Promise<unknown> {
+export function createPipeline(parts: PipelineParts): (call: Call) => MaybePromise<unknown> {
   const { platform, clock, emit, credentials, budget } = parts
   const carry = createAttempts(parts)
   // All calls of a client may retry 50 times without any success, and five successes give one back: while the exchange is
@@ -71,21 +71,13 @@ export function createPipeline(parts: PipelineParts): (call: Call) => Promise<un
         settle(permit, attempt)
         return again(outcome)
       }
-      let data: unknown
-      try {
-        data = carry(call, attempt)
-      } catch (error) {
-        return lost(error)
-      }
-      return isPromise(data) ? data.then(done, lost) : done(data)
+      return andThen(
+        orReject(() => carry(call, attempt)),
+        done,
+        lost,
+      )
     }
-    let permit: MaybePromise<RatePermit>
-    try {
-      permit = budget.acquire(call.cost, call.signal)
-    } catch (error) {
-      return again(error)
-    }
-    return isPromise(permit) ? permit.then(go, again) : go(permit)
+    return andThen(budget.acquire(call.cost, call.signal), go, again)
   }
 
   async function failed(
@@ -147,7 +139,7 @@ export function createPipeline(parts: PipelineParts): (call: Call) => Promise<un
     return await start(call, number + 1, tried)
   }
 
-  return (call) => Promise.resolve(start(call, 1, {}))
+  return (call) => start(call, 1, {})
 }
 
 function settle(permit: RatePermit, { sentMs, rate }: Attempt): void {

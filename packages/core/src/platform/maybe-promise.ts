@@ -6,9 +6,17 @@ export function isPromise<T>(value: MaybePromise<T>): value is Promise<T> {
   return (value as Partial<Promise<T>> | null | undefined)?.then !== undefined
 }
 
-/** Goes on at once with a value that is there, later with one that is not: a synchronous signer costs no tick. */
-export function andThen<T, R>(value: MaybePromise<T>, next: (value: T) => MaybePromise<R>): MaybePromise<R> {
-  return isPromise(value) ? value.then(next) : next(value)
+/**
+ * Goes on at once with a value that is there, later with one that is not: a synchronous signer costs no tick.
+ *
+ * @param failed - goes on where it never comes
+ */
+export function andThen<T, R>(
+  value: MaybePromise<T>,
+  next: (value: T) => MaybePromise<R>,
+  failed?: (error: unknown) => MaybePromise<R>,
+): MaybePromise<R> {
+  return isPromise(value) ? value.then(next, failed) : next(value)
 }
 
 /** Does a step whose failure is a rejection, whether it comes at once or later. */
