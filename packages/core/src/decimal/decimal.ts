@@ -7,6 +7,8 @@ import { RequestError } from '../errors/request-error.ts'
 /** More than any amount, price or product of both needs; the arithmetic of far longer ones takes seconds. */
 const MAX_CHARS = 1_000
 
+const plain = /^-?\d+(\.\d+)?$/
+
 /**
  * Adds two decimals.
  *
@@ -80,7 +82,7 @@ export function roundDecimal(value: string, increment: string, direction: 'down'
  * characters at most. No exponent, no plus, no white space.
  */
 export function isDecimal(text: string): boolean {
-  return text.length <= MAX_CHARS && /^-?\d+(\.\d+)?$/.test(text)
+  return text.length <= MAX_CHARS && plain.test(text)
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 import type { CallOptions } from '../client/call-options.ts'
 import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
-import { andThen, isPromise, orElse } from '../platform/maybe-promise.ts'
+import { andThen, isPromise, orElse, orReject } from '../platform/maybe-promise.ts'
 import type { MaybePromise } from '../platform/platform.ts'
 import { claim } from './claim.ts'
 import { timesFrom } from './intent.ts'
@@ -28,22 +28,28 @@ export function placeOnce<Params extends OrderParams>(
 }
 
 /** Sends an order alone, and resolves it. */
-export async function proceed<Params extends OrderParams>(
+export function proceed<Params extends OrderParams>(
   context: PlacingContext<Params>,
   attempt: Attempt<Params>,
 ): Promise<Acceptance> {
   const { intent, call } = attempt
   const { own, release } = untilSigned(context, intent.sendUntilMs, call)
   context.inFlight.add(intent.clientOid)
-  let outcome: MaybePromise<Acceptance>
-  try {
-    const answer = await sendAlone(context, attempt, own)
-    outcome = answered(context, attempt, rowOf(context, attempt, answer))
-  } catch (error) {
-    outcome = failed(context, attempt, error)
+  const end = (outcome: MaybePromise<Acceptance>): MaybePromise<Acceptance> => {
+    release()
+    return landed(context, attempt, outcome)
   }
-  release()
-  return landed(context, attempt, outcome)
+  const lost = (error: unknown): MaybePromise<Acceptance> => end(failed(context, attempt, error))
+  // A kind of orders of somebody else's may answer at once.
+  return Promise.resolve(orReject(() => sendAlone(context, attempt, own))).then((answer) => {
+    let outcome: MaybePromise<Acceptance>
+    try {
+      outcome = answered(context, attempt, rowOf(context, attempt, answer))
+    } catch (error) {
+      return lost(error)
+    }
+    return end(outcome)
+  }, lost)
 }
 
 /** Ends with the outcome of an order; what is proven absent is sent again, as often as the options allow. */

@@ -67,8 +67,10 @@ function checkAmounts<Params extends OrderParams>(
   }
 }
 
+const plainId = /^[A-Za-z0-9_-]{1,40}$/
+
 function checkClientOid(clientOid: string): string {
-  if (typeof clientOid === 'string' && /^[A-Za-z0-9_-]{1,40}$/.test(clientOid)) return clientOid
+  if (typeof clientOid === 'string' && plainId.test(clientOid)) return clientOid
   throw new RequestError(
     'REQUEST_INVALID',
     `"${String(clientOid).slice(0, 60)}" cannot be a clientOid.`,

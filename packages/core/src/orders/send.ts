@@ -28,7 +28,9 @@ export function sendAlone<Params extends OrderParams>(
   { prepared }: Attempt<Params>,
   own: CallOptions,
 ): Promise<unknown> {
-  return kind.send?.(prepared, own) ?? client.call(kind.place, ...([prepared, own] as never))
+  return (
+    kind.send?.(prepared, own) ?? client.call<Params, unknown>(kind.place, prepared as never, own as never)
+  )
 }
 
 /** What the answer to a single order says; whose order it names, only the echo of its own id proves. */
