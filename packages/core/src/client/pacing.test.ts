@@ -43,3 +43,23 @@ test('with the pool used up, a cancel goes before every order that was queued ea
   await until(platform, Promise.all(orders))
   expect(platform.monotonicNow()).toBeGreaterThanOrEqual(30_000)
 })
+
+test("a caller's budget that throws at once is told as one that rejects later", async () => {
+  const told = await Promise.all(
+    [() => Promise.reject(new Error('closed')), thrown].map(async (acquire) => {
+      const events: ClientEvent[] = []
+      const { client, platform } = mockExchange(
+        {},
+        { budget: { acquire, pause() {} }, onEvent: (event) => events.push(event) },
+      )
+      const ended = client.call(listAccounts).catch((error: unknown) => error)
+      return [await until(platform, ended), events.map(({ type }) => type)]
+    }),
+  )
+  expect(told[1]).toEqual(told[0])
+  expect(told[0]).toEqual([new Error('closed'), ['failure']])
+})
+
+function thrown(): never {
+  throw new Error('closed')
+}

@@ -77,7 +77,13 @@ export function createPipeline(parts: PipelineParts): (call: Call) => MaybePromi
         lost,
       )
     }
-    return andThen(budget.acquire(call.cost, call.signal), go, again)
+    let granted: MaybePromise<RatePermit>
+    try {
+      granted = budget.acquire(call.cost, call.signal)
+    } catch (error) {
+      return again(error)
+    }
+    return andThen(granted, go, again)
   }
 
   async function failed(
