@@ -112,6 +112,7 @@ function book(
   const isNew = store.atomically(() => {
     const added = store.fills.add(fill)
     if (added) store.events.append({ atMs: fill.atMs, kind, subject: fill.clientOid, body })
+    if (added && kind === 'liquidation') store.sources.reducedUnasked(fill.symbol)
     return added
   })
   if (!isNew) return false

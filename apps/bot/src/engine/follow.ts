@@ -4,7 +4,7 @@ import { reasonOf } from '../input-error.ts'
 import { type Decimal, isPositive } from '../money/decimal.ts'
 import { isStoreFailure } from '../store/failure.ts'
 import type { Fill } from '../store/fills.ts'
-import type { Intent } from '../store/intents.ts'
+import type { Intent, IntentCause } from '../store/intents.ts'
 import type { VenueOrder } from '../venue/venue.ts'
 import type { Engine } from './engine.ts'
 import { rejectUnended } from './record-rejection.ts'
@@ -122,7 +122,9 @@ async function takeIn(
     // Reads may lag behind: an order that was acknowledged is believed in until its time is up. After that the
     // exchange may have forgotten it, as it does with orders cancelled unfilled, but hardly its fills.
     if (timeline.now() < intent.expiresMs) return
-    if (intent.orderId !== undefined) await bookFills(engine, intent, intent.orderId)
+    const booked =
+      intent.orderId === undefined ? intent.filled : await bookFills(engine, intent, intent.orderId)
+    if (isCutShort(intent, booked)) doubtSide(engine, intent)
     store.intents.close(clientOid, timeline.now(), 'the exchange does not know this order any more')
     return
   }
@@ -132,8 +134,8 @@ async function takeIn(
       : intent.filled
   // The list of fills may lag behind the order: it is closed only when every coin is accounted for.
   if (order.active || compareDecimals(booked, order.filledSize) < 0) return
-  // A buy by funds has no size to reach.
-  const isCut = intent.size === undefined ? !isPositive(booked) : compareDecimals(booked, intent.size) < 0
+  const isCut = isCutShort(intent, booked)
+  if (isCut) doubtSide(engine, intent)
   const why = mustNotRest(engine, intent) ? NOT_AT_ONCE : ENDED_EARLY
   store.intents.close(
     clientOid,
@@ -141,6 +143,21 @@ async function takeIn(
     isEarly && isCut ? `it ended before its time: ${why}` : undefined,
   )
   if (isEarly && isCut) tell({ kind: 'ended-early', intent, filled: booked, why })
+}
+
+/** A buy by funds has no size to reach. */
+function isCutShort({ size }: Intent, booked: Decimal): boolean {
+  return size === undefined ? !isPositive(booked) : compareDecimals(booked, size) < 0
+}
+
+/** Its source may go by what it sent, or by what became of that. */
+function doubtSide({ store }: Engine, { cause, source, symbol }: Intent): void {
+  if (isAsked(cause)) store.sources.setSide(source, symbol, 'some')
+}
+
+/** Whether a signal wanted it; else it is the bot's own doing, or that of people. */
+function isAsked(cause: IntentCause): boolean {
+  return cause === 'signal' || cause === 'reverse'
 }
 
 /**
@@ -158,6 +175,7 @@ export async function bookFills(engine: Engine, intent: Intent, orderId: string)
       .filter((fill) => store.fills.add(fill))
     const booked = store.fills.of(clientOid).reduce((sum, fill) => addDecimals(sum, fill.size), '0')
     store.intents.setFilled(clientOid, booked)
+    if (added.length > 0 && !isAsked(intent.cause)) store.sources.reducedUnasked(symbol)
     return { added, booked }
   })
   for (const fill of added) {

@@ -36,7 +36,7 @@ export async function handleSignal(engine: Engine, signal: Signal, takenAt: numb
         : reject('conflicting-id', 'this source and id was decided on before, with other content')
     return rejectSignal(engine, signal, rejection)
   }
-  const keepSide = noticeSignal(engine, signal)
+  const keepSide = await noticeSignal(engine, signal)
   const hasMoved = await act(engine, signal, takenAt, keepSide)
   if (signal.action === 'reverse') await followReversals(engine)
   if (hasMoved) await protect(engine, signal.symbol)

@@ -1,12 +1,18 @@
 // Signals that should have come and did not: numbers jumped over, a side that makes no sense, a source that is silent.
 import type { MissedAction } from '../config/missed.ts'
+import { reasonOf } from '../input-error.ts'
 import { refusedSide, stepSide } from '../signal/expected-side.ts'
 import type { Heartbeat } from '../signal/heartbeat.ts'
 import { stepSequence } from '../signal/sequence.ts'
 import type { Signal } from '../signal/signal.ts'
 import type { EventKind } from '../store/events.ts'
+import { isStoreFailure } from '../store/failure.ts'
+import { bookActs } from './acts.ts'
 import type { Engine, EngineEvent } from './engine.ts'
+import { followSymbol } from './follow.ts'
+import { followWaiting } from './follow-waiting.ts'
 import { halt } from './halt.ts'
+import { protecting } from './stand-down.ts'
 
 /** So many heartbeats in a row may stay out. */
 const BEATS = 3
@@ -15,11 +21,16 @@ const BEATS = 3
  * Takes note of a new signal, before anything is decided on it: where a miss halts entries, this one is one.
  * @returns keeps what its source has open now, once it is known what became of the signal
  */
-export function noticeSignal(engine: Engine, signal: Signal): (isRefused: boolean) => void {
+export async function noticeSignal(engine: Engine, signal: Signal): Promise<(isRefused: boolean) => void> {
   const { store, config } = engine
   const { source, symbol, action } = signal
-  const before = store.sources.sideOf(source, symbol)
-  const { after, surprise } = stepSide(before, signal, engine.venue.terms.shorts)
+  const step = () => {
+    const before = store.sources.sideOf(source, symbol)
+    return { before, ...stepSide(before, signal, engine.venue.terms.shorts) }
+  }
+  // What closed the position a moment ago may explain it.
+  if (step().surprise && config.missed.sides !== 'off') await catchUp(engine, symbol)
+  const { before, after, surprise } = step()
   const misses = store.lazily(() => {
     const found = hear(engine, source, { timeMs: signal.timeMs, seq: signal.seq })
     if (surprise && config.missed.sides !== 'off') {
@@ -76,6 +87,19 @@ export function watchSilence(engine: Engine, sinceMs: number): void {
 /** How long a source may be silent, ms, by its heartbeats where it names them; 0 for as long as it likes. */
 export function allowedSilence(everyMs: number | undefined, silenceMs: number): number {
   return everyMs === undefined ? silenceMs : everyMs * BEATS
+}
+
+/** Takes in what became of a symbol by now. What cannot be looked at explains nothing. */
+async function catchUp(engine: Engine, symbol: string): Promise<void> {
+  try {
+    await followSymbol(engine, symbol)
+    for (const intent of protecting(engine, symbol)) await followWaiting(engine, intent)
+    await bookActs(engine, true)
+  } catch (error) {
+    if (isStoreFailure(error)) throw error
+    const message = `what protects ${symbol} could not be looked at: ${reasonOf(error)}`
+    engine.tell({ kind: 'trouble', message })
+  }
 }
 
 interface Miss {

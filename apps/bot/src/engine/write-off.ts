@@ -56,6 +56,7 @@ export async function writeOff(
       body: { symbol, held, size, price },
     })
     store.fills.add(fill)
+    store.sources.reducedUnasked(symbol)
   })
   positions.apply(fill)
   record.apply(fill, source)

@@ -35,6 +35,7 @@ export function endContracts(store: Store, contracts: readonly ContractRules[], 
         const body = { symbol, held, size, price }
         store.events.append({ atMs, kind: 'written-off', subject: clientOid, body })
         store.fills.add({ ...fill, funds })
+        store.sources.reducedUnasked(symbol)
         store.stops.disarm(symbol)
       })
       return `the position of the run before ended with its paper exchange: ${held} of ${symbol}, closed at ${price}${listed ? '' : ', which is its cost: the exchange does not list it any more'}`

@@ -33,6 +33,8 @@ export interface SourceTable {
   setLastNumber(source: string, last: LastNumber): void
   sideOf(source: string, symbol: string): SourceSide | undefined
   setSide(source: string, symbol: string, side: SourceSide): void
+  /** A position was reduced by nobody's signal: no source may be held to what it had open there. */
+  reducedUnasked(symbol: string): void
 }
 
 /** The source tables of an open database. */
@@ -47,6 +49,7 @@ export function createSourceTable(db: DatabaseSync): SourceTable {
   const number = db.prepare('UPDATE sources SET seq = ?, made_ms = ? WHERE source = ?')
   const side = db.prepare('SELECT side FROM source_sides WHERE source = ? AND symbol = ?')
   const setSide = db.prepare('INSERT OR REPLACE INTO source_sides (source, symbol, side) VALUES (?, ?, ?)')
+  const unsettle = db.prepare("UPDATE source_sides SET side = 'some' WHERE symbol = ? AND side <> 'flat'")
   return {
     hear(source, atMs, everyMs) {
       const before = find.get(source)
@@ -74,6 +77,9 @@ export function createSourceTable(db: DatabaseSync): SourceTable {
     sideOf: (source, symbol) => side.get(source, symbol)?.['side'] as SourceSide | undefined,
     setSide(source, symbol, value) {
       setSide.run(source, symbol, value)
+    },
+    reducedUnasked(symbol) {
+      unsettle.run(symbol)
     },
   }
 }
