@@ -34,7 +34,8 @@ async function holding(action: 'buy' | 'sell' = 'buy') {
 }
 
 const funding = (amount: string): VenueAct => ({
-  ...{ kind: 'funding', symbol: SYMBOL, price: '20000', amount, currency: 'USDT', atMs: NOON_MS },
+  ...{ kind: 'funding', symbol: SYMBOL, size: undefined, price: '20000', amount },
+  ...{ currency: 'USDT', atMs: NOON_MS },
 })
 
 test.each(['buy', 'sell'] as const)(
@@ -60,6 +61,18 @@ test.each(['buy', 'sell'] as const)(
     expect(t.money() - money).toBeCloseTo(0.5, 9)
   },
 )
+
+test.each<[string, string, number, string]>([
+  ['others have half of the position', '0.01', NOON_MS, '-0.125'],
+  ['it was settled before the bot had any', '0.01', NOON_MS - 1, '0'],
+])('of funding the bot books its part: %s', async (_name, size, atMs, part) => {
+  const t = await holding()
+  const before = Number(t.position().realised)
+  t.done.push({ ...funding('-0.25'), size, atMs } as VenueAct)
+  await t.look()
+  expect(Number(t.position().realised) - before).toBeCloseTo(Number(part), 9)
+  expect(t.engine.store.fills.all()).toHaveLength(part === '0' ? 1 : 2)
+})
 
 const liquidation = (side: 'buy' | 'sell', price: number, money: string): VenueAct => ({
   ...{ kind: 'liquidation', by: 'liquid', symbol: SYMBOL, side, money, atMs: NOON_MS },

@@ -6,6 +6,7 @@ import {
   absoluteDecimal,
   type Decimal,
   divideDecimals,
+  greatestDecimal,
   leastDecimal,
   negateDecimal,
 } from '../money/decimal.ts'
@@ -23,6 +24,8 @@ import { protecting } from './stand-down.ts'
 /** Two accounts of the same trades may differ by what they round. */
 const ROUNDING = '0.001'
 
+type Funding = Extract<VenueAct, { readonly kind: 'funding' }>
+
 /**
  * Looks what the exchange did, when it is time to. Trouble is told and left for the next look.
  * @param isUrgent whether it is looked at once, as something is not as it was left
@@ -34,7 +37,8 @@ export async function bookActs(engine: Engine, isUrgent = false): Promise<void> 
   if (!isUrgent && sinceMs >= 0 && sinceMs < (venue.actsEveryMs ?? 0)) return
   engine.acts.lookedMs = timeline.now()
   try {
-    for (const act of await venue.acts([...positions.entries().keys()]))
+    const symbols = [...positions.entries().keys()]
+    for (const act of await venue.acts(symbols, (symbol) => openedMs(engine, symbol)))
       if (act.kind === 'funding') bookFunding(engine, act)
       else await bookLiquidation(engine, act)
   } catch (error) {
@@ -43,9 +47,11 @@ export async function bookActs(engine: Engine, isUrgent = false): Promise<void> 
   }
 }
 
-/** An execution of nothing, whose fee is what was paid. */
-function bookFunding(engine: Engine, act: Extract<VenueAct, { readonly kind: 'funding' }>): void {
-  const { symbol, price, amount, currency, atMs } = act
+/** An execution of nothing, whose fee is what was paid; of a position that others have a part in, the bot's part. */
+function bookFunding(engine: Engine, act: Funding): void {
+  const { symbol, price, currency, atMs } = act
+  const amount = ownFunding(engine, act)
+  if (isFlat(amount)) return
   const clientOid = clientOidFor('exchange', String(atMs), `funding ${symbol}`)
   const side = closingSide(negateDecimal(engine.positions.of(symbol).held))
   book(
@@ -87,8 +93,34 @@ function ownPart(fill: VenueFill, held: Decimal): VenueFill {
   return { ...fill, size, funds: part(fill.funds), fee: part(fill.fee) }
 }
 
-/** When the order was made that opened the position: what was forced before was another one. */
-function openedMs({ store, venue }: Engine, symbol: string): number {
+function ownFunding(engine: Engine, { symbol, size, amount, atMs }: Funding): Decimal {
+  if (size === undefined) return amount
+  const own = leastDecimal(size, heldAtMost(engine, symbol, atMs))
+  return own === size || isFlat(size) ? amount : divideDecimals(multiplyDecimals(amount, own), size)
+}
+
+/**
+ * What the bot may have held at a time, not signed. When an order was filled is known as no more than: after it was made, and
+ * before the bot learnt of it. What opens counts from the first on, what closes from the second; the exchange says how much of
+ * that was there.
+ */
+function heldAtMost({ store }: Engine, symbol: string, atMs: number): Decimal {
+  const [long, short] = (['buy', 'sell'] as const).map((opening) => {
+    let sum: Decimal = '0'
+    for (const fill of store.fills.all()) {
+      if (fill.symbol !== symbol) continue
+      const isOpening = fill.side === opening
+      const sinceMs = (isOpening && store.intents.find(fill.clientOid)?.createdMs) || fill.atMs
+      if (sinceMs <= atMs) sum = (isOpening ? addDecimals : subtractDecimals)(sum, fill.size)
+    }
+    return sum
+  })
+  return greatestDecimal('0', long ?? '0', short ?? '0')
+}
+
+/** When the order was made that opened the position: what was forced before was another one. Infinity where there is none. */
+function openedMs({ store, venue, positions: held }: Engine, symbol: string): number {
+  if (isFlat(held.of(symbol).held)) return Number.POSITIVE_INFINITY
   const positions = createPositions([], venue.terms.shorts)
   let opening: Fill | undefined
   for (const fill of store.fills.all()) {

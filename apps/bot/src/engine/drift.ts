@@ -36,7 +36,7 @@ export async function tellDrifts(engine: Engine): Promise<void> {
       const drift = seen === undefined ? '0' : driftOf(engine, symbol, seen)
       if (isFlat(drift)) continue
       const { held } = engine.positions.of(symbol)
-      const message = `the exchange holds ${seen} of ${symbol}, and the bot's own trades add up to ${held}: nothing is opened there until they agree; the difference is left alone. What was closed by hand is taken off by flatten`
+      const message = `the exchange holds ${seen} of ${symbol}, and the bot's own trades add up to ${held}: nothing is opened there until they agree; the difference is left alone. What was closed by hand, or by the exchange longer ago than its records reach, is taken off by flatten`
       tell({ kind: 'trouble', message })
     } catch (error) {
       if (isStoreFailure(error)) throw error

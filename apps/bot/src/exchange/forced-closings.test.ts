@@ -28,7 +28,7 @@ describe.each(['classic', 'unified'] as const)('futures of a %s account', (mode)
         kind: 'trades',
         symbol: 'BTC-USDT',
         trades: [20_000, 9_000, 9_000].map((price, i) => ({
-          ...{ timeMs: START + i * 2_000, takerSide: 'buy' as const, price: String(price), size: '100' },
+          ...{ timeMs: START + i * 60_000, takerSide: 'buy' as const, price: String(price), size: '100' },
         })),
       },
       balances: mode === 'classic' ? { contract: { USDT: '1000' } } : { trade: { USDT: '1000' } },
@@ -39,7 +39,7 @@ describe.each(['classic', 'unified'] as const)('futures of a %s account', (mode)
     bots.push(bot)
     await buy(bot, 'first', '2000')
     expect(held(bot)).toBe('0.099')
-    clock.advanceBy(2_000)
+    clock.advanceBy(60_000)
     expect(await bot.engine.venue.position(SYMBOL)).toBe('0')
     return { bot, exchange }
   }

@@ -14,8 +14,8 @@ import type { Venue } from '../venue/venue.ts'
 import { checkFutures } from './account/check-futures.ts'
 import { inspectKey, isKucoin, isStandIn, keyDemands } from './account/inspect-key.ts'
 import { permissionOf, resolveAccount } from './account/resolve-account.ts'
-import { readForcedClosings } from './forced-closings.ts'
 import { createKucoinVenue } from './kucoin-venue.ts'
+import { readLiveActs } from './live-acts.ts'
 import { openMarket } from './market/open-market.ts'
 import { backstopMs, ordersOptions } from './orders-options.ts'
 import { watchBudget } from './rate-pools.ts'
@@ -112,15 +112,15 @@ async function makeReady(kucoin: Kucoin, options: LiveOptions): Promise<Ready> {
   )
   const own = market.orders(placing)
   const waiting = market.waiting(own, placing)
-  const forced =
+  const acts =
     account.market === 'futures' &&
-    readForcedClosings({
+    readLiveActs({
       ...{ kucoin, isUnified: account.mode === 'unified', now: () => kucoin.clock.now() },
       unitOf: async (symbol) => (await market.unitOf(symbol)) ?? '1',
     })
   const venue = createKucoinVenue(kucoin, backstopMs(orders), waiting, { market, orders: own, isTest })
   return {
-    venue: { ...venue, ...forced },
+    venue: { ...venue, ...acts },
     warnings: [...key.warnings, ...(adopted === undefined ? [] : [adopted]), ...notes],
   }
 }

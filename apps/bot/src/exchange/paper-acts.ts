@@ -35,7 +35,10 @@ export function readActs({ kucoin, exchange, unitOf }: ActsOptions): NonNullable
       for (const { timePoint, markPrice, funding, settleCurrency } of dataList) {
         if (timePoint < startAt) continue
         const [amount, price] = [decimalOf(funding), decimalOf(markPrice)]
-        acts.push({ kind: 'funding', symbol, price, amount, currency: settleCurrency, atMs: timePoint })
+        acts.push({
+          ...{ kind: 'funding', symbol, size: undefined, price, amount },
+          ...{ currency: settleCurrency, atMs: timePoint },
+        })
       }
     }
     for await (const row of kucoin.paginate(futures.listFills, { startAt, pageSize: ROWS })) {

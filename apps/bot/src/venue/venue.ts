@@ -174,6 +174,8 @@ export type VenueAct =
   | {
       readonly kind: 'funding'
       readonly symbol: string
+      /** Coins of the position that it is for, not signed; `undefined` where nobody but the bot trades in the account. */
+      readonly size: Decimal | undefined
       /** At which the position was valued. */
       readonly price: Decimal
       /** What came in; below zero what was paid. */
@@ -230,8 +232,9 @@ export interface Venue {
   /**
    * What the exchange did to positions in these contracts since the last call, oldest first, perhaps some of it once more. Absent
    * where nobody reads it.
+   * @param openedMs when a position was opened, epoch ms, infinity where there is none: as far back the first call reads
    */
-  acts?(symbols: readonly string[]): Promise<readonly VenueAct[]>
+  acts?(symbols: readonly string[], openedMs: (symbol: string) => number): Promise<readonly VenueAct[]>
   /** How long to wait between two looks at them that nothing asks for, ms. Default 0. */
   readonly actsEveryMs?: number
   /**
