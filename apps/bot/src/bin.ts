@@ -71,3 +71,9 @@ const exitCode = await main(args, {
   onReload,
 })
 process.exitCode = signalCode ?? (isReportLost ? 1 : exitCode)
+if (signalCode !== undefined) {
+  // What is in flight still leads to nothing: it belongs to a session that was stopped while it opened.
+  for (const stream of [process.stdout, process.stderr])
+    await new Promise<void>((resolve) => stream.write('', () => resolve()))
+  process.exit()
+}

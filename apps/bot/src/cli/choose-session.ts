@@ -92,6 +92,7 @@ function chooseLive(options: Options, config: BotConfig, world: World, note: (li
         orders: config.orders,
         account: config.account,
         symbols: config.risk.symbols,
+        stop: world.stop,
       }),
   }
 }

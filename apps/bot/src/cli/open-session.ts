@@ -4,7 +4,7 @@ import { checkSymbols } from '../config/account.ts'
 import type { BotConfig, TradingMode } from '../config/config.ts'
 import { decidingOf } from '../config/deciding.ts'
 import { openLive } from '../exchange/live.ts'
-import { openLivePaper } from '../exchange/live-paper.ts'
+import { type LivePaperOptions, openLivePaper } from '../exchange/live-paper.ts'
 import { watchBudget } from '../exchange/rate-pools.ts'
 import { InputError } from '../input-error.ts'
 import type { Store } from '../store/open-store.ts'
@@ -37,7 +37,7 @@ export type OpenSession = (
 export function sessionOf(
   mode: TradingMode,
   config: BotConfig,
-  { env }: Pick<World, 'env'>,
+  { env, stop }: Pick<World, 'env' | 'stop'>,
   { isConfirmed, note, closedBy }: Consent,
 ): OpenSession {
   if (mode === 'live' && !isConfirmed) {
@@ -53,7 +53,7 @@ export function sessionOf(
         'set it to one of them, or rehearse mode live against a kucoin-mock that KUCOIN_BASE_URL names.',
       )
     }
-    return (store, notice = note) => openPaperOnLivePrices(config, store, notice, closedBy)
+    return (store, notice = note) => openPaperOnLivePrices(config, store, { tell: notice, closedBy, stop })
   }
   let hear = note
   const credentials = readCredentials(env, (line) => hear(line))
@@ -61,15 +61,14 @@ export function sessionOf(
   const isTest = mode === 'test'
   return (store, notice = note, onEvent = () => undefined) => {
     hear = notice
-    return openLive({ credentials, store, orders, account, symbols: risk.symbols, isTest, onEvent })
+    return openLive({ credentials, store, orders, account, symbols: risk.symbols, isTest, onEvent, stop })
   }
 }
 
 function openPaperOnLivePrices(
   config: BotConfig,
   store: Store,
-  tell: (line: string) => void,
-  closedBy: string | undefined,
+  words: Pick<LivePaperOptions, 'tell' | 'closedBy' | 'stop'>,
 ): Promise<Session> {
   const { account, risk, paper, livePaper: settings, orders } = config
   checkSymbols(account.market, risk.symbols)
@@ -78,7 +77,7 @@ function openPaperOnLivePrices(
     symbols: risk.symbols,
     kucoin: createKucoin({ budget }),
     pools,
-    ...{ account, paper, settings, store, orders, tell, closedBy },
+    ...{ account, paper, settings, store, orders, ...words },
     deciding: decidingOf(config),
   })
 }

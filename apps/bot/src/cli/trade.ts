@@ -8,6 +8,7 @@ import { watchHaltFile } from '../control/halt-file.ts'
 import { createEngine, type Engine, type EngineEvent } from '../engine/engine.ts'
 import { halt, resume } from '../engine/halt.ts'
 import type { Trace } from '../engine/trace.ts'
+import { checkNotStopped, StoppedError } from '../exchange/unless-stopped.ts'
 import type { Channel } from '../feed/channel.ts'
 import { type OpenChannels, openChannels } from '../feed/open-channels.ts'
 import { openFeeds } from '../feed/open-feeds.ts'
@@ -98,6 +99,7 @@ async function tradeWatched(
       operations.event(event)
     }
     session = await choice.open(store, (message) => hear({ kind: 'notice', message }), operations.onEvent)
+    checkNotStopped(world.stop)
     if (options.halt) halt(store, session.timeline.now(), 'halted by --halt')
     if (options.resume) resume(store, session.timeline.now())
     const { venue, seen } = rememberQuotes(
@@ -130,6 +132,12 @@ async function tradeWatched(
     }
     return report.unknown > 0 || report.duplicates > 0 ? FAILED : DONE
   } catch (error) {
+    if (error instanceof StoppedError) {
+      progress.note(error.message)
+      if (session) alerts.ended(error.message)
+      operations.note(error.message)
+      return DONE
+    }
     alerts.failed(error)
     operations.note(`ended by a failure: ${reasonOf(error)}`)
     throw error
@@ -241,6 +249,7 @@ async function play(
       // A reload while they were being opened had nobody to give new secrets to.
       feeds.prepare(engine.config.feeds)()
     }
+    checkNotStopped(stop)
     for (const line of feeds?.notes ?? []) note(line)
     const channels = [...choice.channels, ...(feeds?.channels ?? [])]
     const { maxWaiting } = engine.config.feeds

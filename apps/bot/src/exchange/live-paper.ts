@@ -24,6 +24,7 @@ import { SPOT_ACCOUNT } from './market/market.ts'
 import { readActs } from './paper-acts.ts'
 import type { TapeBeat, TapeStart } from './tape/entry.ts'
 import { checkTapeOf, openTapeWriter, type TapeWriter } from './tape/write.ts'
+import { checkNotStopped, unlessStopped } from './unless-stopped.ts'
 
 /** What a session on live prices is made of. */
 export interface LivePaperOptions {
@@ -43,6 +44,8 @@ export interface LivePaperOptions {
   readonly pools?: () => Connection['pools']
   /** See `TapeStart`. */
   readonly closedBy?: string | undefined
+  /** Aborted when nobody waits for the session any more. Default: never. */
+  readonly stop?: AbortSignal
   /** Told when prices go and come back. */
   readonly tell: (line: string) => void
 }
@@ -52,7 +55,11 @@ export interface LivePaperOptions {
  * folder beside it.
  * @throws InputError when the real exchange cannot be reached or does not list a symbol
  */
-export async function openLivePaper(options: LivePaperOptions): Promise<PaperSession> {
+export function openLivePaper(options: LivePaperOptions): Promise<PaperSession> {
+  return unlessStopped(options.kucoin, options.stop, () => open(options))
+}
+
+async function open(options: LivePaperOptions): Promise<PaperSession> {
   const { kucoin, store, orders, tell, deciding, closedBy, pools = () => [] } = options
   const { seed, balances } = options.paper
   const { feeBps, latencyMs, staleAfterMs, recordBytes } = options.settings
@@ -76,12 +83,13 @@ export async function openLivePaper(options: LivePaperOptions): Promise<PaperSes
       account: { ...account, market: 'futures', mode: 'classic' },
     }),
   }
-  const tape = isKept ? openTapeWriter(store.file, recordBytes, tell) : undefined
+  const tape = isKept && !options.stop?.aborted ? openTapeWriter(store.file, recordBytes, tell) : undefined
   const close = async (): Promise<void> => {
     tape?.close()
     await market.close()
   }
   try {
+    checkNotStopped(options.stop)
     const { clock, embedded } = await openOnPushes(start, store, orders)
     if (tape) {
       tape.write({ kind: 'start', start: { ...start, kept: store.kept.total() ?? 0 } })

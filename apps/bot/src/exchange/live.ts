@@ -19,6 +19,7 @@ import { readLiveActs } from './live-acts.ts'
 import { openMarket } from './market/open-market.ts'
 import { backstopMs, ordersOptions } from './orders-options.ts'
 import { watchBudget } from './rate-pools.ts'
+import { unlessStopped } from './unless-stopped.ts'
 import { watchRequests } from './watch-requests.ts'
 
 /** What a live session is made of. */
@@ -34,6 +35,8 @@ export interface LiveOptions {
   readonly isTest?: boolean
   /** Told of every request. Default: nobody. */
   readonly onEvent?: EventListener
+  /** Aborted when nobody waits for the session any more. Default: never. */
+  readonly stop?: AbortSignal
   /** Another host than KuCoin's; for tests. */
   readonly hosts?: KucoinOptions['hosts']
 }
@@ -54,14 +57,16 @@ export async function openLive(options: LiveOptions): Promise<Session> {
   const requests = watchRequests(Date.now)
   const { budget, pools } = watchBudget(() => performance.now())
   const kucoin = createKucoin({ credentials, hosts, allow, budget, onEvent: both(requests.onEvent, onEvent) })
-  let ready: Ready
-  try {
-    ready = await makeReady(kucoin, options)
-  } catch (error) {
-    await kucoin.close()
-    if (error instanceof InputError || isStoreFailure(error)) throw error
-    throw inputErrorOf('KuCoin did not let the bot in; nothing was sent', error)
+  const open = async (): Promise<Ready & Pick<Session, 'close'>> => {
+    try {
+      return { ...(await makeReady(kucoin, options)), close: () => kucoin.close() }
+    } catch (error) {
+      await kucoin.close()
+      if (error instanceof InputError || isStoreFailure(error)) throw error
+      throw inputErrorOf('KuCoin did not let the bot in; nothing was sent', error)
+    }
   }
+  const ready = await unlessStopped(kucoin, options.stop, open)
   return {
     ...ready,
     timeline: {
@@ -74,7 +79,6 @@ export async function openLive(options: LiveOptions): Promise<Session> {
     isStandIn: isStandIn(kucoin.baseUrl('spot')),
     orders: async () => recordedOrders(store),
     connection: () => ({ clockSkewMs: -kucoin.clock.offsetMs, pools: pools(), links: [requests.link()] }),
-    close: () => kucoin.close(),
   }
 }
 
