@@ -1,9 +1,9 @@
 // The commands that act on a bot, on one that runs against the simulator and on stores that nobody trades on.
 import { once } from 'node:events'
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { createExchange, type Exchange } from '@kucoin-kit/mock-server'
@@ -550,7 +550,10 @@ test('backup copies the store of a bot that runs, says what it holds, and a bot 
   const { file } = JSON.parse((await bot.ask('backup', '--json')).out)
   expect(file.startsWith(`${bot.store}.2`)).toBe(true)
   expect(existsSync(file)).toBe(true)
-  expect(existsSync(`${file}.part`)).toBe(false)
+  expect(readdirSync(dirname(file)).filter((name) => name.endsWith('.part'))).toEqual([])
+  const nowhere = await bot.ask('backup', '--out', join(dirname(file), 'nowhere', 'copy'))
+  expect(nowhere).toMatchObject({ code: 2, err: expect.stringMatching(/nowhere\/copy: /) })
+  expect(nowhere.err).not.toContain('.part')
   expect(await bot.ask('status')).toMatchObject({ out: expect.stringContaining('paused') })
   bot.stop()
   await bot.ended

@@ -44,7 +44,7 @@ export async function openDoors({
   }
   try {
     const path = socketPathOf(engine.store.file)
-    const door = createDoor(control, view, { reload, backup: engine.store.copyTo })
+    const door = createDoor(control, view, { reload, backup: (to) => copyBetweenTurns(engine, to) })
     if (path !== undefined) opened.push(await serveControl(path, door))
     if (hasPage && enabled) {
       const page = await openDashboard({ settings, view, actions: control })
@@ -60,4 +60,10 @@ export async function openDoors({
     await close()
     throw error
   }
+}
+
+/** Begun when nothing is half done: then its recording leads to what is in the store. The turns go on while it is made. */
+async function copyBetweenTurns({ inTurn, store }: Engine, to: string): Promise<string> {
+  const { copying } = await inTurn(async () => ({ copying: store.copyTo(to) }))
+  return copying
 }

@@ -37,6 +37,11 @@ test('a run on live prices is halted by its command, and lived again with that',
   const status = async () => (await runMain(['status', '--store', store])).out
   send()
   await vi.waitFor(async () => expect(await status()).toMatch(/0\.0049/), { timeout: 10_000, interval: 100 })
+  const copy = join(folder, 'copy.sqlite')
+  expect(await runMain(['backup', '--store', store, '--out', copy])).toMatchObject({
+    ...{ code: 0, err: '' },
+    out: expect.stringMatching(/copy\.sqlite\.market: the market as it was recorded until then, \d+ bytes/),
+  })
   expect(await runMain(['halt', '--store', store, '--reason', 'enough'])).toMatchObject({ code: 0 })
   send()
   await vi.waitFor(async () => expect(await status()).toMatch(/halted/), { timeout: 10_000, interval: 100 })
@@ -53,8 +58,14 @@ test('a run on live prices is halted by its command, and lived again with that',
   const flat = openStore(store, 'paper')
   expect(flat.fills.all()).toHaveLength(2)
   flat.close()
-  const again = await runMain(['replay', '--again', store], settings)
-  expect(again).toMatchObject({ code: 0, out: expect.stringContaining('to the last byte') })
+  // A copy of a moment within it can be lived again as well, and a run goes on from it.
+  for (const one of [store, copy]) {
+    const again = await runMain(['replay', '--again', one], settings)
+    expect(again, `${one}: ${again.out}`).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('to the last byte'),
+    })
+  }
 })
 
 test('alerts that came by a webhook are read again without its secret', { timeout: 40_000 }, async () => {

@@ -10,8 +10,8 @@ import { runMain } from '../../test/run-main.ts'
 import { aLine } from '../../test/signals.ts'
 import { type BotConfig, DEFAULT_CONFIG } from '../config/config.ts'
 import { pause, resume } from '../engine/halt.ts'
-import { tapeFolder } from '../exchange/tape/write.ts'
 import { openStore } from '../store/open-store.ts'
+import { recordingOf } from '../store/recording.ts'
 
 const folder = testFolder()
 const real = await aRealExchange()
@@ -40,7 +40,7 @@ async function* signals(name: string, rounds: number): AsyncGenerator<string, vo
 /** Takes what is on disk, as a kill would leave it. */
 function leave(file: string, copy: string): void {
   for (const end of ['', '-wal']) if (existsSync(file + end)) copyFileSync(file + end, copy + end)
-  cpSync(tapeFolder(file), tapeFolder(copy), { recursive: true })
+  cpSync(recordingOf(file), recordingOf(copy), { recursive: true })
 }
 
 test('what it did up to there is lived again, and nothing after', { timeout: 60_000 }, async () => {

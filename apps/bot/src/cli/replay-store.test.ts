@@ -9,12 +9,12 @@ import { runMain } from '../../test/run-main.ts'
 import { aLine } from '../../test/signals.ts'
 import { type BotConfig, DEFAULT_CONFIG } from '../config/config.ts'
 import { halt, pause, resume } from '../engine/halt.ts'
-import { tapeFolder } from '../exchange/tape/write.ts'
 import { readBy } from '../feed/open-feeds.ts'
 import { InputError } from '../input-error.ts'
 import { compareStores } from '../store/compare.ts'
 import { openStore } from '../store/open-store.ts'
 import { createPruning } from '../store/prune-messages.ts'
+import { recordingOf } from '../store/recording.ts'
 import { SIGNALS } from './inputs.ts'
 import { replayStore } from './replay-store.ts'
 
@@ -183,7 +183,7 @@ test('two runs on live prices, replayed from their recording, decide the same to
   // What lacks its oldest messages is refused before anything is lived.
   const pruned = join(folder, 'pruned.sqlite')
   copyFileSync(file, pruned)
-  cpSync(tapeFolder(file), tapeFolder(pruned), { recursive: true })
+  cpSync(recordingOf(file), recordingOf(pruned), { recursive: true })
   const store = openStore(pruned, 'paper')
   const prune = createPruning(
     store,
@@ -197,14 +197,14 @@ test('two runs on live prices, replayed from their recording, decide the same to
     err: expect.stringMatching(/oldest messages of .* were thrown away \(feeds\.keepMessages\)/),
   })
   // What a killed run has recorded is lived up to there, and no further.
-  const [day = ''] = readdirSync(tapeFolder(file))
-  const lines = readFileSync(join(tapeFolder(file), day), 'utf8').split('\n')
+  const [day = ''] = readdirSync(recordingOf(file))
+  const lines = readFileSync(join(recordingOf(file), day), 'utf8').split('\n')
   const whole = eventsOf(file)
   const killed = join(folder, 'killed.sqlite')
   copyFileSync(file, killed)
-  mkdirSync(tapeFolder(killed))
+  mkdirSync(recordingOf(killed))
   const end = lines.findIndex((line) => line.startsWith('["end"'))
-  writeFileSync(join(tapeFolder(killed), day), `${lines.slice(0, end >> 1).join('\n')}\n["tick",17`)
+  writeFileSync(join(recordingOf(killed), day), `${lines.slice(0, end >> 1).join('\n')}\n["tick",17`)
   const to = join(folder, 'prefix.sqlite')
   expect(await again(killed, to)).toEqual({ runs: 1, cutShort: 1 })
   const events = eventsOf(to)
@@ -263,7 +263,7 @@ long('a long run on live prices', { timeout: 90_000 + minutes * 120_000 }, async
   const file = join(folder, 'long.sqlite')
   const numbers = await live(real, file, minutes * 240, 'ends', { pauseMs: 250 })
   const same = await runMain(['replay', '--again', file, '--config', settings])
-  console.info(numbers, sizeOf(tapeFolder(file)), same.out.slice(0, 2_000))
+  console.info(numbers, sizeOf(recordingOf(file)), same.out.slice(0, 2_000))
   expect(same).toMatchObject({ code: 0, out: expect.stringContaining('to the last byte') })
 })
 

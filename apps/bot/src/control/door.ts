@@ -64,8 +64,8 @@ export type Door = (line: string) => Promise<Answer>
 /** What only some doors lead to. */
 export interface MoreActs {
   readonly reload?: Reload
-  /** Copies the store into a new file. */
-  readonly backup?: (to: string) => Promise<void>
+  /** Copies the store into a new file. @returns where it is until it was looked into */
+  readonly backup?: (to: string) => Promise<string>
 }
 
 /** The door to a bot. */

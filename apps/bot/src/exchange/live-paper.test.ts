@@ -13,8 +13,8 @@ import { createEngine } from '../engine/engine.ts'
 import { followAll } from '../engine/follow.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
 import { openStore, type Store } from '../store/open-store.ts'
+import { recordingOf } from '../store/recording.ts'
 import { openLivePaper } from './live-paper.ts'
-import { tapeFolder } from './tape/write.ts'
 
 const folder = testFolder()
 const opened: (() => Promise<unknown>)[] = []
@@ -236,13 +236,13 @@ test('a store of another account is refused, and nothing is left open or recorde
   const sockets = t.real.exchange.sockets()
   await expect(t.open(['BTC-USDT'], store)).rejects.toThrow(/is that of account 7/)
   await t.until(() => t.real.exchange.sockets() <= sockets)
-  expect(readdirSync(tapeFolder(file))).toEqual([])
+  expect(readdirSync(recordingOf(file))).toEqual([])
 })
 
 test('a new store does not go on with the recording of one that is gone', async () => {
   const file = join(folder, 'gone.sqlite')
-  mkdirSync(tapeFolder(file))
-  writeFileSync(join(tapeFolder(file), '2026-01-05.ndjson'), '["tick",1767614400000]\n')
+  mkdirSync(recordingOf(file))
+  writeFileSync(join(recordingOf(file), '2026-01-05.ndjson'), '["tick",1767614400000]\n')
   const t = await setUp()
   await expect(t.open(['BTC-USDT'], openStore(file, 'paper'))).rejects.toThrow(/recording of another store/)
 })

@@ -6,7 +6,6 @@ import { InputError } from '../input-error.ts'
 export class StoppedError extends InputError {
   constructor() {
     super('it was stopped while it connected: no signal was taken and no order was sent.', 'start it again.')
-    this.name = 'StoppedError'
   }
 }
 

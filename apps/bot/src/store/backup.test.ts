@@ -1,14 +1,25 @@
 // A store that is copied while it is written to.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { testFolder } from '../../test/folder.ts'
 import { InputError } from '../input-error.ts'
+import { dropCopy, nameCopy } from './backup.ts'
 import { compareStores } from './compare.ts'
 import { lookInto } from './look-into.ts'
 import { openStore, type Store } from './open-store.ts'
+import { recordingOf } from './recording.ts'
 
 const folder = testFolder()
 let names = 0
@@ -57,7 +68,7 @@ test('what is copied is of one moment, whatever is kept and taken back meanwhile
     slowestMs = Math.max(slowestMs, performance.now() - startedMs)
     await turn()
   }
-  await copying
+  nameCopy(await copying, copy)
   // Others went on within the copy, and not after it.
   expect(number).toBeGreaterThan(before + 3)
   const { rows, mode, lastEventMs, bytes } = lookInto(copy)
@@ -78,7 +89,7 @@ test('what is copied is of one moment, whatever is kept and taken back meanwhile
 test('a copy is one file, for its owner alone', async () => {
   const { store } = aStore(3)
   const copy = name()
-  await store.copyTo(copy)
+  nameCopy(await store.copyTo(copy), copy)
   lookInto(copy)
   expect(readdirSync(folder).filter((one) => join(folder, one).startsWith(copy))).toHaveLength(1)
   if (process.platform !== 'win32') expect(statSync(copy).mode & 0o777).toBe(0o600)
@@ -91,7 +102,7 @@ test('what is there already, or cannot be, is refused, and nothing is left of it
   writeFileSync(there, 'mine')
   const [first, second] = [store.copyTo(name()), store.copyTo(name())]
   await expect(second).rejects.toThrow(/being copied already/)
-  await first
+  await first.then(dropCopy)
   for (const place of [there, file]) await expect(store.copyTo(place)).rejects.toThrow(/there already/)
   expect(readFileSync(there, 'utf8')).toBe('mine')
   const nowhere = join(folder, 'nowhere', 'copy.sqlite')
@@ -110,10 +121,29 @@ test('what is there already, or cannot be, is refused, and nothing is left of it
   expect(existsSync(closed)).toBe(false)
 })
 
+test('what was recorded beside it comes along, as far as it was written at that moment', async () => {
+  const { store, file } = aStore(3)
+  const day = join(recordingOf(file), '2026-01-05.ndjson')
+  mkdirSync(recordingOf(file))
+  writeFileSync(day, 'line\n'.repeat(1_000))
+  const copy = name()
+  const copying = store.copyTo(copy)
+  appendFileSync(day, 'later\n')
+  const part = await copying
+  expect(lookInto(part, copy).recordedBytes).toBe(5_000)
+  nameCopy(part, copy)
+  expect(readFileSync(join(recordingOf(copy), '2026-01-05.ndjson'), 'utf8')).toBe('line\n'.repeat(1_000))
+  // A recording that lies there already is nobody's to write into.
+  await expect(store.copyTo(copy)).rejects.toThrow(/there already/)
+  rmSync(copy)
+  await expect(store.copyTo(copy)).rejects.toThrow(/\.market is there already/)
+  store.close()
+})
+
 test('a copy that is damaged or half is told', async () => {
   const { store } = aStore(500)
   const copy = name()
-  await store.copyTo(copy)
+  nameCopy(await store.copyTo(copy), copy)
   store.close()
   const bytes = readFileSync(copy)
   const damaged = Buffer.from(bytes)

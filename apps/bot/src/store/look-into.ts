@@ -2,11 +2,14 @@
 import { statSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { InputError, reasonOf } from '../input-error.ts'
+import { recordedNow } from './recording.ts'
 import { STORE_TABLES, STORE_VERSION } from './schema.ts'
 
 /** What was found. */
 export interface Holdings {
   readonly bytes: number
+  /** Bytes of the recording beside it; 0 where there is none. */
+  readonly recordedBytes: number
   readonly mode: string | null
   /** Whose orders it has; null where no run has said so. */
   readonly owner: string | null
@@ -24,19 +27,21 @@ export interface Holdings {
 
 /**
  * Checks a copy from its first page to its last, and makes it one file that stands for itself.
+ * @param name - what it is called in what is said; default: the file
  * @throws InputError where it is damaged or no store
  */
-export function lookInto(file: string): Holdings {
+export function lookInto(file: string, name: string = file): Holdings {
   let db: DatabaseSync | undefined
   try {
     db = new DatabaseSync(file)
     // Otherwise whatever reads it makes two more files beside it.
     db.exec('PRAGMA journal_mode = DELETE')
     checkWhole(db)
-    return holdingsOf(db, statSync(file).size)
+    const recordedBytes = recordedNow(file).reduce((sum, { bytes }) => sum + bytes, 0)
+    return { ...holdingsOf(db, statSync(file).size), recordedBytes }
   } catch (error) {
     throw new InputError(
-      `the copy ${file} is no whole store: ${reasonOf(error)}.`,
+      `the copy ${name} is no whole store: ${reasonOf(error)}.`,
       'do not rely on it: see after the disk, and copy again.',
     )
   } finally {
@@ -54,7 +59,7 @@ function checkWhole(db: DatabaseSync): void {
   if (version !== STORE_VERSION) throw new Error(`its layout is ${version} and not ${STORE_VERSION}`)
 }
 
-function holdingsOf(db: DatabaseSync, bytes: number): Holdings {
+function holdingsOf(db: DatabaseSync, bytes: number): Omit<Holdings, 'recordedBytes'> {
   const one = (sql: string, ...values: string[]): unknown =>
     Object.values(db.prepare(sql).get(...values) ?? {})[0]
   const count = (from: string): number => Number(one(`SELECT count(*) FROM ${from}`))

@@ -3,16 +3,16 @@ import { createReadStream, existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { InputError, reasonOf } from '../../input-error.ts'
+import { recordingOf } from '../../store/recording.ts'
 import { createTapeDecoder } from './codec.ts'
 import type { TapeEntry } from './entry.ts'
-import { tapeFolder } from './write.ts'
 
 /**
  * All entries of a store's recording, oldest first. What a crash left half written at the very end is left out.
  * @throws InputError when there is no recording, or naming file and line where it is damaged
  */
 export async function* readTape(storeFile: string): AsyncGenerator<TapeEntry, void, void> {
-  const folder = tapeFolder(storeFile)
+  const folder = recordingOf(storeFile)
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.ndjson')) : []
   if (names.length === 0) {
     throw new InputError(

@@ -4,9 +4,10 @@ import type { MarketPush, PushedLevel } from '@kucoin-kit/mock-server'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { testFolder } from '../../../test/folder.ts'
+import { recordingOf } from '../../store/recording.ts'
 import type { TapeEntry, TapeStart } from './entry.ts'
 import { readTape } from './read.ts'
-import { openTapeWriter, tapeFolder } from './write.ts'
+import { openTapeWriter } from './write.ts'
 
 const folder = testFolder()
 const NOON = Date.UTC(2026, 0, 5, 12)
@@ -90,8 +91,8 @@ const tick = (atMs: number): TapeEntry => ({ kind: 'beat', atMs, beat: 'tick', i
 
 test('a day has a file, and a line that a crash left half written is gone at the next start', async () => {
   const { file } = await through([{ kind: 'start', start }, tick(NOON + 1), tick(NOON + 86_400_000)])
-  expect(readdirSync(tapeFolder(file))).toEqual(['2026-01-05.ndjson', '2026-01-06.ndjson'])
-  const last = join(tapeFolder(file), '2026-01-06.ndjson')
+  expect(readdirSync(recordingOf(file))).toEqual(['2026-01-05.ndjson', '2026-01-06.ndjson'])
+  const last = join(recordingOf(file), '2026-01-06.ndjson')
   appendFileSync(last, '["tick",17675')
   expect(await readAll(file)).toHaveLength(3)
   const writer = openTapeWriter(file, 1e9, () => undefined)
@@ -102,7 +103,7 @@ test('a day has a file, and a line that a crash left half written is gone at the
 
 test('a line in the middle that is none is told with its place', async () => {
   const { file } = await through([{ kind: 'start', start }, tick(NOON), tick(NOON + 1)])
-  const path = join(tapeFolder(file), '2026-01-05.ndjson')
+  const path = join(recordingOf(file), '2026-01-05.ndjson')
   const lines = readFileSync(path, 'utf8').split('\n')
   writeFileSync(path, [lines[0], '["tick"', ...lines.slice(2)].join('\n'))
   await expect(readAll(file)).rejects.toThrow(/2026-01-05\.ndjson, line 2/)
@@ -115,13 +116,13 @@ test('there is never much more than its bound, and it is told once that it is fu
   expect(told).toHaveLength(1)
   expect(told[0]).toMatch(/not recorded any more.*2000 bytes/)
   expect(read.at(-1)?.kind).toBe('full')
-  const [name = ''] = readdirSync(tapeFolder(file))
-  expect(readFileSync(join(tapeFolder(file), name)).length).toBeLessThan(2_100)
+  const [name = ''] = readdirSync(recordingOf(file))
+  expect(readFileSync(join(recordingOf(file), name)).length).toBeLessThan(2_100)
 })
 
 test('where it cannot be written the bot is told, and goes on', () => {
   const file = join(folder, 'no-folder.sqlite')
-  writeFileSync(tapeFolder(file), 'a file stands where the folder should be')
+  writeFileSync(recordingOf(file), 'a file stands where the folder should be')
   const told: string[] = []
   const writer = openTapeWriter(file, 1e9, (line) => told.push(line))
   writer.write({ kind: 'start', start })

@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { InputError, reasonOf } from '../../input-error.ts'
+import { recordingOf } from '../../store/recording.ts'
 import { createTapeEncoder } from './codec.ts'
 import type { TapeEntry } from './entry.ts'
 
@@ -22,17 +23,12 @@ export interface TapeWriter {
   close(): void
 }
 
-/** The folder of a store's recording. */
-export function tapeFolder(storeFile: string): string {
-  return `${storeFile}.market`
-}
-
 /**
  * Looks whether a new store would go on with the recording of one that is gone.
  * @throws InputError when it would
  */
 export function checkTapeOf(storeFile: string, isNew: boolean): void {
-  const folder = tapeFolder(storeFile)
+  const folder = recordingOf(storeFile)
   if (!isNew || !existsSync(folder) || readdirSync(folder).length === 0) return
   throw new InputError(
     `${folder} is the recording of another store: ${storeFile} is new.`,
@@ -50,7 +46,7 @@ export function openTapeWriter(
   maxBytes: number,
   tell: (line: string) => void,
 ): TapeWriter {
-  const folder = tapeFolder(storeFile)
+  const folder = recordingOf(storeFile)
   const encode = createTapeEncoder()
   let total = 0
   let waiting: string[] = []
