@@ -136,6 +136,24 @@ test.skipIf(process.platform === 'win32')(
       ),
     })
 
+    // Who means it names it; what is not named, or not left out, changes nothing.
+    const [drawn, alarmed] = ['risk.maxDailyLoss', 'alerts.failuresInARow']
+    expect(await bot.ask('reload', '--without', drawn)).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(
+        /: alerts\.failuresInARow is in force[\s\S]* --without alerts\.failuresInARow\./,
+      ),
+    })
+    expect(
+      await bot.ask('reload', '--without', drawn, '--without', alarmed, '--without', 'risk.symbols'),
+    ).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('risk.symbols: the file leaves nothing out by that name'),
+    })
+    expect((await bot.ask('reload', '--without', drawn, '--without', alarmed)).out).toMatch(
+      /risk\.maxDailyLoss[\s\S]*risk\.maxDailyLoss is not in the file any more: what is in force now is its default/,
+    )
+
     bot.child.kill('SIGTERM')
     await once(bot.child, 'exit')
     const store = openStore(storeFile, 'live')
@@ -150,7 +168,11 @@ test.skipIf(process.platform === 'win32')(
       ['reloaded', 'the command line'],
       ['reloaded', 'the command line'],
       ['reload-refused', 'the command line'],
+      ['reload-refused', 'the command line'],
+      ['reload-refused', 'the command line'],
+      ['reloaded', 'the command line'],
     ])
+    expect(record.at(-1)?.body['without']).toEqual([drawn, alarmed])
     const written = readFileSync(join(folder, 'bot.log'), 'utf8') + JSON.stringify(record)
     expect(bot.said() + written + told.out).not.toContain('canary')
     const gone = await bot.ask('reload')

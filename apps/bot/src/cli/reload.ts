@@ -43,7 +43,7 @@ export interface ReloadOptions {
 }
 
 /**
- * Makes it: `by` is whoever asked.
+ * Makes it: `by` is whoever asked, `without` what they know to be left out of the file.
  * @returns what rejects with an InputError where the configuration is wrong; the one in force then stays
  */
 export function createReload({
@@ -52,7 +52,7 @@ export function createReload({
   parts,
   env,
   session,
-}: ReloadOptions): (by: string) => Promise<Reloaded> {
+}: ReloadOptions): (by: string, without?: readonly string[]) => Promise<Reloaded> {
   const { tell } = engine
   const record = (done: Omit<ReloadAct, 'act'>): void => {
     // First on the tape: what the store has, the tape has as well, wherever a kill falls.
@@ -63,7 +63,7 @@ export function createReload({
   const filesOf = ({ feeds, alerts }: BotConfig) =>
     secretFilesOf([...feeds.channels, ...alerts.channels], env)
   let secrets = filesOf(engine.config)
-  const prepare = () => {
+  const prepare = (without: readonly string[]) => {
     if (!readFile)
       throw new InputError(
         'this bot was started without a configuration file, so there is none to read again.',
@@ -71,7 +71,7 @@ export function createReload({
       )
     const { config: found, written } = readFile()
     const config = takeOver(engine.config, found)
-    checkWhole(leftOut(engine.config, config, written))
+    checkWhole(leftOut(engine.config, config, written), without)
     const read = filesOf(config)
     const renew = (): void => {
       secrets = read
@@ -85,13 +85,14 @@ export function createReload({
   }
 
   // In a turn: no signal is decided on by two configurations, and two reloads do not mix.
-  return (by) =>
+  return (by, without = []) =>
     engine.inTurn(async () => {
       try {
-        const { config, commits, applied, waiting } = prepare()
+        const { config, commits, applied, waiting } = prepare(without)
         const words = { applied: applied.map(changeWords), waiting: waiting.map(changeWords) }
         const settings = changedSettings(engine.config, config)
-        record({ kind: 'reloaded', body: { by, ...words }, settings })
+        const meant = without.length > 0 ? { without } : {}
+        record({ kind: 'reloaded', body: { by, ...words, ...meant }, settings })
         engine.configure(config)
         for (const commit of commits) commit()
         tell({ kind: 'reloaded', by, ...words })
@@ -114,11 +115,18 @@ function marked(change: Change): Change {
 }
 
 /** @throws InputError where settings are in force that the file does not name any more: it may be cut off */
-function checkWhole(missing: readonly string[]): void {
+function checkWhole(leftOut: readonly string[], without: readonly string[]): void {
+  const wrong = without.filter((name) => !leftOut.includes(name))
+  if (wrong.length > 0)
+    throw new InputError(
+      `${wrong.join(', ')}: the file leaves nothing out by that name that is in force.`,
+      leftOut.length > 0 ? `it leaves out ${leftOut.join(', ')}.` : 'reload without --without.',
+    )
+  const missing = leftOut.filter((name) => !without.includes(name))
   if (missing.length === 0) return
   const [them, are] = missing.length === 1 ? ['it', 'is'] : ['them', 'are']
   throw new InputError(
     `${missing.join(', ')} ${are} in force and not in the file any more, which may be cut off.`,
-    `write ${them} with the value that is meant, a default too; to do without ${them}, restart the bot.`,
+    `write ${them} with the value that is meant, a default too; to do without ${them}: reload ${missing.map((name) => `--without ${name}`).join(' ')}.`,
   )
 }

@@ -14,8 +14,12 @@ export const TABLES = ['signals', 'orders', 'fills', 'audit'] as const
 /** Rows in one answer. */
 const ROWS = 500
 
-/** Reads the configuration again. @throws InputError where it is wrong; the one in force then stays */
-export type Reload = (by: string) => Promise<unknown>
+/**
+ * Reads the configuration again.
+ * @param without settings that it may leave out although they are in force
+ * @throws InputError where it is wrong; the one in force then stays
+ */
+export type Reload = (by: string, without?: readonly string[]) => Promise<unknown>
 
 /** Something to ask a bot that runs. */
 export type Request =
@@ -25,7 +29,8 @@ export type Request =
   | { readonly ask: 'plan'; readonly action: 'halt' | 'flatten' }
   | { readonly ask: 'backup'; readonly to: string }
   | { readonly ask: 'halt'; readonly by: string; readonly reason?: string; readonly flatten?: boolean }
-  | { readonly ask: 'pause' | 'resume' | 'flatten' | 'reload'; readonly by: string }
+  | { readonly ask: 'pause' | 'resume' | 'flatten'; readonly by: string }
+  | { readonly ask: 'reload'; readonly by: string; readonly without?: readonly string[] }
 
 /** What the bot says to it. */
 export type Answer = { readonly ok: true; readonly value: unknown } | Refusal
@@ -55,7 +60,12 @@ const requestSchema: v.GenericSchema<unknown, Request> = v.variant('ask', [
     reason: v.exactOptional(words),
     flatten: v.exactOptional(v.boolean()),
   }),
-  v.strictObject({ ask: v.picklist(['pause', 'resume', 'flatten', 'reload']), by: words }),
+  v.strictObject({ ask: v.picklist(['pause', 'resume', 'flatten']), by: words }),
+  v.strictObject({
+    ask: v.literal('reload'),
+    by: words,
+    without: v.exactOptional(v.pipe(v.array(words), v.maxLength(100))),
+  }),
 ])
 
 /** Answers requests; it never throws. */
@@ -121,7 +131,7 @@ function act({ control, view, reload, backup }: Behind, request: Request): unkno
     case 'backup':
       return backup(request.to)
     case 'reload':
-      return reload(request.by)
+      return reload(request.by, request.without)
     default:
       return request satisfies never
   }
