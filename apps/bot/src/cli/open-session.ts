@@ -6,6 +6,7 @@ import { decidingOf } from '../config/deciding.ts'
 import { openLive } from '../exchange/live.ts'
 import { type LivePaperOptions, openLivePaper } from '../exchange/live-paper.ts'
 import { watchBudget } from '../exchange/rate-pools.ts'
+import { withMappings } from '../feed/open-channels.ts'
 import { InputError } from '../input-error.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Session } from '../venue/session.ts'
@@ -78,6 +79,6 @@ function openPaperOnLivePrices(
     kucoin: createKucoin({ budget }),
     pools,
     ...{ account, paper, settings, store, orders, ...words },
-    deciding: decidingOf(config),
+    deciding: withMappings(decidingOf(config)),
   })
 }

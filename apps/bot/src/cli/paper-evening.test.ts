@@ -1,5 +1,5 @@
 // Paper on live prices by its commands: prices downloaded and replayed, a run watched, halted, stopped and lived again.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
@@ -8,6 +8,7 @@ import { testFolder } from '../../test/folder.ts'
 import { aRealExchange, type RealExchange } from '../../test/live-market.ts'
 import { runMain, sink } from '../../test/run-main.ts'
 import { aLine } from '../../test/signals.ts'
+import { PRESET_FOLDER } from '../preset-files.ts'
 import { openStore } from '../store/open-store.ts'
 import { main } from './main.ts'
 
@@ -101,6 +102,43 @@ test('alerts that came by a webhook are read again without its secret', { timeou
   expect(await ended, err.text()).toBe(0)
   const again = await runMain(['replay', '--again', store, '--config', config])
   expect(again).toMatchObject({ code: 0, out: expect.stringContaining('to the last byte') })
+})
+
+test('a mapping of people may change after the run: it is lived again by what it said then', {
+  timeout: 40_000,
+}, async () => {
+  vi.stubEnv('KUCOIN_BASE_URL', real.server.url)
+  const [config, mapping] = [join(folder, 'mapped.yaml'), join(folder, 'mine.yaml')]
+  const preset = readFileSync(`${PRESET_FOLDER}tradingview.yaml`, 'utf8')
+  writeFileSync(mapping, preset)
+  const channel = `name: tv, kind: webhook, form: ${mapping}, proof: body-secret, secrets: [TV_SECRET]`
+  writeFileSync(
+    config,
+    `orders: { pollMs: 100 }\ndashboard: { enabled: false }\nfeeds:\n  port: 0\n  channels:\n    - { ${channel}, size: { unit: quote, value: "50" } }\n`,
+  )
+  const store = join(folder, 'mapped.sqlite')
+  const [out, err, stop] = [sink(), sink(), new AbortController()]
+  const env = { TV_SECRET: PLAIN_SECRET }
+  const ended = main(['run', '--config', config, '--store', store], {
+    ...{ env, stdin: new PassThrough(), stdout: out.stream, stderr: err.stream, stop: stop.signal },
+  })
+  await vi.waitFor(() => expect(err.text()).toContain('webhooks: POST'), { timeout: 10_000, interval: 20 })
+  const url = /POST (\S+)/.exec(err.text())?.[1] ?? ''
+  const time = new Date().toISOString()
+  const body = JSON.stringify({ secret: PLAIN_SECRET, id: 'a', ticker: 'BTCUSDT', action: 'buy', time })
+  expect((await fetch(url, { method: 'POST', body })).status).toBe(202)
+  const status = async () => (await runMain(['status', '--store', store])).out
+  await vi.waitFor(async () => expect(await status()).toMatch(/0\.0024/), { timeout: 10_000, interval: 100 })
+  stop.abort()
+  expect(await ended, err.text()).toBe(0)
+  // Now it reads other fields; and then it is gone.
+  const changes = [() => writeFileSync(mapping, preset.replaceAll('ticker', 'other')), () => rmSync(mapping)]
+  for (const change of changes) {
+    change()
+    const again = await runMain(['replay', '--again', store, '--config', config])
+    expect(again).toMatchObject({ code: 0, out: expect.stringContaining('to the last byte') })
+    expect(again.err).toContain('feeds.channels.tv.mapping')
+  }
 })
 
 test('candles are downloaded and replayed', { timeout: 20_000 }, async () => {

@@ -4,7 +4,10 @@ import { type BotConfig, DEFAULT_CONFIG } from './config.ts'
 import type { ChannelSettings } from './feeds.ts'
 
 /** How the messages of a channel are read; nothing in it is a secret. */
-export type ChannelForm = Pick<ChannelSettings, 'name' | 'form' | 'source' | 'sources' | 'size'>
+export type ChannelForm = Pick<ChannelSettings, 'name' | 'form' | 'source' | 'sources' | 'size'> & {
+  /** What the mapping that `form` names said then; absent of the canonical form, and in recordings of earlier versions. */
+  readonly mapping?: unknown
+}
 
 /** The settings that decide. */
 export interface Deciding extends Pick<BotConfig, (typeof SECTIONS)[number]> {

@@ -1,5 +1,5 @@
 // The channels of the settings, ready to run: secrets are read, mappings loaded, and the door is open.
-import type { ChannelForm } from '../config/deciding.ts'
+import type { ChannelForm, Deciding } from '../config/deciding.ts'
 import type {
   ChannelSettings,
   FeedSettings,
@@ -18,7 +18,7 @@ import { openDoor } from './hooks/listen.ts'
 import { createRate } from './hooks/rate.ts'
 import { webhookKey } from './hooks/signature.ts'
 import { addressList } from './hooks/source-address.ts'
-import { loadMapping } from './mapping/load-mapping.ts'
+import { checkMapping, loadMapping } from './mapping/load-mapping.ts'
 import type { Mapping } from './mapping/mapping.ts'
 import { createMappedReader, createMention, createSecretFinder } from './mapping/read-mapped.ts'
 import { createSecretCheck, readSecret } from './secrets.ts'
@@ -125,10 +125,30 @@ interface Form {
   readonly read: Reader
 }
 
-function formOf({ name, form = 'canonical', source = name, sources, size }: ChannelForm): Form {
-  const mapping = form === 'canonical' ? undefined : loadMapping(form)
+/** The same with what their mappings say at this moment, for a recording; without, where one cannot be read. */
+export function withMappings(deciding: Deciding): Deciding {
+  const channels = deciding.feeds.channels.map((channel) => {
+    try {
+      const { mapping } = formOf(channel)
+      return mapping ? { ...channel, mapping } : channel
+    } catch {
+      // Whoever opens the channel says what is wrong with it.
+      return channel
+    }
+  })
+  return { ...deciding, feeds: { channels } }
+}
+
+function formOf(channel: ChannelForm): Form {
+  const { name, form = 'canonical', source = name, sources, size } = channel
+  const mapping = form === 'canonical' ? undefined : mappingOf(form, channel.mapping)
   const read = mapping ? createMappedReader(mapping, { source, size }) : readCanonical
   return { mapping, read: sources ? speakingFor(sources, read) : read }
+}
+
+/** What it said when it was recorded counts, where that is known. */
+function mappingOf(form: string, recorded: unknown): Mapping {
+  return recorded === undefined ? loadMapping(form) : checkMapping(form, recorded)
 }
 
 function warningsOf(

@@ -7,7 +7,7 @@ import { changesBetween, changeWords } from '../../config/changes.ts'
 import type { BotConfig, ConfigLayer } from '../../config/config.ts'
 import { type ChannelForm, type Deciding, decideBy, decidingOf } from '../../config/deciding.ts'
 import { layOver } from '../../config/load-config.ts'
-import { readersOf } from '../../feed/open-channels.ts'
+import { readersOf, withMappings } from '../../feed/open-channels.ts'
 import { readBy } from '../../feed/open-feeds.ts'
 import { InputError } from '../../input-error.ts'
 import { compareStores, type Difference } from '../../store/compare.ts'
@@ -91,7 +91,7 @@ function cutOf(count: number): string {
 function settingsNote(decidedBy: Deciding | undefined, config: BotConfig): string {
   if (!decidedBy)
     return 'the recording does not say what the bot decided by: it is lived again by the configuration as it is now'
-  const changes = changesBetween(decidedBy, decidingOf(config)).map(changeWords)
+  const changes = changesBetween(decidedBy, withMappings(decidingOf(config))).map(changeWords)
   if (changes.length === 0) return 'the configuration is as it was at the end of the last run'
   const words = changes.join('; ')
   return `the configuration has changed since the last run (${words}); it is lived again as recorded, and with --by-config by what is configured now`

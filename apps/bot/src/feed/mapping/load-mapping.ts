@@ -36,6 +36,14 @@ export function loadMapping(name: string): Mapping {
   } catch (error) {
     throw new InputError(`the mapping ${name} cannot be read: ${reasonOf(error)}`, 'mend the file.')
   }
+  return checkMapping(name, content)
+}
+
+/**
+ * Checks what a mapping says, wherever it comes from.
+ * @throws InputError where it makes no sense
+ */
+export function checkMapping(name: string, content: unknown): Mapping {
   const parsed = v.safeParse(mappingSchema, content)
   if (parsed.success) return parsed.output
   const [issue] = parsed.issues
