@@ -229,3 +229,18 @@ describe('the report', () => {
     expect(report).toMatchObject({ returnPercent: null, period: null })
   })
 })
+
+test('a trade names all who opened it, by share', () => {
+  const fill = { symbol: 'BTC-USDT', side: 'buy', price: '100', fee: '0', feeCurrency: 'USDT' } as const
+  const fills = [
+    { ...fill, clientOid: 'desk', size: '3', funds: '300', atMs: 1, seq: 1 },
+    { ...fill, clientOid: 'other', size: '1', funds: '100', atMs: 2, seq: 2 },
+    { ...fill, side: 'sell' as const, clientOid: 'third', size: '4', funds: '400', atMs: 3, seq: 3 },
+  ]
+  const [trade] = tradesOf(fills, (source) => ({ source, cause: 'signal' }), false)
+  expect(trade?.source).toBe('desk')
+  expect(trade?.sources).toEqual([
+    { source: 'desk', percent: '75' },
+    { source: 'other', percent: '25' },
+  ])
+})

@@ -21,6 +21,8 @@ export interface Trade {
   readonly side: 'long' | 'short'
   /** Whose signal opened it; empty where the store does not say. */
   readonly source: string
+  /** Who opened how much of it, in percent of its coins, in the order in which they came. */
+  readonly sources: readonly TradeSource[]
   readonly openedMs: number
   /** null while something of it is held. */
   readonly closedMs: number | null
@@ -42,12 +44,19 @@ export interface Trade {
   readonly closedBy: string | null
 }
 
+/** Who had which part in the opening of a trade. */
+export interface TradeSource {
+  readonly source: string
+  readonly percent: string
+}
+
 /** A trade that is still being folded. */
 interface Open {
   readonly symbol: string
   readonly side: 'long' | 'short'
   readonly source: string
   readonly openedMs: number
+  readonly bySource: Map<string, Decimal>
   peak: Decimal
   opened: Decimal
   openedFor: Decimal
@@ -77,6 +86,7 @@ export function tradesOf(
     const source = orderOf(clientOid)?.source ?? ''
     const trade: Open = {
       ...{ symbol, side: side === 'buy' ? 'long' : 'short', source, openedMs: atMs },
+      bySource: new Map(),
       ...{ peak: '0', opened: '0', openedFor: '0', closed: '0', closedFor: '0', fees: '0', profit: '0' },
       ...{ fills: 0, closedMs: null, closedBy: null },
     }
@@ -111,6 +121,8 @@ export function tradesOf(
     const grown = isOpening ? trade : begin(fill)
     if (grown !== trade) [grown.fees, grown.fills] = [openedFee, 1]
     grown.opened = addDecimals(grown.opened, opened)
+    const source = orderOf(fill.clientOid)?.source ?? ''
+    grown.bySource.set(source, addDecimals(grown.bySource.get(source) ?? '0', opened))
     grown.openedFor = addDecimals(grown.openedFor, multiplyDecimals(opened, fill.price))
     grown.peak = absoluteDecimal(after.held)
   }
@@ -143,10 +155,17 @@ function feesOf(fill: TradedFill, ended: Decimal, total: Decimal): [ended: Decim
   return [part, subtractDecimals(inQuote, part)]
 }
 
+function sharesOf({ bySource, opened }: Open): TradeSource[] {
+  return [...bySource].map(([source, size]) => ({
+    source,
+    percent: (Number(divideDecimals(size, opened)) * 100).toFixed(1).replace(/\.0$/, ''),
+  }))
+}
+
 function toTrade(open: Open): Trade {
   const { symbol, side, source, openedMs, closedMs, opened, openedFor, closed, closedFor } = open
   return {
-    ...{ symbol, side, source, openedMs, closedMs, size: opened },
+    ...{ symbol, side, source, sources: sharesOf(open), openedMs, closedMs, size: opened },
     entryPrice: divideDecimals(openedFor, opened),
     exitPrice: isPositive(closed) ? divideDecimals(closedFor, closed) : null,
     ...{ fills: open.fills, turnover: addDecimals(openedFor, closedFor) },
