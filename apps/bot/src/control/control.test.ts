@@ -206,3 +206,45 @@ describe('flatten', () => {
     expect(events.at(-1)).toMatchObject({ kind: 'trouble' })
   })
 })
+
+test('a flatten asks for nothing that waits behind others, and says so of nothing else', async () => {
+  const t = anEngine()
+  let isUrgent = false
+  const asked: [string, boolean][] = []
+  for (const name of ['quote', 'balances', 'order', 'position'] as const) {
+    const ask = t.venue[name] as (...args: unknown[]) => Promise<unknown>
+    Object.assign(t.venue, {
+      [name]: (...args: unknown[]) => {
+        asked.push([name, isUrgent])
+        return ask(...args)
+      },
+    })
+  }
+  Object.assign(t.venue, {
+    async urgently<T>(work: () => Promise<T>): Promise<T> {
+      isUrgent = true
+      return work().finally(() => {
+        isUrgent = false
+      })
+    },
+  })
+  await handleSignal(t.engine, aSignal({ orderType: 'market' }), 0)
+  expect(asked.map(([, urgent]) => urgent)).not.toContain(true)
+  asked.splice(0)
+  await createControl(t.engine).flatten('the test')
+  expect(new Map(asked)).toEqual(
+    new Map([
+      ['quote', true],
+      ['balances', true],
+      ['position', true],
+      ['order', true],
+    ]),
+  )
+})
+
+test('why it is paused is recorded and shown', async () => {
+  const t = anEngine()
+  await createControl(t.engine).pause('the test', 'the news')
+  expect(t.engine.store.events.last('paused')?.body['reason']).toBe('paused by the test: the news')
+  expect(t.engine.killSwitch.reason()).toBe('paused by the test: the news')
+})

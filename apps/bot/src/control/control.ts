@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine.ts'
 import { followTogether } from '../engine/follow.ts'
 import { halt, pause, resume, type TradingState, tradingStateOf } from '../engine/halt.ts'
 import { heldSymbols } from '../engine/holdings.ts'
-import { closePosition } from '../engine/stops.ts'
+import { closePosition, urgently } from '../engine/stops.ts'
 import type { InTurn } from '../engine/turns.ts'
 import { hasOrders, writeOff } from '../engine/write-off.ts'
 import type { RejectionReason } from '../signal/rejection.ts'
@@ -42,7 +42,7 @@ export interface Control {
   /** No entries, and those that rest are cancelled; over restarts, until `resume`. */
   halt(by: string, options?: HaltOptions): Promise<Outcome>
   /** No entries, and nothing is cancelled; over restarts, until `resume`. */
-  pause(by: string): Promise<Outcome>
+  pause(by: string, reason?: string): Promise<Outcome>
   /** The only way back from `halt` and `pause`. */
   resume(by: string): Promise<Outcome>
   /** Closes what the bot holds, at the market, reducing only. Signals may open anew unless it is halted. */
@@ -65,14 +65,14 @@ export function createControl(engine: Engine, inTurn: InTurn = engine.inTurn): C
   return {
     plan: async (action) => planOf(engine, action),
     async halt(by, { reason, flatten = false } = {}) {
-      halt(store, timeline.now(), reason === undefined ? `halted by ${by}` : `halted by ${by}: ${reason}`)
-      const cancelled = await cancelEntries(engine)
+      halt(store, timeline.now(), wordsOf('halted', by, reason))
+      const cancelled = await urgently(engine, () => cancelEntries(engine))
       if (!flatten) return outcome(cancelled)
-      const closed = await inTurn(() => closeAll(engine, by))
+      const closed = await inTurn(() => urgently(engine, () => closeAll(engine, by)))
       return outcome({ ...closed, ...sum(cancelled, closed) })
     },
-    async pause(by) {
-      pause(store, timeline.now(), `paused by ${by}`)
+    async pause(by, reason) {
+      pause(store, timeline.now(), wordsOf('paused', by, reason))
       dropUnsent(engine, 'paused before it was sent')
       return outcome()
     },
@@ -81,9 +81,14 @@ export function createControl(engine: Engine, inTurn: InTurn = engine.inTurn): C
       return outcome()
     },
     async flatten(by) {
-      return outcome(await inTurn(() => closeAll(engine, by)))
+      return outcome(await inTurn(() => urgently(engine, () => closeAll(engine, by))))
     },
   }
+}
+
+/** Who did it, and why, as the record has it. */
+export function wordsOf(act: 'halted' | 'paused', by: string, reason: string | undefined): string {
+  return reason === undefined ? `${act} by ${by}` : `${act} by ${by}: ${reason}`
 }
 
 /** What the exchange says to whoever closes what is not there. */

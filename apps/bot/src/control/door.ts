@@ -29,7 +29,8 @@ export type Request =
   | { readonly ask: 'plan'; readonly action: 'halt' | 'flatten' }
   | { readonly ask: 'backup'; readonly to: string }
   | { readonly ask: 'halt'; readonly by: string; readonly reason?: string; readonly flatten?: boolean }
-  | { readonly ask: 'pause' | 'resume' | 'flatten'; readonly by: string }
+  | { readonly ask: 'pause'; readonly by: string; readonly reason?: string }
+  | { readonly ask: 'resume' | 'flatten'; readonly by: string }
   | { readonly ask: 'reload'; readonly by: string; readonly without?: readonly string[] }
 
 /** What the bot says to it. */
@@ -60,7 +61,8 @@ const requestSchema: v.GenericSchema<unknown, Request> = v.variant('ask', [
     reason: v.exactOptional(words),
     flatten: v.exactOptional(v.boolean()),
   }),
-  v.strictObject({ ask: v.picklist(['pause', 'resume', 'flatten']), by: words }),
+  v.strictObject({ ask: v.literal('pause'), by: words, reason: v.exactOptional(words) }),
+  v.strictObject({ ask: v.picklist(['resume', 'flatten']), by: words }),
   v.strictObject({
     ask: v.literal('reload'),
     by: words,
@@ -125,6 +127,7 @@ function act({ control, view, reload, backup }: Behind, request: Request): unkno
       return control.halt(by, options)
     }
     case 'pause':
+      return control.pause(request.by, request.reason)
     case 'resume':
     case 'flatten':
       return control[request.ask](request.by)

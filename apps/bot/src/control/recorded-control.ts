@@ -19,7 +19,7 @@ export function sessionControl(engine: Engine, { noteAct }: Pick<Session, 'noteA
   return {
     plan: control.plan,
     halt: (by, options = {}) => perform({ act: 'halt', by, ...options }),
-    pause: (by) => perform({ act: 'pause', by }),
+    pause: (by, reason) => perform({ act: 'pause', by, ...(reason !== undefined && { reason }) }),
     resume: (by) => perform({ act: 'resume', by }),
     flatten: (by) => perform({ act: 'flatten', by }),
   }
@@ -27,5 +27,6 @@ export function sessionControl(engine: Engine, { noteAct }: Pick<Session, 'noteA
 
 /** Does what was noted. */
 export function performAct(control: Control, { act, by, ...options }: LeverAct): Promise<Outcome> {
-  return act === 'halt' ? control.halt(by, options) : control[act](by)
+  if (act === 'halt') return control.halt(by, options)
+  return act === 'pause' ? control.pause(by, options.reason) : control[act](by)
 }

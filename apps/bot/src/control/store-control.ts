@@ -3,7 +3,7 @@ import { halt, pause, resume, tradingStateOf } from '../engine/halt.ts'
 import { InputError } from '../input-error.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Positions } from '../store/positions.ts'
-import type { Control, Outcome } from './control.ts'
+import { type Control, type Outcome, wordsOf } from './control.ts'
 import { planOf, restingEntries } from './plan.ts'
 
 /** The control of a store that nobody trades on. */
@@ -18,15 +18,15 @@ export function createStoreControl(store: Store, positions: Positions, now: () =
     plan: async (action) => planOf({ store, positions }, action),
     async halt(by, { reason, flatten = false } = {}) {
       if (flatten) throw needsExchange()
-      halt(store, now(), reason === undefined ? `halted by ${by}` : `halted by ${by}: ${reason}`)
+      halt(store, now(), wordsOf('halted', by, reason))
       const resting = restingEntries(store).map(
         ({ clientOid, symbol }) =>
           `the entry ${clientOid} in ${symbol} may still rest on the exchange; the next start cancels it`,
       )
       return outcome(resting)
     },
-    async pause(by) {
-      pause(store, now(), `paused by ${by}`)
+    async pause(by, reason) {
+      pause(store, now(), wordsOf('paused', by, reason))
       return outcome()
     },
     async resume(by) {

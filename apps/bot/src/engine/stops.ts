@@ -64,11 +64,20 @@ type ExitName = Pick<Stops, 'symbol' | 'source' | 'id'>
  * Sells what is held of a symbol at the market; what rests or waits in it is cancelled first. The caller has its turn.
  * @returns why it could not be done; it is on record and told
  */
-export async function closePosition(
+export function closePosition(
   engine: Engine,
   stops: ExitName,
   cause: ExitCause,
 ): Promise<Rejection | undefined> {
+  return urgently(engine, () => close(engine, stops, cause))
+}
+
+/** Who gets out does not wait for looks at anything else, and needs more than the order itself: what is there, and its price. */
+export function urgently<T>({ venue }: Engine, work: () => Promise<T>): Promise<T> {
+  return venue.urgently ? venue.urgently(work) : work()
+}
+
+async function close(engine: Engine, stops: ExitName, cause: ExitCause): Promise<Rejection | undefined> {
   const { store, timeline } = engine
   const { symbol, source, id } = stops
   endReversals(engine, symbol, cause)

@@ -55,7 +55,7 @@ export async function openLive(options: LiveOptions): Promise<Session> {
   const isUndocumented = account.market === 'margin' && account.mode !== 'unified'
   const allow = isUndocumented ? undefined : (['General', ...permissionsOf(account)] as const)
   const requests = watchRequests(Date.now)
-  const { budget, pools } = watchBudget(() => performance.now())
+  const { budget, pools, urgently } = watchBudget(() => performance.now())
   const kucoin = createKucoin({ credentials, hosts, allow, budget, onEvent: both(requests.onEvent, onEvent) })
   const open = async (): Promise<Ready & Pick<Session, 'close'>> => {
     try {
@@ -69,6 +69,7 @@ export async function openLive(options: LiveOptions): Promise<Session> {
   const ready = await unlessStopped(kucoin, options.stop, open)
   return {
     ...ready,
+    venue: { ...ready.venue, urgently },
     timeline: {
       // The exchange's time as the client estimates it: signals are judged by the clock that orders are.
       now: () => kucoin.clock.now(),

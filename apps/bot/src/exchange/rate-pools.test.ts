@@ -37,3 +37,24 @@ test('the inner budget is the one that holds back', async () => {
   stop.abort(new Error('given up'))
   await expect(waiting).rejects.toThrow('given up')
 })
+
+test('what is asked for urgently is so to the last question, and nothing beside it', async () => {
+  const priorities: unknown[] = []
+  const inner = createRateBudget(webPlatform())
+  const { budget, urgently } = watchBudget(() => 0, {
+    ...inner,
+    acquire(cost, signal) {
+      priorities.push(cost.priority)
+      return inner.acquire(cost, signal)
+    },
+  })
+  const ask = async () => (await budget.acquire({ pool: 'spot', weight: 2 })).giveBack()
+  await Promise.all([
+    urgently(async () => {
+      await ask()
+      await ask()
+    }),
+    ask(),
+  ])
+  expect(priorities.toSorted()).toEqual(['urgent', 'urgent', undefined])
+})

@@ -1,4 +1,5 @@
 // How much of KuCoin's rate pools is left, by what the exchange itself says with each answer.
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { createRateBudget, type RateBudget, webPlatform } from '@kucoin-kit/node'
 import type { Connection } from '../venue/session.ts'
 
@@ -11,6 +12,8 @@ export interface WatchedBudget {
   readonly budget: RateBudget
   /** Pools of which an answer told something. */
   pools(): Connection['pools']
+  /** All that is asked for within `work` goes before what waits, and may use what is kept for that. */
+  urgently<T>(work: () => Promise<T>): Promise<T>
 }
 
 /**
@@ -27,6 +30,7 @@ export function watchBudget(
   monotonicNow: () => number,
   inner: RateBudget = createRateBudget(webPlatform(), { reserve: RESERVE }),
 ): WatchedBudget {
+  const isUrgent = new AsyncLocalStorage<true>()
   const told = new Map<string, { readonly left: number; readonly endMs: number }>()
   const watched = (pool: string, permit: Permit): Permit => ({
     giveBack: () => permit.giveBack(),
@@ -39,12 +43,13 @@ export function watchBudget(
     budget: {
       pause: (delayMs) => inner.pause(delayMs),
       acquire(cost, signal) {
-        const permit = inner.acquire(cost, signal)
+        const permit = inner.acquire(isUrgent.getStore() ? { ...cost, priority: 'urgent' } : cost, signal)
         return 'then' in permit
           ? permit.then((granted) => watched(cost.pool, granted))
           : watched(cost.pool, permit)
       },
     },
+    urgently: (work) => isUrgent.run(true, work),
     pools: () =>
       [...told].map(([name, { left, endMs }]) => ({ name, left: monotonicNow() < endMs ? left : 1 })),
   }

@@ -39,7 +39,7 @@ export interface LeverAct {
   readonly act: 'halt' | 'pause' | 'resume' | 'flatten'
   /** Who did it. */
   readonly by: string
-  /** Of a halt. */
+  /** Of a halt or a pause. */
   readonly reason?: string
   /** Of a halt: whether positions were closed as well. */
   readonly flatten?: boolean

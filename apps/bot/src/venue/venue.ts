@@ -225,6 +225,8 @@ export interface Venue {
   /** Cancels the rest of an order and waits until it is over; `undefined` when the exchange knows no such order. */
   cancel(symbol: string, clientOid: string): Promise<VenueOrder | undefined>
   readonly waiting: WaitingOrders
+  /** Has all that is asked within `work` go before what waits for its turn. Absent where nothing has to wait. */
+  urgently?<T>(work: () => Promise<T>): Promise<T>
   /**
    * How near the account is to being liquidated; throws where a figure is missing. Absent where nothing is lent.
    */

@@ -6,9 +6,15 @@ import { outcomeWords } from '../tell-control.ts'
 import type { Context } from '../world.ts'
 import { BY } from './halt.ts'
 
+interface PauseFlags extends Named {
+  readonly reason?: string
+}
+
 /** The subcommand, ready to be added. */
 export function pauseCommand(context: Context): Command {
   return act(context, 'pause', 'Open no positions until resume; nothing is cancelled.')
+    .option('--reason <words>', 'why; it is recorded and shown')
+    .addHelpText('after', '\n  $ npm start -- pause --reason "the news"')
 }
 
 /** The subcommand, ready to be added. */
@@ -19,10 +25,14 @@ export function resumeCommand(context: Context): Command {
 function act({ world }: Context, ask: 'pause' | 'resume', description: string): Command {
   return withName(new Command(ask))
     .description(description)
-    .action(async (flags: Named) => {
+    .action(async (flags: PauseFlags) => {
       const bot = nameOf(flags, world)
       await withBot(bot, world, async (act, isRunning) => {
-        const outcome = await act<Outcome>({ ask, by: BY })
+        const outcome = await act<Outcome>(
+          ask === 'pause' && flags.reason !== undefined
+            ? { ask, by: BY, reason: flags.reason }
+            : { ask, by: BY },
+        )
         if (flags.json) world.out.printJson({ isRunning, ...outcome })
         else world.out.print(...outcomeWords(outcome, isRunning))
       })
