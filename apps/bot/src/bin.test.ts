@@ -106,3 +106,19 @@ describe('a display that cannot be written', () => {
     30_000,
   )
 })
+
+test('a Node that is too old is told which one is needed', async () => {
+  const old = 'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"20.9.0"})'
+  const child = spawn(process.execPath, ['--import', old, PROGRAM, 'status'])
+  const code = new Promise((resolve) => child.on('exit', resolve))
+  expect(await text(child.stderr)).toMatch(/needs Node 22\.19 or newer, and this is Node 20\.9\.0/)
+  expect(await code).toBe(1)
+})
+
+test('the name of a signal made by hand is a new one, and help shows none', async () => {
+  const help = await start('signal', '--help').out
+  expect(help).toMatch(/default:\s+a\s+new\s+one/)
+  expect(help).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/)
+  const ids = await Promise.all([1, 2].map(async () => JSON.parse(await start('signal').out).id))
+  expect(new Set(ids).size).toBe(2)
+}, 60_000)

@@ -1,10 +1,12 @@
 // The program: arguments in, exit code out.
 import { closeSync, openSync } from 'node:fs'
-import { openTerminal, printCrashes } from '@kucoin-kit/terminal'
+import { openTerminal, printCrashes, requireNode } from '@kucoin-kit/terminal'
 import { main } from './cli/main.ts'
 
 const args = process.argv.slice(2)
-printCrashes(openTerminal(process.stderr), args)
+const screen = openTerminal(process.stderr)
+printCrashes(screen, args)
+requireNode(screen, args, process.versions.node)
 
 // Asked now: of a terminal that is gone nobody can tell that it was one.
 const startedFromTerminal = [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY)

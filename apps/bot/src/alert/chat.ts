@@ -1,6 +1,8 @@
 // A conversation with one chat. What changes something is asked for twice: with a code that only the answer to the first time
 // shows. Closing positions is not among it: a phone that lies about must not be able to.
+
 import type { Control, Outcome } from '../control/control.ts'
+import { counted } from '../counted.ts'
 import { toCents } from '../money/decimal.ts'
 import type { Overview } from '../view/shapes.ts'
 import type { View } from '../view/view.ts'
@@ -57,7 +59,10 @@ export function createChat({ control, view, by, now, newCode }: ChatOptions) {
 }
 
 function outcomeText({ state, cancelled, failed }: Outcome): string {
-  return [`The bot is ${state}; ${cancelled} orders were cancelled.`, ...failed].join('\n')
+  return [
+    `The bot is ${state}; ${counted(cancelled, 'order')} ${cancelled === 1 ? 'was' : 'were'} cancelled.`,
+    ...failed,
+  ].join('\n')
 }
 
 /** Everything at a glance, for a small screen. */

@@ -1,5 +1,6 @@
 // One request that fails is the way of networks; many in a row are news.
 
+import { counted } from '../counted.ts'
 import { reasonOf } from '../input-error.ts'
 import type { Placement, Venue } from '../venue/venue.ts'
 import type { News } from './alert.ts'
@@ -14,7 +15,11 @@ export function watchRequests(venue: Venue, limit: () => number, tell: (news: Ne
   let isTold = false
   const worked = (): void => {
     if (isTold)
-      tell({ kind: 'exchange', level: 'info', words: `the exchange answers again after ${failed} failures` })
+      tell({
+        kind: 'exchange',
+        level: 'info',
+        words: `the exchange answers again after ${counted(failed, 'failure')}`,
+      })
     failed = 0
     isTold = false
   }
@@ -25,7 +30,7 @@ export function watchRequests(venue: Venue, limit: () => number, tell: (news: Ne
     tell({
       kind: 'exchange',
       level: 'critical',
-      words: `${failed} requests to the exchange failed in a row: ${reason}`,
+      words: `${counted(failed, 'request')} to the exchange failed in a row: ${reason}`,
     })
   }
   const watched =

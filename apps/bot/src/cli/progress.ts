@@ -1,5 +1,6 @@
 // What is seen while a run goes on, on standard error: one line that repaints itself on a terminal, plain lines elsewhere.
 import { paint, type Terminal, type Words } from '@kucoin-kit/terminal'
+import { counted } from '../counted.ts'
 import { describeEvent } from '../engine/describe-event.ts'
 import type { EngineEvent } from '../engine/engine.ts'
 import { createSparing } from '../operations/sparing.ts'
@@ -70,5 +71,5 @@ export function createProgress(terminal: Terminal, shown: Shown): Progress {
 function statusLine(nowMs: number, tally: Tally): string {
   const rejected = [...tally.rejected.values()].reduce((sum, n) => sum + n, 0)
   const time = new Date(nowMs).toISOString().slice(0, 16).replace('T', ' ')
-  return `${time}  ${tally.signals} signals  ${tally.orders} orders  ${tally.fills} fills  ${rejected} rejected`
+  return `${time}  ${counted(tally.signals, 'signal')}  ${counted(tally.orders, 'order')}  ${counted(tally.fills, 'fill')}  ${rejected} rejected`
 }

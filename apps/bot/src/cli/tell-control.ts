@@ -2,6 +2,7 @@
 import { paint, type Words } from '@kucoin-kit/terminal'
 import type { Outcome } from '../control/control.ts'
 import type { Plan } from '../control/plan.ts'
+import { counted } from '../counted.ts'
 
 /** What is about to happen. */
 export function planWords({ cancels, closes }: Plan): readonly Words[] {
@@ -20,15 +21,11 @@ export function outcomeWords(outcome: Outcome, isRunning: boolean): readonly Wor
   const { state, cancelled, closed, failed } = outcome
   return [
     [paint(state === 'running' ? 'good' : 'warning', STATES[state])],
-    ...(cancelled > 0 ? [countOf(cancelled, 'order', 'cancelled')] : []),
-    ...(closed > 0 ? [countOf(closed, 'position', 'closed')] : []),
+    ...(cancelled > 0 ? [`${counted(cancelled, 'order')} cancelled`] : []),
+    ...(closed > 0 ? [`${counted(closed, 'position')} closed`] : []),
     ...failed.map((what): Words => [paint('bad', 'not done: '), what]),
     ...(isRunning ? [] : ['no bot runs on this store; its next start finds it so']),
   ]
-}
-
-function countOf(count: number, what: string, done: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'} ${done}`
 }
 
 const STATES = {

@@ -2,6 +2,7 @@
 
 import { roundDecimal } from '@kucoin-kit/core/decimal'
 import { margin, paint, type Words } from '@kucoin-kit/terminal'
+import { counted } from '../counted.ts'
 import { toCents } from '../money/decimal.ts'
 import type { HeadroomView, OrderView, Overview, PositionView } from '../view/shapes.ts'
 
@@ -34,7 +35,12 @@ export function overviewWords(view: Overview, isRunning: boolean): readonly Word
       .filter(({ used }) => used !== null)
       .map((limit): [string, Words] => ['limit', limitWords(limit)]),
     ...(view.unknownOrders > 0
-      ? [['unknown', paint('bad', `${view.unknownOrders} orders of unknown fate`)] as [string, Words]]
+      ? [
+          ['unknown', paint('bad', `${counted(view.unknownOrders, 'order')} of unknown fate`)] as [
+            string,
+            Words,
+          ],
+        ]
       : []),
     [
       'signal',
@@ -42,7 +48,10 @@ export function overviewWords(view: Overview, isRunning: boolean): readonly Word
         ? `${lastSignal.what || lastSignal.subject}: ${lastSignal.reason ?? 'ordered'}${at(' at', lastSignal.decidedMs)}`
         : 'none yet',
     ],
-    ['store', `${health.storeFile}, ${health.storeBytes} bytes, ${health.waiting} messages waiting`],
+    [
+      'store',
+      `${health.storeFile}, ${health.storeBytes} bytes, ${counted(health.waiting, 'message')} waiting`,
+    ],
   ]
   return rows.map(([name, value]) => [paint('strong', name.padEnd(9)), margin, value])
 }

@@ -5,6 +5,7 @@ import { type Complaint, complain, DONE, FAILED, WRONG_USE } from '@kucoin-kit/t
 import type { BotConfig, TradingMode } from '../config/config.ts'
 import type { ReadAgain } from '../config/load-config.ts'
 import { watchHaltFile } from '../control/halt-file.ts'
+import { counted } from '../counted.ts'
 import { createEngine, type Engine, type EngineEvent } from '../engine/engine.ts'
 import { halt, resume } from '../engine/halt.ts'
 import type { Trace } from '../engine/trace.ts'
@@ -120,7 +121,7 @@ async function tradeWatched(
       ...{ session, source, tally, progress, world, alerts, operations, beforeBeat },
       readConfig: options.readConfig,
     })
-    const words = `${tally.signals} signals, ${tally.orders} orders`
+    const words = `${counted(tally.signals, 'signal')}, ${counted(tally.orders, 'order')}`
     alerts.ended(words)
     operations.note(`ended: ${words}`)
     const report = await buildReport(choice.mode, engine, tally, await session.orders())
@@ -281,7 +282,7 @@ const EXAMPLE =
 function nothingReadable({ signals, firstUnreadable }: Tally): Complaint {
   return {
     code: 'NOTHING_READABLE',
-    message: `none of the ${signals} lines is a signal.`,
+    message: signals === 1 ? 'the one line is no signal.' : `none of the ${signals} lines is a signal.`,
     seen: firstUnreadable,
     fix: `write one line of JSON for each, such as ${EXAMPLE}`,
     docs: 'https://kucoin-kit.github.io/kucoin-kit/guide/bot',

@@ -64,7 +64,7 @@ alerts:
   await eventually(() => expect(told()).toMatch(/CRITICAL: halted: halted by the command line/))
   stop.abort()
   expect(await ended).toBe(0)
-  expect(told()).toContain('ended: 1 signals, 1 orders')
+  expect(told()).toContain('ended: 1 signal, 1 order')
 
   expect(err.text().match(/alerts over dead fail/g)).toHaveLength(1)
   const log = readFileSync(join(folder, 'bot.log'), 'utf8')

@@ -1,5 +1,6 @@
 // One event in one line of words.
 
+import { counted } from '../counted.ts'
 import type { Intent } from '../store/intents.ts'
 import type { EngineEvent } from './engine.ts'
 
@@ -24,7 +25,7 @@ export function describeEvent(event: EngineEvent): string {
       )
     }
     case 'missing-signals':
-      return `! ${event.count} signals of ${event.source} are missing before this one`
+      return `! ${counted(event.count, 'signal')} of ${event.source} ${event.count === 1 ? 'is' : 'are'} missing before this one`
     case 'renumbered':
       return `! ${event.source} counts its signals anew: ${event.to} came after ${event.from}`
     case 'unexpected-side':

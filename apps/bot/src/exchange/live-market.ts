@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createBook } from '@kucoin-kit/core/book'
 import type { MarketPush } from '@kucoin-kit/mock-server'
 import type { Kucoin } from '@kucoin-kit/node'
+import { counted } from '../counted.ts'
 import { InputError, inputErrorOf, reasonOf } from '../input-error.ts'
 import { isContract } from '../money/symbol.ts'
 import type { Connection } from '../venue/session.ts'
@@ -121,7 +122,7 @@ function follow(options: LiveMarketOptions, listing: Listing): LiveMarket & { re
       for (const book of books) book.look()
       const news = waiting
       waiting = []
-      if (missed > 0) tell(`${missed} trades of the market went by unseen: the bot was busy`)
+      if (missed > 0) tell(`${counted(missed, 'trade')} of the market went by unseen: the bot was busy`)
       missed = 0
       return news
     },

@@ -1,6 +1,7 @@
 // What a store adds up to, for people.
 import { roundDecimal } from '@kucoin-kit/core/decimal'
 import { margin, paint, type Tone, type Words } from '@kucoin-kit/terminal'
+import { counted } from '../counted.ts'
 import { isPositive, toCents } from '../money/decimal.ts'
 import type { AccountReport, Bucket } from './account-report.ts'
 import { amountsText, short } from './amounts-text.ts'
@@ -79,7 +80,7 @@ function buckets(title: string, all: readonly Bucket[], money: (value: string) =
     ...all.map(({ name, fills, turnover, realised, trades, won }) =>
       row(`  ${name || 'unknown'}`, [
         money(realised),
-        `, ${won} of ${trades} trades won, ${fills} ${fills === 1 ? 'fill' : 'fills'}, `,
+        `, ${won} of ${counted(trades, 'trade')} won, ${counted(fills, 'fill')}, `,
         money(turnover),
         ' turned over',
       ]),
@@ -121,7 +122,7 @@ function returnOf(percent: string | null): string {
 }
 
 function runs(count: number): string {
-  return count === 1 ? '1 run' : `${count} runs`
+  return counted(count, 'run')
 }
 
 function timeOf(atMs: number): string {

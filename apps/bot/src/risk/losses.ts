@@ -1,5 +1,6 @@
 // Rules that look back: at what positions of late have lost, and at when they ended.
 import { compareDecimals } from '@kucoin-kit/core/decimal'
+import { counted } from '../counted.ts'
 import { toCents } from '../money/decimal.ts'
 import { reject } from '../signal/rejection.ts'
 import type { Check, InformedCase } from './case.ts'
@@ -21,7 +22,7 @@ export const checkLossStreak: Check = ({ lossStreak, nowMs, limits: { maxLossStr
   if (maxLossStreak === 0 || count < maxLossStreak || nowMs - lastMs >= lossPauseMs) return undefined
   return reject(
     'loss-streak',
-    `${count} positions in a row were closed with a loss, the last ${nowMs - lastMs} ms ago; the pause is ${lossPauseMs} ms`,
+    `${counted(count, 'position')} in a row ${count === 1 ? 'was' : 'were'} closed with a loss, the last ${nowMs - lastMs} ms ago; the pause is ${lossPauseMs} ms`,
   )
 }
 

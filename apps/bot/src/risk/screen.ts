@@ -1,4 +1,5 @@
 // The checks that need no question to the exchange, cheapest first.
+import { counted } from '../counted.ts'
 import { isPositive } from '../money/decimal.ts'
 import { type Rejection, reject } from '../signal/rejection.ts'
 import { type Case, type Check, firstObjection } from './case.ts'
@@ -60,7 +61,7 @@ const checkRate: Check = ({ limits, recentEntries }) => {
   if (recentEntries < limits.maxOrdersPerMinute) return undefined
   return reject(
     'max-orders-per-minute',
-    `${recentEntries} entries in the last minute; allowed ${limits.maxOrdersPerMinute}`,
+    `${counted(recentEntries, 'entry', 'entries')} in the last minute; allowed ${limits.maxOrdersPerMinute}`,
   )
 }
 
@@ -68,7 +69,7 @@ const checkDayRate: Check = ({ limits, entriesOfDay }) => {
   if (entriesOfDay < limits.maxOrdersPerDay) return undefined
   return reject(
     'max-orders-per-day',
-    `${entriesOfDay} entries since midnight UTC; allowed ${limits.maxOrdersPerDay}`,
+    `${counted(entriesOfDay, 'entry', 'entries')} since midnight UTC; allowed ${limits.maxOrdersPerDay}`,
   )
 }
 

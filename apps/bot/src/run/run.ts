@@ -1,4 +1,5 @@
 // The main loop: messages in, one after the other, until there are no more; then every open order is brought to its end.
+import { counted } from '../counted.ts'
 import { bookActs } from '../engine/acts.ts'
 import type { Engine } from '../engine/engine.ts'
 import { followAccepted, followAll } from '../engine/follow.ts'
@@ -145,7 +146,7 @@ async function finish(engine: Engine, options: RunOptions): Promise<void> {
     if (left > 0)
       engine.tell({
         kind: 'trouble',
-        message: `${left} orders are still open; the next start looks after them`,
+        message: `${counted(left, 'order')} ${left === 1 ? 'is' : 'are'} still open; the next start looks after what is left`,
       })
     await disarmDeadMan(engine)
     store.events.append({

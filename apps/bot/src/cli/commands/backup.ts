@@ -1,6 +1,7 @@
 // `backup`: a copy of the store, made by whoever has it open, and looked into before it has its name.
 import { resolve } from 'node:path'
 import { Command } from 'commander'
+import { counted } from '../../counted.ts'
 import { checkFree, dropCopy, nameCopy } from '../../store/backup.ts'
 import { type Holdings, lookInto } from '../../store/look-into.ts'
 import { recordingOf } from '../../store/recording.ts'
@@ -55,7 +56,7 @@ function wordsOf(
       ? [`${recordingOf(file)}: the market as it was recorded until then, ${recordedBytes} bytes`]
       : []),
     `${mode ?? 'no mode'}, ${owner ?? 'of no account yet'}`,
-    `${events} events${until}: ${signals} signals, ${intents} orders (${openOrders} open), ${fills} fills; ${waitingMessages} messages wait`,
+    `${counted(events, 'event')}${until}: ${counted(signals, 'signal')}, ${counted(intents, 'order')} (${openOrders} open), ${counted(fills, 'fill')}; ${counted(waitingMessages, 'message')} ${waitingMessages === 1 ? 'waits' : 'wait'}`,
     ...(halted === null ? [] : [`halted: ${halted}`]),
     ...(paused === null ? [] : [`paused: ${paused}`]),
   ]

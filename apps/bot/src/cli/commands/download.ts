@@ -2,6 +2,7 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { createKucoin } from '@kucoin-kit/node'
 import { Command, Option } from 'commander'
+import { counted } from '../../counted.ts'
 import { CANDLE_SECONDS, downloadCandles, KLINE_HEADER } from '../../exchange/download-candles.ts'
 import { InputError, inputErrorOf, writeError } from '../../input-error.ts'
 import type { Context, World } from '../world.ts'
@@ -47,7 +48,7 @@ async function download({ symbol, type, from, to, out, json }: DownloadFlags, wo
       if (world.stop.aborted) throw new InputError('the download was stopped.', 'start it again.')
       count += rows.length
       if (rows.length > 0) writeSync(file, `${rows.join('\n')}\n`)
-      world.err.status(`${count} candles up to ${new Date(untilMs).toISOString()}`)
+      world.err.status(`${counted(count, 'candle')} up to ${new Date(untilMs).toISOString()}`)
     }
     if (count === 0)
       throw new InputError(`${symbol} has no candles in that time.`, 'see --symbol, --from and --to.')
@@ -61,7 +62,7 @@ async function download({ symbol, type, from, to, out, json }: DownloadFlags, wo
     await kucoin.close()
   }
   if (json) world.out.printJson({ candles: count, symbol, out })
-  else world.out.print(`${count} candles of ${symbol} in ${out}`)
+  else world.out.print(`${counted(count, 'candle')} of ${symbol} in ${out}`)
 }
 
 /** Nothing is written over: what is there may be of another pair. */

@@ -3,8 +3,9 @@ import { writeFileSync } from 'node:fs'
 import { whole } from '@kucoin-kit/terminal'
 import { Command, Option } from 'commander'
 import { TABLES, type Table } from '../../control/door.ts'
+import { counted } from '../../counted.ts'
 import { InputError, writeError } from '../../input-error.ts'
-import type { Trade } from '../../report/trades.ts'
+import type { Trade, TradeSource } from '../../report/trades.ts'
 import { csvLines, toCsv } from '../csv.ts'
 import { type Named, nameOf, withBot, withName } from '../reach.ts'
 import { readAccount } from '../read-account.ts'
@@ -33,23 +34,38 @@ export function exportCommand({ world }: Context): Command {
       const { what } = flags
       const bot = nameOf(flags, world)
       const rows = await withBot<readonly object[]>(bot, world, async (ask) =>
-        what === 'trades' ? (await readAccount(bot, ask)).trades.map(dated) : allRows(ask, what),
+        what === 'trades'
+          ? (await readAccount(bot, ask)).trades.map((trade) => dated(trade, flags.json === true))
+          : allRows(ask, what),
       )
       if (flags.out !== undefined) {
         const text = flags.json ? `${JSON.stringify(rows)}\n` : toCsv(rows)
         write(flags.out, text)
         const written = { file: flags.out, rows: rows.length, bytes: Buffer.byteLength(text) }
         if (flags.json) world.out.printJson(written)
-        else world.out.print(`${written.file} is written: ${written.rows} rows, ${written.bytes} bytes`)
+        else
+          world.out.print(
+            `${written.file} is written: ${counted(written.rows, 'row')}, ${written.bytes} bytes`,
+          )
       } else if (flags.json) world.out.printJson(rows)
       else world.out.print(...csvLines(rows).map(whole))
     })
 }
 
+/** `desk 60%` */
+function shareWords({ source, percent }: TradeSource): string {
+  return `${source} ${percent}%`.trimStart()
+}
+
 /** A spreadsheet knows no milliseconds since 1970. */
-function dated({ openedMs, closedMs, ...trade }: Trade): object {
+function dated({ openedMs, closedMs, sources, ...trade }: Trade, isJson: boolean): object {
   const at = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString())
-  return { opened: at(openedMs), closed: at(closedMs), ...trade }
+  return {
+    opened: at(openedMs),
+    closed: at(closedMs),
+    ...trade,
+    sources: isJson ? sources : sources.map(shareWords).join(', '),
+  }
 }
 
 function write(file: string, text: string): void {

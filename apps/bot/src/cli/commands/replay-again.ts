@@ -7,6 +7,7 @@ import { changesBetween, changeWords } from '../../config/changes.ts'
 import type { BotConfig, ConfigLayer } from '../../config/config.ts'
 import { type ChannelForm, type Deciding, decideBy, decidingOf } from '../../config/deciding.ts'
 import { layOver } from '../../config/load-config.ts'
+import { counted } from '../../counted.ts'
 import { readersOf, withMappings } from '../../feed/open-channels.ts'
 import { readBy } from '../../feed/open-feeds.ts'
 import { InputError } from '../../input-error.ts'
@@ -60,7 +61,7 @@ export async function replayAgain(
         tell: (event) => progress.event(event),
       })
       if (!isByConfig) progress.note(settingsNote(decidedBy, config))
-      world.out.print(`${runs} ${runs === 1 ? 'run' : 'runs'} lived again${cutOf(cutShort)}`)
+      world.out.print(`${counted(runs, 'run')} lived again${cutOf(cutShort)}`)
     } finally {
       progress.done()
       store.close()

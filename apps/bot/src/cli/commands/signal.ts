@@ -20,10 +20,12 @@ interface SignalFlags extends Named {
   readonly stopLoss?: string
   readonly takeProfit?: readonly string[]
   readonly source: string
-  readonly id: string
+  readonly id?: string
   readonly send?: string
   readonly secretEnv: string
 }
+
+type NamedSignal = SignalFlags & { readonly id: string }
 
 const PATIENCE_MS = 10_000
 const BOT_PATIENCE_MS = 2_000
@@ -44,7 +46,7 @@ export function signalCommand({ world, finish }: Context): Command {
       text.split(','),
     )
     .option('--source <source>', 'who made it', 'by-hand')
-    .option('--id <id>', 'its name, for ever', randomUUID())
+    .option('--id <id>', 'its name, for ever (default: a new one)')
     .option('--send <url>', 'post it there, signed as Standard Webhooks says')
     .option('--secret-env <name>', 'the variable that holds the secret of the webhook', 'SIGNALS_SECRET')
     .addHelpText(
@@ -54,7 +56,8 @@ export function signalCommand({ world, finish }: Context): Command {
   $ npm start -- signal --action close | npm start -- run --signals -
   $ npm start -- signal --size quote=50 --send http://127.0.0.1:8790/hooks/mine`,
     )
-    .action(async (flags: SignalFlags) => {
+    .action(async (given: SignalFlags) => {
+      const flags = { ...given, id: given.id ?? randomUUID() }
       const nowMs = flags.send === undefined ? Date.now() : await exchangeNow(flags, world)
       const body = lineOf(flags, new Date(nowMs))
       if (flags.send === undefined) return world.out.print(whole(body))
@@ -91,7 +94,7 @@ function skewWords(date: string | null): string {
 }
 
 /** @throws InputError where it would be refused as no signal */
-function lineOf(flags: SignalFlags, now: Date): string {
+function lineOf(flags: NamedSignal, now: Date): string {
   const { symbol, action, strength, size, price, stopLoss, takeProfit, source, id } = flags
   const body = JSON.stringify({
     ...{ specversion: '1.0', id, source, type: 'signal.v1', time: now.toISOString() },
@@ -112,7 +115,7 @@ function lineOf(flags: SignalFlags, now: Date): string {
 }
 
 function headersOf(
-  { id, secretEnv }: SignalFlags,
+  { id, secretEnv }: NamedSignal,
   body: string,
   { env, nowMs }: { readonly env: Readonly<Record<string, string | undefined>>; readonly nowMs: number },
 ): Readonly<Record<string, string>> {
