@@ -99,7 +99,14 @@ export const rooms = {
     },
   },
   'apps/bot': {
-    shared: ['file-with-end.ts', 'input-error.ts', 'loopback.ts', 'preset-files.ts', 'sample-files.ts'],
+    shared: [
+      'counted.ts',
+      'file-with-end.ts',
+      'input-error.ts',
+      'loopback.ts',
+      'preset-files.ts',
+      'sample-files.ts',
+    ],
     rooms: {
       json: [],
       money: [],

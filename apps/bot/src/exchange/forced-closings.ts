@@ -4,7 +4,7 @@ import type { Kucoin } from '@kucoin-kit/node'
 import { futures, unifiedAccount } from '@kucoin-kit/node/endpoints'
 import { decimal } from '../money/decimal.ts'
 import type { ForcedBy, VenueAct } from '../venue/venue.ts'
-import type { LiveActsOptions } from './live-acts.ts'
+import type { LiveActsOptions } from './live-acts-options.ts'
 
 type Forced = Extract<VenueAct, { readonly kind: 'liquidation' }>
 

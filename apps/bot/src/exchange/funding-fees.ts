@@ -3,7 +3,7 @@ import { multiplyDecimals } from '@kucoin-kit/core/decimal'
 import { futures, unifiedAccount } from '@kucoin-kit/node/endpoints'
 import { absoluteDecimal, decimal, decimalOf } from '../money/decimal.ts'
 import type { VenueAct } from '../venue/venue.ts'
-import type { LiveActsOptions } from './live-acts.ts'
+import type { LiveActsOptions } from './live-acts-options.ts'
 
 /** The most that one answer has. */
 const CLASSIC_ROWS = 100

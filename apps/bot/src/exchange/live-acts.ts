@@ -1,9 +1,8 @@
 // What KuCoin does to positions in contracts of its own accord, as its records tell it: what it forced, and what funding cost.
-import type { Kucoin } from '@kucoin-kit/node'
-import type { Decimal } from '../money/decimal.ts'
 import type { Venue, VenueAct } from '../venue/venue.ts'
 import { listForcedClosings } from './forced-closings.ts'
 import { listFunding } from './funding-fees.ts'
+import type { LiveActsOptions } from './live-acts-options.ts'
 
 /** Records may show a while after what they tell of. */
 const OVERLAP_MS = 60_000
@@ -11,16 +10,6 @@ const OVERLAP_MS = 60_000
 const EVERY_MS = 30_000
 /** Funding is settled every hour at the most often, and costs a question for each contract. */
 const FUNDING_EVERY_MS = 300_000
-
-/** Where it is read. */
-export interface LiveActsOptions {
-  readonly kucoin: Kucoin
-  readonly isUnified: boolean
-  /** Coins that a lot of a contract stands for. */
-  readonly unitOf: (symbol: string) => Promise<Decimal>
-  /** By the exchange's clock, epoch ms. */
-  readonly now: () => number
-}
 
 /** Reads what was done since it was read before, first since the positions were opened; at the edge some of it twice. */
 export function readLiveActs(options: LiveActsOptions): Pick<Required<Venue>, 'acts' | 'actsEveryMs'> {
