@@ -1,8 +1,10 @@
 // Secrets of feeds. They come from the environment or from files: a settings file is shown to others.
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { refuseEndless } from '../file-with-end.ts'
+import { readNamed } from '@kucoin-kit/terminal'
 import { InputError, reasonOf } from '../input-error.ts'
+
+/** Far more than any secret has. */
+const MAX_BYTES = 65_536
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -22,8 +24,9 @@ export function readSecret(env: Env, name: string, channel: string): string {
     )
   let content: string
   try {
-    refuseEndless(file)
-    content = readFileSync(file, 'utf8').replace(/\r?\n$/, '')
+    content = readNamed(file, MAX_BYTES)
+      .toString('utf8')
+      .replace(/\r?\n$/, '')
   } catch (error) {
     throw new InputError(`the file of ${name}_FILE cannot be read: ${reasonOf(error)}.`, 'check its path.')
   }

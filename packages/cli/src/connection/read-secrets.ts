@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import type { CredentialsInput, KeyVersion } from '@kucoin-kit/node'
+import { readNamed } from '@kucoin-kit/terminal'
 import { InputError } from '../input-error.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -36,16 +36,18 @@ export function readSecrets(
   return { key, secret, passphrase, keyVersion: keyVersion as KeyVersion | undefined }
 }
 
+const MAX_SECRET_BYTES = 65_536
+
 function read(env: Environment, name: string): string | undefined {
   const path = env[`${name}_FILE`]
   if (!path) return env[name] || undefined
   if (env[name]) throw new InputError(`Both ${name} and ${name}_FILE are set.`, 'keep one of them.')
   try {
-    return readFileSync(path, 'utf8').replace(/\r?\n$/, '') || undefined
+    return new TextDecoder().decode(readNamed(path, MAX_SECRET_BYTES)).replace(/\r?\n$/, '') || undefined
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
+    const { code, message } = error as NodeJS.ErrnoException
     throw new InputError(
-      `${name}_FILE names a file that cannot be read (${code}).`,
+      `${name}_FILE names a file that cannot be read (${code ?? message}).`,
       'check path and permissions.',
     )
   }

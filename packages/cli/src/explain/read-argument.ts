@@ -1,21 +1,24 @@
-import { readFileSync } from 'node:fs'
 import { buffer as readBytes } from 'node:stream/consumers'
 import { readPaste } from '@kucoin-kit/core/diagnose'
+import { readNamed } from '@kucoin-kit/terminal'
 import { InputError } from '../input-error.ts'
 import { err } from '../output/terminal.ts'
+
+/** A log of days; what is more nobody pastes. */
+const MAX_BYTES = 64 * 1_024 * 1_024
 
 /** The text to explain: the argument itself, a file of that name, or standard input. */
 export async function readArgument(argument: string | undefined): Promise<string> {
   if (argument === undefined || argument === '-') return readStdin()
   if (!isFileName(argument)) return argument
   try {
-    return decodeText(readFileSync(argument))
+    return decodeText(readNamed(argument, MAX_BYTES))
   } catch (error) {
     // One word may be an error that has no blanks.
     if (readPaste(argument)) return argument
-    const { code } = error as NodeJS.ErrnoException
+    const { code, message } = error as NodeJS.ErrnoException
     throw new InputError(
-      `"${argument}" cannot be read (${code}).`,
+      `"${argument}" cannot be read (${code ?? message}).`,
       'give the error, a log, a curl line, the headers, a code such as 400005, or a file with one of them.',
     )
   }
@@ -31,7 +34,7 @@ function readStdin(): Promise<string> {
 }
 
 /** PowerShell writes files as UTF-16; they begin with the mark that says so. */
-function decodeText(bytes: Buffer): string {
+function decodeText(bytes: Uint8Array): string {
   const name =
     bytes[0] === 0xff && bytes[1] === 0xfe
       ? 'utf-16le'

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { InputError } from '@kucoin-kit/terminal'
+import { InputError, readNamed } from '@kucoin-kit/terminal'
 import { hostClock } from '../base/clock.ts'
 import { objectOf, optional } from '../base/json/read.ts'
 import type { ChaosOptions } from '../contract/chaos.ts'
@@ -146,15 +145,16 @@ function whereBroken({ message }: SyntaxError): string {
   return `not valid JSON${/ at position \d+( \(line \d+ column \d+\))?/.exec(message)?.[0] ?? ''}`
 }
 
+/** Prices of years, and still one text. */
+const MAX_BYTES = 256 * 1_024 * 1_024
+
 /** Text of a file; fails with the flag's name. */
 export async function readText(flag: string, path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8')
+    return new TextDecoder().decode(readNamed(path, MAX_BYTES))
   } catch (error) {
-    return fail(
-      `${flag}: cannot read ${path} (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`,
-      'check path and permissions.',
-    )
+    const { code, message } = error as NodeJS.ErrnoException
+    return fail(`${flag}: cannot read ${path} (${code ?? message})`, 'check path and permissions.')
   }
 }
 

@@ -1,12 +1,15 @@
 // Mapping files: the presets that come with the bot, by name, and people's own, by path.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { basename } from 'node:path'
+import { readNamed } from '@kucoin-kit/terminal'
 import * as v from 'valibot'
 import { parse } from 'yaml'
-import { refuseEndless } from '../../file-with-end.ts'
 import { InputError, reasonOf } from '../../input-error.ts'
 import { PRESET_FOLDER } from '../../preset-files.ts'
 import { type Mapping, mappingSchema } from './mapping.ts'
+
+/** Far more than a mapping of people has. */
+const MAX_BYTES = 1_024 * 1_024
 
 /** Names of the presets. */
 export function presetNames(): string[] {
@@ -31,8 +34,7 @@ export function loadMapping(name: string): Mapping {
     )
   let content: unknown
   try {
-    refuseEndless(file)
-    content = parse(readFileSync(file, 'utf8'), { maxAliasCount: 0 })
+    content = parse(new TextDecoder().decode(readNamed(file, MAX_BYTES)), { maxAliasCount: 0 })
   } catch (error) {
     throw new InputError(`the mapping ${name} cannot be read: ${reasonOf(error)}`, 'mend the file.')
   }
