@@ -37,7 +37,7 @@ test.skipIf(process.platform === 'win32')(
   'a pipe is read to its end, and one without a writer is given up',
   () => {
     const pipe = join(folder, 'pipe')
-    execFileSync('mkfifo', [pipe])
+    execFileSync('sh', ['-c', `mkfifo ${pipe}`])
     const writer = spawn('sh', ['-c', `(printf one; sleep 0.2; printf two) > ${pipe}`])
     expect(new TextDecoder().decode(readNamed(pipe, 100))).toBe('onetwo')
     writer.unref()

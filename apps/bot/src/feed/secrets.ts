@@ -24,9 +24,7 @@ export function readSecret(env: Env, name: string, channel: string): string {
     )
   let content: string
   try {
-    content = readNamed(file, MAX_BYTES)
-      .toString('utf8')
-      .replace(/\r?\n$/, '')
+    content = new TextDecoder().decode(readNamed(file, MAX_BYTES)).replace(/\r?\n$/, '')
   } catch (error) {
     throw new InputError(`the file of ${name}_FILE cannot be read: ${reasonOf(error)}.`, 'check its path.')
   }
