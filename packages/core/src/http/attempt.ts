@@ -7,7 +7,7 @@ import type { Clock } from '../clock/clock.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { RequestError } from '../errors/request-error.ts'
 import { startDeadline } from '../platform/deadline.ts'
-import { andThen, orReject } from '../platform/maybe-promise.ts'
+import { tryThen } from '../platform/maybe-promise.ts'
 import { orAbort } from '../platform/or-abort.ts'
 import type { FetchInit, FetchResponse, MaybePromise, Platform } from '../platform/platform.ts'
 import { readRateHeaders } from '../rate-limit/headers.ts'
@@ -52,35 +52,6 @@ export function createAttempts(parts: AttemptParts): (call: Call, attempt: Attem
     return await signWith(current as Credentials, call, attempt)
   }
 
-  function sign(call: Call, attempt: Attempt): MaybePromise<SentHeaders> {
-    const { label, signal } = call
-    if (!clock || !credentials)
-      throw new RequestError(
-        'CREDENTIALS_MISSING',
-        `${label} is private.`,
-        'create the client with credentials.',
-      )
-    const signed = orReject(() =>
-      typeof credentials === 'function' || clock.isStale
-        ? signLater(clock, call, attempt)
-        : signWith(credentials, call, attempt),
-    )
-    return andThen(
-      signed,
-      (headers) => headers,
-      (error) => {
-        if (KucoinError.isInstance(error) || signal?.aborted) throw error
-        // Code of the caller's: a source of keys, a signer.
-        throw new RequestError(
-          'CREDENTIALS_MISSING',
-          `${label} could not be signed.`,
-          'see the cause.',
-          error,
-        )
-      },
-    )
-  }
-
   function exchange(call: Call, attempt: Attempt, headers: SentHeaders): MaybePromise<unknown> {
     const { label, request, signal } = call
     if (signal?.aborted) throw signal.reason
@@ -92,8 +63,15 @@ export function createAttempts(parts: AttemptParts): (call: Call, attempt: Attem
     let response: FetchResponse | undefined
     const lost = (error: unknown): never => {
       deadline.release()
-      const isTimeout = deadline.signal.reason === timedOut
-      throw noAnswer(platform, call, attempt, error, response?.status, url, isTimeout)
+      throw noAnswer(
+        platform,
+        call,
+        attempt,
+        error,
+        response?.status,
+        url,
+        deadline.signal.reason === timedOut,
+      )
     }
     const read = (text: string): unknown => {
       deadline.release()
@@ -111,26 +89,38 @@ export function createAttempts(parts: AttemptParts): (call: Call, attempt: Attem
     }
     const { method, body } = request
     const init: FetchInit = { method, headers, redirect: 'manual', signal: deadline.signal }
-    const answered = (answer: FetchResponse): unknown => {
-      response = answer
-      return andThen(
-        orReject(() => answer.text()),
-        read,
-        lost,
-      )
-    }
-    return andThen(
-      orReject(() => platform.fetch(url, body ? { ...init, body } : init)),
-      answered,
+    return tryThen(
+      () => platform.fetch(url, body ? { ...init, body } : init),
+      (answer) => {
+        response = answer
+        return tryThen(() => answer.text(), read, lost)
+      },
       lost,
     )
   }
 
   return (call, attempt) => {
-    const own = call.request.body ? withBody : site.headers
-    if (call.cost.pool === 'public') return exchange(call, attempt, own)
-    return andThen(sign(call, attempt), (signed) => exchange(call, attempt, { ...signed, ...own }))
+    const { label, signal, request, cost } = call
+    const own = request.body ? withBody : site.headers
+    if (cost.pool === 'public') return exchange(call, attempt, own)
+    if (!clock || !credentials) throw unsigned(`${label} is private.`, 'create the client with credentials.')
+    return tryThen(
+      () =>
+        typeof credentials === 'function' || clock.isStale
+          ? signLater(clock, call, attempt)
+          : signWith(credentials, call, attempt),
+      (signed) => exchange(call, attempt, { ...signed, ...own }),
+      (error) => {
+        if (KucoinError.isInstance(error) || signal?.aborted) throw error
+        // Code of the caller's: a source of keys, a signer.
+        throw unsigned(`${label} could not be signed.`, 'see the cause.', error)
+      },
+    )
   }
+}
+
+function unsigned(what: string, fix: string, cause?: unknown): RequestError {
+  return new RequestError('CREDENTIALS_MISSING', what, fix, cause)
 }
 
 /** The key for an attempt. A source may wait for a vault or a user: the caller's signal ends the wait. */

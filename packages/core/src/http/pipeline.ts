@@ -6,7 +6,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { ApiError } from '../errors/api-error.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
-import { andThen, orReject } from '../platform/maybe-promise.ts'
+import { tryThen } from '../platform/maybe-promise.ts'
 import type { MaybePromise } from '../platform/platform.ts'
 import { sleep } from '../platform/sleep.ts'
 import type { RateBudget } from '../rate-limit/budget.ts'
@@ -59,31 +59,22 @@ export function createPipeline(parts: PipelineParts): (call: Call) => MaybePromi
     }
     // A look at the clock costs as much as all that a call keeps in mind: only who listens is told how long it took.
     const startedMs = emit ? platform.monotonicNow() : 0
-    const again = (error: unknown): Promise<unknown> => failed(call, attempt, tried, startedMs, error)
-    const go = (permit: RatePermit): MaybePromise<unknown> => {
-      const done = (data: unknown): unknown => {
-        settle(permit, attempt)
-        retries = Math.max(0, retries - 0.2)
-        return data
-      }
-      const lost = (error: unknown): Promise<unknown> => {
-        const outcome = outcomeOf(call, attempt, error, budget)
-        settle(permit, attempt)
-        return again(outcome)
-      }
-      return andThen(
-        orReject(() => carry(call, attempt)),
-        done,
-        lost,
-      )
-    }
-    let granted: MaybePromise<RatePermit>
-    try {
-      granted = budget.acquire(call.cost, call.signal)
-    } catch (error) {
-      return again(error)
-    }
-    return andThen(granted, go, again)
+    const again = (error: unknown, permit?: RatePermit): Promise<unknown> =>
+      failed(call, attempt, tried, startedMs, error, permit)
+    return tryThen(
+      () => budget.acquire(call.cost, call.signal),
+      (permit) =>
+        tryThen(
+          () => carry(call, attempt),
+          (data) => {
+            settle(permit, attempt)
+            retries = Math.max(0, retries - 0.2)
+            return data
+          },
+          (error) => again(error, permit),
+        ),
+      again,
+    )
   }
 
   async function failed(
@@ -91,8 +82,11 @@ export function createPipeline(parts: PipelineParts): (call: Call) => MaybePromi
     attempt: Attempt,
     tried: Tried,
     startedMs: number,
-    error: unknown,
+    cause: unknown,
+    permit: RatePermit | undefined,
   ): Promise<unknown> {
+    const error = outcomeOf(call, attempt, cause, budget)
+    if (permit) settle(permit, attempt)
     const { isWrite, signal } = call
     const { number } = attempt
     // An error of somebody else's is the reason of an abort.

@@ -2,7 +2,7 @@
 import type { AllowUndefined, CallOptions } from '../client/call-options.ts'
 import type { Client } from '../client/client.ts'
 import { RequestError } from '../errors/request-error.ts'
-import { andThen, orReject } from '../platform/maybe-promise.ts'
+import { tryThen } from '../platform/maybe-promise.ts'
 import { cancelAllOnce, cancelOnce } from './cancel.ts'
 import { checkRef, isText, need } from './check-ref.ts'
 import { memoryJournal } from './journal.ts'
@@ -103,12 +103,7 @@ export function ordersOf<Params extends OrderParams>(
   return {
     place(params, call) {
       // No function that waits, which would cost each order a turn more.
-      return Promise.resolve(
-        andThen(
-          orReject(() => placeOnce(context, params as Params, call)),
-          placed,
-        ),
-      )
+      return Promise.resolve(tryThen(() => placeOnce(context, params as Params, call), placed))
     },
     async placeMany(list, call) {
       need(Array.isArray(list), 'placeMany', 'given a list')

@@ -28,6 +28,15 @@ export function orReject<T>(step: () => MaybePromise<T>): MaybePromise<T> {
   }
 }
 
+/** Does a step, and goes on as {@link andThen} does, also where it fails at once. */
+export function tryThen<T, R>(
+  step: () => MaybePromise<T>,
+  next: (value: T) => MaybePromise<R>,
+  failed?: (error: unknown) => MaybePromise<R>,
+): MaybePromise<R> {
+  return andThen(orReject(step), next, failed)
+}
+
 /** Does a step, and gives something else where it fails. */
 export function orElse<T, Other>(step: () => MaybePromise<T>, other: Other): MaybePromise<T | Other> {
   const done = orReject(step)
