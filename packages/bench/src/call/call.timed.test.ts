@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { attempt } from '../attempt.ts'
 import { brokenLimits, type Report } from '../report.ts'
-import { benchGroup, onStillServer } from './call.ts'
+import { benchGroup } from './call.ts'
+import { onStillServer } from './processes.ts'
 
 /** Wider than those of `pnpm bench`: a machine that does other things keeps them, and plumbing by the half does not. */
 const limits = { p50: { atMost: 1.35 }, cpu: { atMost: 1.35 } }

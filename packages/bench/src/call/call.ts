@@ -1,14 +1,14 @@
 /**
  * What one whole call costs: an order placed over loopback and its id read, beside the least that undici and an HMAC
  * cost, and beside other clients. The floor, ours and the floor again share a process and take turns in slices; so do the
- * floor and the peers. Memory is of a process for each.
+ * floor and the peers.
  */
 import type { Bench } from '../bench.ts'
-import { startChild } from '../child.ts'
 import type { Limit, Report, Row } from '../report.ts'
 import { type Block, ratiosOf } from '../slices.ts'
 import { type Spread, spreadOf } from '../spread.ts'
-import type { CallerReport, CallerTask, Contender } from './caller.ts'
+import type { CallerReport, Contender } from './caller.ts'
+import { onStillServer, startCaller } from './processes.ts'
 
 /** The figures of one client, as its ratios to the floor of the same block. */
 interface CallRow extends Row {
@@ -55,38 +55,6 @@ export async function benchGroup(
   }
 }
 
-/** Resident memory after calls in a process of its own, as ratios to the first; turn by turn. */
-async function benchMemory(url: string, contenders: readonly Contender[]): Promise<readonly Spread[]> {
-  const callers = contenders.map(startCaller)
-  try {
-    const rounds: number[][] = contenders.map(() => [])
-    for (const [at, caller] of callers.entries()) {
-      await caller.ask({ ask: 'open', contenders: [contenders[at] as Contender], url })
-      for (let round = 0; round < 3; round++) {
-        const { memoryMiB } = await caller.ask({ ask: 'call', calls: 3_000, inFlight: IN_FLIGHT })
-        rounds[at]?.push(memoryMiB)
-      }
-    }
-    return rounds.map((own) => spreadOf(own.map((MiB, round) => MiB / (rounds[0]?.[round] ?? Number.NaN))))
-  } finally {
-    await Promise.all(callers.map((caller) => caller.stop()))
-  }
-}
-
-/** Starts the exchange that says yes, for as long as something is measured on it. */
-export async function onStillServer<Result>(run: (url: string) => Promise<Result>): Promise<Result> {
-  const server = startChild<{ readonly ask: 'start' }, string>(new URL('./still-server.ts', import.meta.url))
-  try {
-    return await run(await server.ask({ ask: 'start' }))
-  } finally {
-    await server.stop()
-  }
-}
-
-function startCaller() {
-  return startChild<CallerTask, CallerReport>(new URL('./caller.ts', import.meta.url))
-}
-
 function besideFloor(blocks: CallerReport['one'], at: number, figure: keyof Block): Spread {
   return spreadOf(ratiosOf(blocks[at], blocks[0], figure))
 }
@@ -100,7 +68,6 @@ const limits: Readonly<Record<string, Limit>> = {
   p50: { atMost: 1.1 },
   cpu: { atMost: 1.1 },
   'calls a second': { atLeast: 0.93 },
-  memory: { atMost: 1.1 },
   'cpu at its pace': { atMost: 1.05 },
   'cpu of ccxt': { atLeast: 1.8 },
   'cpu of kucoin-universal-sdk': { atLeast: 4.5 },
@@ -110,11 +77,7 @@ async function benchCall(): Promise<Report> {
   return await onStillServer(async (url) => {
     const nearRows = await benchGroup(url, near, 40)
     const [, ...farRows] = await benchGroup(url, ['floor', ...far], 8)
-    const memory = await benchMemory(url, [...near, ...far])
-    const rows = [...nearRows, ...farRows].map((row, at) => ({
-      ...row,
-      memory: memory[at] ?? Number.NaN,
-    }))
+    const rows = [...nearRows, ...farRows]
     const [, ours, paced, , ccxt, sdk] = rows
     const cpuTo = (row: CallRow | undefined): number =>
       (row?.cpu.median ?? Number.NaN) / (ours?.cpu.median ?? Number.NaN)
@@ -125,7 +88,6 @@ async function benchCall(): Promise<Report> {
         p50: ours?.p50.median ?? Number.NaN,
         cpu: ours?.cpu.median ?? Number.NaN,
         'calls a second': ours?.callsPerSecond.median ?? Number.NaN,
-        memory: memory[1]?.median ?? Number.NaN,
         'cpu at its pace': cpuTo(paced),
         'cpu of ccxt': cpuTo(ccxt),
         'cpu of kucoin-universal-sdk': cpuTo(sdk),
