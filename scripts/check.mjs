@@ -64,7 +64,7 @@ async function run(gate) {
   return report(gate, code === 0, seconds, output)
 }
 
-function collect({ run: [program, ...args], in: folder = '' }) {
+function collect({ run: [program, ...args], in: folder = '', alone }) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       cwd: join(root, folder),
