@@ -74,6 +74,8 @@ function collect({ run: [program, ...args], in: folder = '', alone }) {
         CI: '1',
         // It would leave runtimes out of the conformance suite.
         RUNTIME: undefined,
+        // Thousands of programs are started here, most of them from the same files. What measures compiles for itself.
+        NODE_COMPILE_CACHE: alone ? undefined : join(root, '.cache', 'compiled'),
         PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
       },
     })

@@ -119,6 +119,8 @@ test('the name of a signal made by hand is a new one, and help shows none', asyn
   const help = await start('signal', '--help').out
   expect(help).toMatch(/default:\s+a\s+new\s+one/)
   expect(help).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/)
-  const ids = await Promise.all([1, 2].map(async () => JSON.parse(await start('signal', '--action', 'close').out).id))
+  const ids = await Promise.all(
+    [1, 2].map(async () => JSON.parse(await start('signal', '--action', 'close').out).id),
+  )
   expect(new Set(ids).size).toBe(2)
 }, 60_000)
