@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { until } from '../../test/mock-exchange.ts'
-import { socketOrders } from '../../test/socket-orders.ts'
+import { type SocketOrders, socketOrders } from '../../test/socket-orders.ts'
 import { createClient } from '../client/client.ts'
 import { futures, spot } from '../endpoints/index.ts'
 import { type ApiError, OrderNotPlacedError, OutcomeUnknownError } from '../errors/index.ts'
@@ -20,6 +20,24 @@ const contract = {
 
 /** The op of a frame; none for a greeting. */
 const opOfFrame = (text: string): string => (text.startsWith('{') ? JSON.parse(text).op : '')
+
+/** With an exchange that is shown orders of futures after 55 s, over a socket that stays or one that breaks at once. */
+function lateOrders(way: 'open' | 'broken' = 'open') {
+  const parts: SocketOrders = socketOrders({
+    spoiler: {
+      fromClient(wire, text) {
+        if (opOfFrame(text) !== 'futures.order') return wire.toExchange(text)
+        const { platform } = parts
+        wire.hold()
+        for (let ms = 0; ms < 55_000; ms += 5_000)
+          platform.setTimer(() => wire.toExchange('{"id":"p","op":"ping"}'), ms)
+        platform.setTimer(() => wire.toExchange(text), 55_000)
+        return way === 'broken' ? wire.break() : undefined
+      },
+    },
+  })
+  return parts
+}
 
 describe('the way of an order', () => {
   test('is the socket, for orders, batches and cancels', async () => {
@@ -301,18 +319,7 @@ describe('a lost order', () => {
   })
 
   test('is not called absent by another process that has no socket, before a late frame has come', async () => {
-    const { platform, exchange, socket, client } = socketOrders({
-      spoiler: {
-        fromClient(wire, text) {
-          if (opOfFrame(text) !== 'futures.order') return wire.toExchange(text)
-          wire.hold()
-          for (let ms = 0; ms < 55_000; ms += 5_000)
-            platform.setTimer(() => wire.toExchange('{"id":"p","op":"ping"}'), ms)
-          platform.setTimer(() => wire.toExchange(text), 55_000)
-          return undefined
-        },
-      },
-    })
+    const { platform, exchange, socket, client } = lateOrders()
     const journal = memoryJournal()
     const options = { journal, account: 'one', kind: futuresOrders }
     await until(platform, socket.ready())
@@ -329,18 +336,7 @@ describe('a lost order', () => {
   })
 
   test('is not called absent too soon by a clock that was wrong when its frame left', async () => {
-    const { platform, exchange, socket, client } = socketOrders({
-      spoiler: {
-        fromClient(wire, text) {
-          if (opOfFrame(text) !== 'futures.order') return wire.toExchange(text)
-          wire.hold()
-          for (let ms = 0; ms < 55_000; ms += 5_000)
-            platform.setTimer(() => wire.toExchange('{"id":"p","op":"ping"}'), ms)
-          platform.setTimer(() => wire.toExchange(text), 55_000)
-          return wire.break()
-        },
-      },
-    })
+    const { platform, exchange, socket, client } = lateOrders('broken')
     await until(platform, socket.ready())
     exchange.addFault({ kind: 'skewed-clock', offsetMs: -60_000, match: { path: '/api/v1/timestamp' } })
     await until(platform, client.clock.sync())
