@@ -4,10 +4,10 @@ import { expect, test, vi } from 'vitest'
 import { answering } from '../test/answering.ts'
 import { apiKey, serve } from '../test/exchange.ts'
 import { keyFolder } from '../test/key-files.ts'
-import { quietConsole, run, useKey } from '../test/run.ts'
+import { run, useKey, withoutKeys } from '../test/run.ts'
 import { runBin } from '../test/run-bin.ts'
 
-quietConsole()
+withoutKeys()
 
 /** A title, a cleared screen, a link, C1, text that runs backwards, letters that are not seen, a forged line. */
 const evil =

@@ -3,14 +3,14 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { answering } from '../test/answering.ts'
 import { apiKey, serve } from '../test/exchange.ts'
-import { quietConsole, run, useKey } from '../test/run.ts'
+import { run, useKey, withoutKeys } from '../test/run.ts'
 import { bin, runBin } from '../test/run-bin.ts'
 import { createProgram } from './main.ts'
 
-quietConsole()
+withoutKeys()
 
 /** The words that lead to every command that does something. */
 function leaves(command: Command, words: readonly string[] = []): readonly (readonly string[])[] {
@@ -20,10 +20,9 @@ function leaves(command: Command, words: readonly string[] = []): readonly (read
 const commands = leaves(createProgram(() => {})).map((words) => [words.join(' '), words] as const)
 
 async function helpOf(words: readonly string[]): Promise<string> {
-  const written = vi.mocked(process.stdout.write)
-  written.mockClear()
-  expect((await run(...words, '--help')).code).toBe(0)
-  return written.mock.calls.map(([chunk]) => String(chunk)).join('')
+  const { code, out } = await run(...words, '--help')
+  expect(code).toBe(0)
+  return out
 }
 
 test.each(commands)('%s: help has an example and the exit codes', async (name, words) => {

@@ -10,28 +10,30 @@ export interface Run {
   json(): never
 }
 
-const out = vi.spyOn(process.stdout, 'write')
-const err = vi.spyOn(process.stderr, 'write')
+type Stream = typeof process.stdout | typeof process.stderr
 
-/** Runs the command in this process; needs {@link quietConsole}. */
-export async function run(...args: readonly string[]): Promise<Run> {
-  out.mockClear()
-  err.mockClear()
-  const code = await main(args)
-  const text = (spy: typeof out): string =>
-    spy.mock.calls
-      .map(([chunk]) => String(chunk))
-      .join('')
-      .replace(/\n$/, '')
-  const printed = text(out)
-  return { code, out: printed, err: text(err), json: () => JSON.parse(printed) as never }
+/** What is written to a stream from now on, in place of its being shown. */
+function listen(stream: Stream): { text(): string; mockRestore(): void } {
+  const spy = vi.spyOn(stream, 'write').mockReturnValue(true)
+  const text = (): string => spy.mock.calls.map(([chunk]) => String(chunk)).join('')
+  return { text: () => text().replace(/\n$/, ''), mockRestore: () => spy.mockRestore() }
 }
 
-/** Keeps the streams quiet and the environment free of keys. */
-export function quietConsole(): void {
+/** Runs the command in this process; needs {@link withoutKeys}. */
+export async function run(...args: readonly string[]): Promise<Run> {
+  const streams = { out: listen(process.stdout), err: listen(process.stderr) }
+  try {
+    const code = await main(args)
+    const printed = streams.out.text()
+    return { code, out: printed, err: streams.err.text(), json: () => JSON.parse(printed) as never }
+  } finally {
+    for (const stream of Object.values(streams)) stream.mockRestore()
+  }
+}
+
+/** Keeps the environment free of keys. */
+export function withoutKeys(): void {
   beforeEach(() => {
-    out.mockReturnValue(true)
-    err.mockReturnValue(true)
     for (const name of ['KEY', 'SECRET', 'PASSPHRASE', 'KEY_VERSION']) {
       vi.stubEnv(`KUCOIN_API_${name}`, undefined)
       vi.stubEnv(`KUCOIN_API_${name}_FILE`, undefined)

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest'
 import { apiKey, serve } from '../../test/exchange.ts'
-import { quietConsole, run, useKey } from '../../test/run.ts'
+import { run, useKey, withoutKeys } from '../../test/run.ts'
 import { findEndpoint } from '../arguments/find-endpoint.ts'
 
-quietConsole()
+withoutKeys()
 
 test('prints the data of a signed read', async () => {
   const { options } = await serve({}, { balances: { trade: { USDT: '5' } } })

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { afterAll, describe, expect, test } from 'vitest'
-import { quietConsole, run } from '../../test/run.ts'
+import { run, withoutKeys } from '../../test/run.ts'
 import { createProgram } from '../main.ts'
 
-quietConsole()
+withoutKeys()
 
 const folder = mkdtempSync(join(tmpdir(), 'kucoin-completion-'))
 afterAll(() => rmSync(folder, { recursive: true }))

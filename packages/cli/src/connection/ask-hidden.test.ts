@@ -1,13 +1,14 @@
 import { PassThrough } from 'node:stream'
-import { expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { askHidden, type Terminal } from './ask-hidden.ts'
+
+afterEach(() => vi.restoreAllMocks())
 
 /** A terminal that somebody types at, and what it showed. */
 function terminal() {
   const stream = new PassThrough()
   const raw: boolean[] = []
   const shown = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
-  shown.mockClear()
   const setRawMode = (mode: boolean): unknown => raw.push(mode)
   return {
     raw,

@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest'
 import { serve } from '../../test/exchange.ts'
 import { at, type Report } from '../../test/findings.ts'
-import { quietConsole, run } from '../../test/run.ts'
+import { run, withoutKeys } from '../../test/run.ts'
 
-quietConsole()
+withoutKeys()
 
 async function setUp(env: (url: string) => Readonly<Record<string, string>>) {
   const served = await serve({ permissions: ['General', 'Futures'] })

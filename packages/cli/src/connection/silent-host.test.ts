@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net'
 import { Command } from 'commander'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { apiKey } from '../../test/exchange.ts'
-import { quietConsole, run, useKey } from '../../test/run.ts'
+import { run, useKey, withoutKeys } from '../../test/run.ts'
 import { withConnection } from './options.ts'
 
-quietConsole()
+withoutKeys()
 
 let server: Server
 let asked: string[] = []

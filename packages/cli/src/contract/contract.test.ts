@@ -8,12 +8,12 @@ import { join } from 'node:path'
 import { text as readAll } from 'node:stream/consumers'
 import { afterEach, expect, test } from 'vitest'
 import { apiKey, serve } from '../../test/exchange.ts'
-import { quietConsole, run } from '../../test/run.ts'
+import { run, withoutKeys } from '../../test/run.ts'
 import { makePlan, type Planned } from './plan.ts'
 import type { ContractReport } from './run-contract.ts'
 import type { Shape } from './shape.ts'
 
-quietConsole()
+withoutKeys()
 
 /** One answer on its way back. */
 interface Passing {

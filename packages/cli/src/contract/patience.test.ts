@@ -2,10 +2,10 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { serve } from '../../test/exchange.ts'
-import { quietConsole, run } from '../../test/run.ts'
+import { run, withoutKeys } from '../../test/run.ts'
 import type { ContractReport } from './run-contract.ts'
 
-quietConsole()
+withoutKeys()
 
 test('a futures host that never answers costs one call, and the report says so', {
   timeout: 60_000,

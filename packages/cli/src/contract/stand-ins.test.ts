@@ -5,10 +5,10 @@ import type { EndpointRow } from '@kucoin-kit/node'
 import * as groups from '@kucoin-kit/node/endpoints'
 import { expect, test } from 'vitest'
 import { serve } from '../../test/exchange.ts'
-import { quietConsole, run } from '../../test/run.ts'
+import { run, withoutKeys } from '../../test/run.ts'
 import described from './data/shapes.json' with { type: 'json' }
 
-quietConsole()
+withoutKeys()
 
 const needs = described as unknown as Readonly<Record<string, { readonly needs: readonly string[] }>>
 const rows = Object.entries(groups).flatMap(([group, members]) =>

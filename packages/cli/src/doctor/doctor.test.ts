@@ -7,11 +7,11 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { answering } from '../../test/answering.ts'
 import { apiKey, serve } from '../../test/exchange.ts'
 import { at, type Report } from '../../test/findings.ts'
-import { quietConsole, run, useKey } from '../../test/run.ts'
+import { run, useKey, withoutKeys } from '../../test/run.ts'
 import { bin, runBin } from '../../test/run-bin.ts'
 import type { Finding } from '../findings/finding.ts'
 
-quietConsole()
+withoutKeys()
 
 const DAY_MS = 86_400_000
 

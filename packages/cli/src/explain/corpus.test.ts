@@ -1,9 +1,9 @@
 /** Over the whole corpus the true cause is named first, with the secret at hand and without. */
 import { afterAll, describe, expect, test } from 'vitest'
 import { account, type Case, corpus } from '../../test/explain-corpus/index.ts'
-import { quietConsole, run, useKey } from '../../test/run.ts'
+import { run, useKey, withoutKeys } from '../../test/run.ts'
 
-quietConsole()
+withoutKeys()
 
 interface Explained {
   readonly verdict: string

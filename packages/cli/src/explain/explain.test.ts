@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { quietConsole, run, useKey } from '../../test/run.ts'
+import { run, useKey, withoutKeys } from '../../test/run.ts'
 import { headersFor, key } from '../../test/signed.ts'
 import { readInput } from './read-input.ts'
 import { splitShell } from './split-shell.ts'
 
-quietConsole()
+withoutKeys()
 const folder = mkdtempSync(join(tmpdir(), 'kucoin-explain-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 

@@ -2,9 +2,9 @@
 import { afterEach, expect, test } from 'vitest'
 import { type FormName, forms } from '../../test/explain-corpus/forms.ts'
 import { account, type Call, SENT_AT_MS, type Slip, sealed, sign } from '../../test/explain-corpus/signer.ts'
-import { quietConsole, run, useKey } from '../../test/run.ts'
+import { run, useKey, withoutKeys } from '../../test/run.ts'
 
-quietConsole()
+withoutKeys()
 afterEach(() => useKey(account))
 
 const list: Call = { method: 'GET', path: '/api/v1/fills', query: 'symbol=BTC-USDT&tradeType=TRADE' }

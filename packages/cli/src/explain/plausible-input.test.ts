@@ -1,11 +1,11 @@
 import { PassThrough } from 'node:stream'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { quietConsole, run, useKey } from '../../test/run.ts'
+import { run, useKey, withoutKeys } from '../../test/run.ts'
 import { headersFor, key } from '../../test/signed.ts'
 import { readInput } from './read-input.ts'
 import { splitShell } from './split-shell.ts'
 
-quietConsole()
+withoutKeys()
 
 beforeEach(() => useKey(key))
 
@@ -215,14 +215,14 @@ test('what the shell keeps for itself is no word, and what is quoted is one', ()
 test('without an argument the input is asked for on a terminal', async () => {
   const stdin = Object.assign(new PassThrough(), { isTTY: true })
   const own = vi.spyOn(process, 'stdin', 'get').mockReturnValue(stdin as never)
-  const asked = vi.mocked(process.stderr.write)
   const explained = run('explain', '--json', '--no-credentials')
   // Typed later, and in pieces.
   setImmediate(() => {
     stdin.write('GET /api/v1/accounts ')
     stdin.end('apiCode=400005\n')
   })
-  expect((await explained).json()).toMatchObject({ form: 'log', verdict: 'suspected' })
+  const { err, json } = await explained
   own.mockRestore()
-  expect(asked.mock.calls.join('')).toContain('Ctrl-D')
+  expect(json()).toMatchObject({ form: 'log', verdict: 'suspected' })
+  expect(err).toContain('Ctrl-D')
 })

@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest'
 import { forms } from '../../test/explain-corpus/forms.ts'
 import { account, sign } from '../../test/explain-corpus/signer.ts'
-import { quietConsole, run, useKey } from '../../test/run.ts'
+import { run, useKey, withoutKeys } from '../../test/run.ts'
 
-quietConsole()
+withoutKeys()
 
 test.each(['400005', '400100', '429000', '330005', '300003'])('a code alone: %s', async (code) => {
   const { code: exit, out } = await run('explain', code)

@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest'
 import { account } from '../../test/explain-corpus/index.ts'
 import { type Several, several } from '../../test/explain-corpus/several.ts'
-import { quietConsole, run, useKey } from '../../test/run.ts'
+import { run, useKey, withoutKeys } from '../../test/run.ts'
 
-quietConsole()
+withoutKeys()
 
 interface Judged {
   readonly call: string

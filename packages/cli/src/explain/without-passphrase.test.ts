@@ -1,9 +1,9 @@
 /** Requests that carry a passphrase themselves are explained without showing it. */
 import { expect, test } from 'vitest'
-import { quietConsole, run, useKey } from '../../test/run.ts'
+import { run, useKey, withoutKeys } from '../../test/run.ts'
 import { headersFor, key } from '../../test/signed.ts'
 
-quietConsole()
+withoutKeys()
 
 const secret = 'Ue4+vx/9Q=m "Zt'
 

@@ -4,9 +4,9 @@ import { account } from '@kucoin-kit/node/endpoints'
 import { expect, test, vi } from 'vitest'
 import { apiKey, serve } from '../../test/exchange.ts'
 import { keyFolder } from '../../test/key-files.ts'
-import { quietConsole, run } from '../../test/run.ts'
+import { run, withoutKeys } from '../../test/run.ts'
 
-quietConsole()
+withoutKeys()
 
 const next = { ...apiKey, key: '7717422bd51c29000775ea04', passphrase: 'Zk7_wq.8RnXuLb3r' }
 

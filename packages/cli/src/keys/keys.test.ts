@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { apiKey, serve } from '../../test/exchange.ts'
 import { keyFolder } from '../../test/key-files.ts'
-import { quietConsole, run } from '../../test/run.ts'
+import { run, withoutKeys } from '../../test/run.ts'
 
-quietConsole()
+withoutKeys()
 
 test('audits the own key and those of sub-accounts', async () => {
   const { options } = await serve()

@@ -3,9 +3,9 @@ import type { Exchange } from '@kucoin-kit/mock-server'
 import { beforeEach, expect, test } from 'vitest'
 import { apiKey, serve } from '../../test/exchange.ts'
 import { type KeyFolder, keyFolder } from '../../test/key-files.ts'
-import { quietConsole, run } from '../../test/run.ts'
+import { run, withoutKeys } from '../../test/run.ts'
 
-quietConsole()
+withoutKeys()
 
 const next = {
   key: '7717422bd51c29000775ea04',

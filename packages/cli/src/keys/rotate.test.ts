@@ -4,10 +4,10 @@ import { beforeEach, expect, test } from 'vitest'
 import { apiKey, serve } from '../../test/exchange.ts'
 import { at, type Report } from '../../test/findings.ts'
 import { type KeyFolder, keyFolder } from '../../test/key-files.ts'
-import { quietConsole, type Run, run } from '../../test/run.ts'
+import { type Run, run, withoutKeys } from '../../test/run.ts'
 import { runBin } from '../../test/run-bin.ts'
 
-quietConsole()
+withoutKeys()
 
 const next: MockCredential = {
   key: '7717422bd51c29000775ea04',

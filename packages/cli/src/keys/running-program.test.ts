@@ -4,9 +4,9 @@ import { cachedOnNode, fileSource } from '@kucoin-kit/node/providers'
 import { expect, test } from 'vitest'
 import { apiKey, serve } from '../../test/exchange.ts'
 import { keyFolder } from '../../test/key-files.ts'
-import { quietConsole, run } from '../../test/run.ts'
+import { run, withoutKeys } from '../../test/run.ts'
 
-quietConsole()
+withoutKeys()
 
 test('a program that reads its key from the file goes on through a rotation', async () => {
   const { exchange, url, options } = await serve({}, { limits: 'off' })

@@ -6,10 +6,10 @@ import type { MockCredential } from '@kucoin-kit/mock-server'
 import { afterEach, expect, test } from 'vitest'
 import { apiKey, serve } from '../../test/exchange.ts'
 import { keyFolder } from '../../test/key-files.ts'
-import { quietConsole, run } from '../../test/run.ts'
+import { run, withoutKeys } from '../../test/run.ts'
 import { bin } from '../../test/run-bin.ts'
 
-quietConsole()
+withoutKeys()
 
 const closers: (() => void)[] = []
 afterEach(() => {

@@ -4,10 +4,10 @@ import type { CredentialsInput } from '@kucoin-kit/node'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { apiKey, serve } from '../../test/exchange.ts'
 import { type KeyFolder, keyFolder } from '../../test/key-files.ts'
-import { quietConsole, run } from '../../test/run.ts'
+import { run, withoutKeys } from '../../test/run.ts'
 import { createLike } from './next-from-exchange.ts'
 
-quietConsole()
+withoutKeys()
 
 let exchange: Exchange
 let options: readonly string[]

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { keyFolder } from '../../test/key-files.ts'
-import { quietConsole, run } from '../../test/run.ts'
+import { run, withoutKeys } from '../../test/run.ts'
 import { runBin } from '../../test/run-bin.ts'
 
-quietConsole()
+withoutKeys()
 const bin = new URL('../../dist/bin.js', import.meta.url).pathname
 
 test('makes a passphrase, another one each time', async () => {

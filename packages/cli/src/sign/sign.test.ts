@@ -1,8 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { quietConsole, run, useKey } from '../../test/run.ts'
+import { run, useKey, withoutKeys } from '../../test/run.ts'
 import { hmac, key } from '../../test/signed.ts'
 
-quietConsole()
+withoutKeys()
 beforeEach(() => useKey(key))
 
 const at = ['--timestamp', '1700000000000', '--json']

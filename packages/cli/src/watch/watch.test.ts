@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { serve } from '../../test/exchange.ts'
-import { quietConsole, run, useKey } from '../../test/run.ts'
+import { run, useKey, withoutKeys } from '../../test/run.ts'
 import { findTopics } from './find-topic.ts'
 import { topicNames } from './topic-names.ts'
 
-quietConsole()
+withoutKeys()
 
 const lines = (text: string): string[] => text.split('\n')
 
