@@ -9,6 +9,8 @@ const names = {
 } as const
 const versionName = 'KUCOIN_API_KEY_VERSION'
 const followedName = 'KUCOIN_CREDENTIALS_FILE'
+/** Far more than a secret has. */
+const MAX_BYTES = 65_536
 
 /**
  * Reads credentials from the environment: `KUCOIN_API_KEY`, `KUCOIN_API_SECRET`, `KUCOIN_API_PASSPHRASE`. Each may be
@@ -29,8 +31,7 @@ const followedName = 'KUCOIN_CREDENTIALS_FILE'
  */
 export async function credentialsFromEnv(): Promise<Credentials> {
   if (await readGranted(followedName)) {
-    throw new ConfigError(
-      'CREDENTIALS_INVALID',
+    throw invalid(
       `${followedName} is not read on Deno.`,
       `set ${Object.values(names).join(', ')}, or each with _FILE and a path.`,
     )
@@ -43,8 +44,7 @@ export async function credentialsFromEnv(): Promise<Credentials> {
     found[field as keyof typeof found] ? [] : [name],
   )
   if (missing.length > 0) {
-    throw new ConfigError(
-      'CREDENTIALS_INVALID',
+    throw invalid(
       `The environment lacks ${missing.join(', ')}.`,
       'set each, or give the path of a file that holds it in the same name with _FILE behind it.',
     )
@@ -65,11 +65,7 @@ async function readValue(name: string): Promise<string | undefined> {
   const path = await readGranted(fileName)
   if (path) {
     if (await readGranted(name)) {
-      throw new ConfigError(
-        'CREDENTIALS_INVALID',
-        `Both ${name} and ${fileName} are set.`,
-        'keep one of them.',
-      )
+      throw invalid(`Both ${name} and ${fileName} are set.`, 'keep one of them.')
     }
     return await readSecretFile(fileName, path)
   }
@@ -89,12 +85,21 @@ async function readSecretFile(variable: string, path: string): Promise<string> {
     throw denied(`reading the file that ${variable} names`, `--allow-read=${path}`)
   }
   try {
+    const { isFile, isFifo, size } = await deno().stat(path)
+    // A shell gives `<(…)` as a pipe. A device never ends, and would fill the memory.
+    if (!(isFile || isFifo) || size > MAX_BYTES)
+      throw invalid(`${variable} names no file with one secret: ${path}`, 'put only the value there.')
     return (await deno().readTextFile(path)).replace(/\r?\n$/, '')
   } catch (error) {
-    throw new ConfigError(
-      'CREDENTIALS_INVALID',
-      `${variable} names a file that cannot be read (${(error as Error).name}): ${path}`,
+    if (error instanceof ConfigError) throw error
+    const { name } = error as Error
+    throw invalid(
+      `${variable} names a file that cannot be read (${name}): ${path}`,
       'check the path and its permissions.',
     )
   }
+}
+
+function invalid(message: string, fix: string): ConfigError {
+  return new ConfigError('CREDENTIALS_INVALID', message, fix)
 }

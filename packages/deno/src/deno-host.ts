@@ -18,6 +18,9 @@ interface DenoHost {
     querySync(wanted: PermissionWanted): { readonly state: string }
     request(wanted: PermissionWanted): Promise<{ readonly state: string }>
   }
+  stat(
+    path: string,
+  ): Promise<{ readonly isFile: boolean; readonly isFifo: boolean | null; readonly size: number }>
   readTextFile(path: string): Promise<string>
   createHttpClient(options: { readonly poolMaxIdlePerHost?: number }): DenoHttpClient
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHmac } from 'node:crypto'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -93,6 +93,13 @@ test('a file stands for a variable; without the permission to read it, the flag 
   expect(await deno([flag], report, given)).toContain(`Fix: run it with --allow-read=${path}.`)
   await rm(path)
   expect(await deno([flag, `--allow-read=${path}`], report, given)).toContain('cannot be read (NotFound)')
+  const huge = join(workshop.folder, 'huge.txt')
+  await writeFile(huge, '')
+  await truncate(huge, 5e9)
+  for (const one of [huge, workshop.folder]) {
+    const said = await deno([flag, `--allow-read=${one}`], report, { ...given, KUCOIN_API_SECRET_FILE: one })
+    expect(said).toContain('KUCOIN_API_SECRET_FILE names no file with one secret')
+  }
 })
 
 test('a variable and its file together are refused; what may not be seen is not asked about', async () => {

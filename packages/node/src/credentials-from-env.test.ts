@@ -1,4 +1,5 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ConfigError, prepareRequest } from '@kucoin-kit/core'
@@ -52,6 +53,34 @@ test.each([
 ])('%j is refused with words that help', (given, words) => {
   expect(() => credentialsFromEnv(given)).toThrow(ConfigError)
   expect(() => credentialsFromEnv(given)).toThrow(words)
+})
+
+test.skipIf(process.platform === 'win32')(
+  'what never ends, or is far too large, is no file with a secret',
+  () => {
+    const huge = write('')
+    truncateSync(huge, 5e9)
+    const before = process.memoryUsage().rss
+    for (const path of ['/dev/zero', '/dev/tty', folder, huge]) {
+      const given = { ...env, KUCOIN_API_SECRET: '', KUCOIN_API_SECRET_FILE: path }
+      expect(() => credentialsFromEnv(given), path).toThrow(
+        /KUCOIN_API_SECRET_FILE names (no file|a file that)/,
+      )
+    }
+    expect(process.memoryUsage().rss - before).toBeLessThan(50e6)
+  },
+)
+
+test.skipIf(process.platform === 'win32')('a pipe, as a shell makes it of a command, is a file', () => {
+  const program = `import { credentialsFromEnv } from ${JSON.stringify(new URL('./index.ts', import.meta.url).href)}
+    console.log(JSON.stringify(credentialsFromEnv().sign(${JSON.stringify(request)}, 1)))`
+  const script = 'KUCOIN_API_SECRET_FILE=<(echo "$SECRET") exec "$NODE" --input-type=module -e "$PROGRAM"'
+  const { KUCOIN_API_SECRET, ...rest } = env
+  const out = execFileSync('bash', ['-c', script], {
+    env: { ...rest, SECRET: KUCOIN_API_SECRET, NODE: process.execPath, PROGRAM: program },
+    encoding: 'utf8',
+  })
+  expect(JSON.parse(out)).toEqual(expected)
 })
 
 test('a file with two line breaks at its end is not guessed at', () => {

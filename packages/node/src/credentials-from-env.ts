@@ -1,7 +1,8 @@
-import { accessSync, readFileSync } from 'node:fs'
+import { accessSync, readFileSync, statSync } from 'node:fs'
 import { ConfigError, type Credentials, type KeyVersion } from '@kucoin-kit/core'
 import { createCredentials } from './credentials.ts'
 import type { FollowedFile, FollowOptions } from './providers/followed-file.ts'
+import { MAX_SECRET_BYTES } from './secret-bytes.ts'
 
 const names = {
   key: 'KUCOIN_API_KEY',
@@ -108,8 +109,13 @@ function readValue(env: Environment, name: string): string | undefined {
   if (!path) return value || undefined
   if (value) throw invalid(`Both ${name} and ${fileName} are set.`, 'keep one of them.')
   try {
+    const found = statSync(path)
+    // A shell gives `<(…)` as a pipe. A device never ends, and would fill the memory.
+    if (!(found.isFile() || found.isFIFO()) || found.size > MAX_SECRET_BYTES)
+      throw invalid(`${fileName} names no file with one secret: ${path}`, 'put only the value there.')
     return readFileSync(path, 'utf8').replace(/\r?\n$/, '')
   } catch (error) {
+    if (error instanceof ConfigError) throw error
     const { code } = error as NodeJS.ErrnoException
     throw invalid(
       `${fileName} names a file that cannot be read (${code}): ${path}`,

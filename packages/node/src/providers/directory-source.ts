@@ -3,9 +3,8 @@ import { join } from 'node:path'
 import { ConfigError, type KeyVersion } from '@kucoin-kit/core'
 import type { CredentialSource } from '@kucoin-kit/core/keys'
 import { createCredentials } from '../credentials.ts'
+import { MAX_SECRET_BYTES } from '../secret-bytes.ts'
 import { invalid } from './parse-secrets.ts'
-
-const MAX_BYTES = 65_536
 
 /** Names of the files in a directory of secrets. */
 export interface SecretFileNames {
@@ -107,7 +106,7 @@ async function readSecret(directory: string, name: string): Promise<string | und
   try {
     // A pipe would be waited for, a huge file read to its end.
     const { size } = await stat(path).then((found) => (found.isFile() ? found : { size: Number.NaN }))
-    if (!(size <= MAX_BYTES))
+    if (!(size <= MAX_SECRET_BYTES))
       throw invalid(`${path} is no file with one secret.`, 'put only the value there.')
     return (await readFile(path, 'utf8')).replace(/\r?\n$/, '')
   } catch (error) {

@@ -1,9 +1,9 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { CredentialSource } from '@kucoin-kit/core/keys'
+import { MAX_SECRET_BYTES } from '../secret-bytes.ts'
 import { invalid, leaseFrom, parseSecrets, type SecretsWithExpiry } from './parse-secrets.ts'
 
-const MAX_BYTES = 65_536
 const GROUP_OR_OTHERS = 0o077
 
 /**
@@ -76,7 +76,7 @@ async function readSecrets(file: FileHandle, path: string): Promise<SecretsWithE
       throw invalid(`${path} belongs to another user.`, `run: chown $(id -u) '${path}'`)
     }
   }
-  if (size > MAX_BYTES) throw invalid(`${path} has ${size} bytes.`, 'give a file with one API key.')
+  if (size > MAX_SECRET_BYTES) throw invalid(`${path} has ${size} bytes.`, 'give a file with one API key.')
   return parseSecrets(await file.readFile('utf8'), path)
 }
 
