@@ -99,14 +99,7 @@ export const rooms = {
     },
   },
   'apps/bot': {
-    shared: [
-      'counted.ts',
-      'file-with-end.ts',
-      'input-error.ts',
-      'loopback.ts',
-      'preset-files.ts',
-      'sample-files.ts',
-    ],
+    shared: ['counted.ts', 'input-error.ts', 'loopback.ts', 'preset-files.ts', 'sample-files.ts'],
     rooms: {
       json: [],
       money: [],

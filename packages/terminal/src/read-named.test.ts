@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { readNamed } from './read-named.ts'
+import { refuseEndless } from './refuse-endless.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'named-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -31,6 +32,9 @@ test('one of 5 GB costs no memory', () => {
 test.skipIf(process.platform === 'win32')('what has no end, or is no file, is refused', () => {
   expect(() => readNamed('/dev/zero', 1_000)).toThrow('it is a device, which may never end')
   expect(() => readNamed(folder, 1_000)).toThrow('it is a folder')
+  expect(() => refuseEndless('/dev/zero')).toThrow('it is a device, which may never end')
+  expect(() => refuseEndless(folder)).toThrow('it is a folder')
+  expect(() => refuseEndless(join(folder, 'none'))).toThrow(expect.objectContaining({ code: 'ENOENT' }))
 })
 
 test.skipIf(process.platform === 'win32')(

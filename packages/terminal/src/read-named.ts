@@ -1,4 +1,5 @@
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { refuseUnfit } from './refuse-endless.ts'
 
 /** How long a pipe may stay without a writer, or without a word, ms. */
 const PATIENCE_MS = 10_000
@@ -19,20 +20,12 @@ export function readNamed(path: string, maxBytes: number): Uint8Array {
   const fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   try {
     const found = fstatSync(fd)
-    const what = unfit(found)
-    if (what !== undefined) throw new Error(what)
+    refuseUnfit(found)
     if (found.size > maxBytes) throw tooLarge(maxBytes)
     return readAll(fd, maxBytes, found.isFIFO())
   } finally {
     closeSync(fd)
   }
-}
-
-function unfit(found: Stats): string | undefined {
-  if (found.isFile() || found.isFIFO()) return undefined
-  if (found.isDirectory()) return 'it is a folder'
-  if (found.isSocket()) return 'it is a socket, not a file'
-  return 'it is a device, which may never end, and not a file or a pipe'
 }
 
 function tooLarge(maxBytes: number): Error {

@@ -1,10 +1,10 @@
 // Opens what the user named, before anything is started, so that a wrong name costs nothing.
 import { accessSync, constants, createReadStream, readFileSync } from 'node:fs'
 import type { Readable } from 'node:stream'
+import { refuseEndless } from '@kucoin-kit/terminal'
 import { readCanonical } from '../feed/canonical.ts'
 import type { Channel } from '../feed/channel.ts'
 import { createLineChannel } from '../feed/line-channel.ts'
-import { refuseEndless } from '../file-with-end.ts'
 import { InputError, reasonOf } from '../input-error.ts'
 import { readLines } from '../signal/lines.ts'
 

@@ -1,8 +1,7 @@
 // A configuration file as a value, with the line that each part of it stands in. YAML may have comments; JSON is read as
 // strictly as everywhere else.
-import { readFileSync, statSync } from 'node:fs'
+import { readNamed } from '@kucoin-kit/terminal'
 import { isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
-import { refuseEndless } from '../file-with-end.ts'
 import { InputError, reasonOf } from '../input-error.ts'
 import { parseStrictJson } from '../json/strict-json.ts'
 
@@ -49,9 +48,7 @@ export function readConfigFile(file: string): ConfigFile {
 
 function readText(file: string): string {
   try {
-    refuseEndless(file)
-    if (statSync(file).size > MAX_BYTES) throw new Error(`it is larger than ${MAX_BYTES / 1_024} KiB`)
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file))
+    return new TextDecoder('utf-8', { fatal: true }).decode(readNamed(file, MAX_BYTES))
   } catch (error) {
     throw new InputError(`cannot read the configuration file ${file}: ${reasonOf(error)}.`, 'check --config.')
   }

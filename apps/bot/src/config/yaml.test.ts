@@ -56,7 +56,7 @@ describe('a mistake is told with its line and what may stand there', () => {
   })
 
   test.each([
-    ['a giant', `# ${'x'.repeat(300_000)}`, /larger than 256 KiB/],
+    ['a giant', `# ${'x'.repeat(300_000)}`, /more than the 262144 bytes/],
     ['one that is nested without end', `a: ${'['.repeat(50_000)}`, /line 1/],
     ['many keys', Array.from({ length: 4_000 }, (_, i) => `k${i}: 1`).join('\n'), /line 1: k0 is no setting/],
     ['a number without bounds', 'risk: {minStrength: 1e400}', /from 0 to 1/],
