@@ -6,6 +6,7 @@ import {
   openTerminal,
   outliveReaders,
   printCrashes,
+  requireNode,
   runCommand,
   whenAbandoned,
 } from '@kucoin-kit/terminal'
@@ -28,6 +29,7 @@ const [out, err] = [openTerminal(process.stdout), openTerminal(process.stderr)]
 const args = process.argv.slice(2)
 outliveReaders(process.stdout, process.stderr)
 printCrashes(err, args)
+requireNode(err, args, process.versions.node)
 
 let isStopping = false
 const noticing = async (end: Promise<void>): Promise<void> => {
