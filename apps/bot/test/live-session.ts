@@ -6,7 +6,7 @@ import {
   type MockCredential,
   parseMarketCsv,
 } from '@kucoin-kit/mock-server'
-import { listen } from '@kucoin-kit/mock-server/listen'
+import { listen, type RunningServer } from '@kucoin-kit/mock-server/listen'
 import { createCredentials } from '@kucoin-kit/node'
 import { type AccountSettings, DEFAULT_ACCOUNT } from '../src/config/account.ts'
 import { DEFAULT_CONFIG } from '../src/config/config.ts'
@@ -66,6 +66,8 @@ export function aFlatExchange(mode: 'classic' | 'unified', more: Partial<Exchang
 export interface LiveParts {
   readonly exchange?: Exchange
   readonly store?: Store
+  /** An earlier bot, whose account, store and ways to the exchange are this one's too. */
+  readonly earlier?: LiveBot
   readonly account?: Partial<AccountSettings>
   readonly risk?: Partial<RiskLimits>
   readonly isTest?: boolean
@@ -74,6 +76,7 @@ export interface LiveParts {
 /** A bot in live mode. */
 export interface LiveBot {
   readonly exchange: Exchange
+  readonly server: RunningServer
   readonly engine: Engine
   readonly store: Store
   readonly events: EngineEvent[]
@@ -85,8 +88,9 @@ export interface LiveBot {
 
 /** Opens it; account settings that are not given are those that make every order of the market possible. */
 export async function aLiveBot({ market, mode }: Place, parts: LiveParts = {}): Promise<LiveBot> {
-  const { exchange = aFlatExchange(mode), store = openStore(':memory:', 'live'), isTest = false } = parts
-  const server = await listen(exchange)
+  const { earlier, exchange = earlier?.exchange ?? aFlatExchange(mode), isTest = false } = parts
+  const { store = earlier?.store ?? openStore(':memory:', 'live') } = parts
+  const server = earlier?.server ?? (await listen(exchange))
   const symbols = [symbolOf(market)]
   const orders = { lifetimeMs: 300_000, pollMs: 100, resolveMarginMs: 3_000 }
   const account = {
@@ -117,6 +121,7 @@ export async function aLiveBot({ market, mode }: Place, parts: LiveParts = {}): 
   })
   return {
     exchange,
+    server,
     engine,
     store,
     events,

@@ -21,6 +21,8 @@ import { followWaiting } from './follow-waiting.ts'
 import { closingSide, isFlat } from './holdings.ts'
 import { protecting } from './stand-down.ts'
 
+/** A week, as far back as KuCoin's shortest list reaches: what ended before that is told by nobody. */
+const RECENT_MS = 604_800_000
 /** Two accounts of the same trades may differ by what they round. */
 const ROUNDING = '0.001'
 
@@ -38,7 +40,7 @@ export async function bookActs(engine: Engine, isUrgent = false): Promise<void> 
   engine.acts.lookedMs = timeline.now()
   try {
     const symbols = [...positions.entries().keys()]
-    for (const act of await venue.acts(symbols, (symbol) => openedMs(engine, symbol)))
+    for (const act of await venue.acts(symbols, (symbol) => unreadSinceMs(engine, symbol)))
       if (act.kind === 'funding') bookFunding(engine, act)
       else await bookLiquidation(engine, act)
   } catch (error) {
@@ -118,9 +120,17 @@ function heldAtMost({ store }: Engine, symbol: string, atMs: number): Decimal {
   return greatestDecimal('0', long ?? '0', short ?? '0')
 }
 
-/** When the order was made that opened the position: what was forced before was another one. Infinity where there is none. */
-function openedMs({ store, venue, positions: held }: Engine, symbol: string): number {
-  if (isFlat(held.of(symbol).held)) return Number.POSITIVE_INFINITY
+/** How far back an earlier run may have left something unread: to the opening, or to the end of what ended just before it did. */
+function unreadSinceMs(engine: Engine, symbol: string): number {
+  const { store, positions, timeline } = engine
+  if (!isFlat(positions.of(symbol).held)) return openedMs(engine, symbol)
+  const endedMs = store.fills.all().findLast((fill) => fill.symbol === symbol)?.atMs
+  const isRecent = endedMs !== undefined && timeline.now() - endedMs < RECENT_MS
+  return isRecent ? endedMs : Number.POSITIVE_INFINITY
+}
+
+/** When the order was made that opened the position: what was forced before was another one. */
+function openedMs({ store, venue }: Engine, symbol: string): number {
   const positions = createPositions([], venue.terms.shorts)
   let opening: Fill | undefined
   for (const fill of store.fills.all()) {

@@ -3,12 +3,14 @@ import { createExchange, type Exchange, manualClock } from '@kucoin-kit/mock-ser
 import { afterEach, describe, expect, test } from 'vitest'
 import { aLiveBot, type LiveBot, TRADER } from '../../test/live-session.ts'
 import { aSignal } from '../../test/signals.ts'
+import { bookActs } from '../engine/acts.ts'
 import { describeEvent } from '../engine/describe-event.ts'
 import { createEngine, type EngineEvent } from '../engine/engine.ts'
 import { followAll } from '../engine/follow.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
 import { recover } from '../engine/recover.ts'
 import { accountReport } from '../report/account-report.ts'
+import type { Signal } from '../signal/signal.ts'
 import type { Store } from '../store/open-store.ts'
 
 const SYMBOL = 'XBTUSDTM'
@@ -39,9 +41,9 @@ describe.each(['classic', 'unified'] as const)('futures of a %s account', (mode)
     return { clock, exchange }
   }
 
-  async function aBot(exchange: Exchange): Promise<LiveBot> {
+  async function aBot(exchange: Exchange, earlier?: LiveBot): Promise<LiveBot> {
     const risk = { maxNotional: '2000', maxPosition: '100000', maxDailyLoss: '100000' }
-    const bot = await aLiveBot({ market: 'futures', mode }, { exchange, risk })
+    const bot = await aLiveBot({ market: 'futures', mode }, { exchange, risk, ...(earlier && { earlier }) })
     bots.push(bot)
     return bot
   }
@@ -54,13 +56,13 @@ describe.each(['classic', 'unified'] as const)('futures of a %s account', (mode)
     return { store, events, engine: createEngine({ venue, timeline, store, config, monotonicNow, tell }) }
   }
 
-  async function buy(bot: LiveBot, value: string): Promise<void> {
-    const size = { unit: 'quote', value } as const
-    const timeMs = bot.engine.timeline.now()
+  async function signal({ engine }: LiveBot, given: Partial<Signal>): Promise<void> {
+    const timeMs = engine.timeline.now()
     const order = { orderType: 'market', price: undefined } as const
-    await handleSignal(bot.engine, aSignal({ symbol: SYMBOL, size, timeMs, ...order }), 0)
-    await followAll(bot.engine)
+    await handleSignal(engine, aSignal({ symbol: SYMBOL, id: String(timeMs), timeMs, ...order, ...given }), 0)
+    await followAll(engine)
   }
+  const buy = (bot: LiveBot, value: string) => signal(bot, { size: { unit: 'quote', value } })
 
   test.each([6, 12])(
     'a liquidation of %i days ago is booked as that, and no difference is told',
@@ -105,6 +107,29 @@ describe.each(['classic', 'unified'] as const)('futures of a %s account', (mode)
     expect(realised - Number(later.engine.positions.of(SYMBOL).realised)).toBeCloseTo(paid, 9)
     expect(feesOf(later.store) - fees).toBeCloseTo(paid, 9)
     expect(later.events.filter(({ kind }) => kind === 'trouble')).toEqual([])
+  })
+
+  test('funding that was settled just before the position ended and the bot stopped is booked by the next run', async () => {
+    const { clock, exchange } = anExchange([20_000, 20_000])
+    const before = await aBot(exchange)
+    await buy(before, '200')
+    clock.advanceBy(7 * HOUR_MS - 60_000)
+    await bookActs(before.engine)
+    const money = moneyIn(exchange)
+    clock.advanceBy(120_000)
+    const paid = money - moneyIn(exchange)
+    expect(paid).toBeGreaterThan(0.1)
+    await signal(before, { action: 'close', size: { unit: 'percent', value: '100' } })
+    expect(before.engine.positions.of(SYMBOL).held).toBe('0')
+    const amounts = () =>
+      before.store.events
+        .all()
+        .flatMap(({ kind, body }) => (kind === 'funding' ? [-Number(body['amount'])] : []))
+    expect(amounts()).toEqual([])
+    clock.advanceBy(24 * HOUR_MS)
+    const later = await aBot(exchange, before)
+    await recover(later.engine)
+    expect(amounts()).toEqual([expect.closeTo(paid, 9)])
   })
 })
 

@@ -11,15 +11,15 @@ const EVERY_MS = 30_000
 /** Funding is settled every hour at the most often, and costs a question for each contract. */
 const FUNDING_EVERY_MS = 300_000
 
-/** Reads what was done since it was read before, first since the positions were opened; at the edge some of it twice. */
+/** Reads what was done since it was read before, first as far back as something may be unread; at the edge some of it twice. */
 export function readLiveActs(options: LiveActsOptions): Pick<Required<Venue>, 'acts' | 'actsEveryMs'> {
   const forcedSince = reader(options, OVERLAP_MS)
   // Funding of the time just before it was read may be listed later than the read.
   const fundingSince = reader(options, FUNDING_EVERY_MS)
   return {
     actsEveryMs: EVERY_MS,
-    async acts(symbols, openedMs) {
-      const earliestMs = () => Math.min(options.now(), ...symbols.map(openedMs))
+    async acts(symbols, unreadSinceMs) {
+      const earliestMs = () => Math.min(options.now(), ...symbols.map(unreadSinceMs))
       const funding = await fundingSince(earliestMs, FUNDING_EVERY_MS, (startAt) =>
         listFunding(options, symbols, startAt),
       )

@@ -234,9 +234,10 @@ export interface Venue {
   /**
    * What the exchange did to positions in these contracts since the last call, oldest first, perhaps some of it once more. Absent
    * where nobody reads it.
-   * @param openedMs when a position was opened, epoch ms, infinity where there is none: as far back the first call reads
+   * @param unreadSinceMs from when on something of a contract may be unread, epoch ms, infinity where nothing is: as far back the
+   *   first call reads
    */
-  acts?(symbols: readonly string[], openedMs: (symbol: string) => number): Promise<readonly VenueAct[]>
+  acts?(symbols: readonly string[], unreadSinceMs: (symbol: string) => number): Promise<readonly VenueAct[]>
   /** How long to wait between two looks at them that nothing asks for, ms. Default 0. */
   readonly actsEveryMs?: number
   /**
