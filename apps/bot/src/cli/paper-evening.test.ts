@@ -1,5 +1,6 @@
 // Paper on live prices by its commands: prices downloaded and replayed, a run watched, halted, stopped and lived again.
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
@@ -67,6 +68,66 @@ test('a run on live prices is halted by its command, and lived again with that',
       out: expect.stringContaining('to the last byte'),
     })
   }
+})
+
+test('a copy that is put back as the guide says goes on, paused until somebody resumes', {
+  timeout: 60_000,
+}, async () => {
+  vi.stubEnv('KUCOIN_BASE_URL', real.server.url)
+  const place = mkdtempSync(join(folder, 'restored-'))
+  const [store, safe] = [join(place, 'bot.sqlite'), join(place, 'safe')]
+  mkdirSync(safe)
+  const env = { KUCOIN_BOT__DASHBOARD__ENABLED: 'false', KUCOIN_BOT__ORDERS__POLL_MS: '100' }
+  const status = async () => (await runMain(['status', '--store', store])).out
+  const signals = async () => (await runMain(['export', '--what', 'signals', '--json', '--store', store])).out
+  const states = async (wanted: RegExp) =>
+    vi.waitFor(async () => expect(await status()).toMatch(wanted), { timeout: 10_000, interval: 100 })
+  const aRun = () => {
+    const [out, err, stdin, stop] = [sink(), sink(), new PassThrough(), new AbortController()]
+    const world = { env, stdin, stdout: out.stream, stderr: err.stream, stop: stop.signal }
+    const ended = main(['run', '--signals', '-', '--store', store], world)
+    return {
+      started: () => vi.waitFor(() => expect(err.text()).toContain('Paper trading'), { timeout: 10_000 }),
+      send: () =>
+        stdin.write(
+          `${aLine({ id: crypto.randomUUID(), time: new Date().toISOString() }, { orderType: 'market' })}\n`,
+        ),
+      async end() {
+        stop.abort()
+        expect(await ended).toBe(0)
+      },
+    }
+  }
+  const first = aRun()
+  await first.started()
+  first.send()
+  await states(/0\.0049/)
+  const copy = join(safe, 'bot.sqlite')
+  expect(await runMain(['backup', '--store', store, '--out', copy])).toMatchObject({ code: 0 })
+  first.send()
+  await states(/0\.009/)
+  await first.end()
+
+  execFileSync('sh', ['-c', 'mkdir before && mv bot.sqlite* before/ && cp -r safe/bot.sqlite* .'], {
+    cwd: place,
+  })
+  expect(await runMain(['pause', '--store', store])).toMatchObject({ code: 0 })
+  const second = aRun()
+  await second.started()
+  await states(/paused/)
+  second.send()
+  await vi.waitFor(async () => expect(await signals()).toMatch(/paused/), { timeout: 10_000, interval: 100 })
+  expect(await runMain(['resume', '--store', store])).toMatchObject({ code: 0 })
+  second.send()
+  await states(/0\.009/)
+  await second.end()
+  const kept = openStore(store, 'paper')
+  expect(kept.fills.all()).toHaveLength(2)
+  kept.close()
+  expect(await runMain(['replay', '--again', store])).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('to the last byte'),
+  })
 })
 
 test('alerts that came by a webhook are read again without its secret', { timeout: 40_000 }, async () => {
