@@ -4,6 +4,7 @@ import { busyEngine } from '../../test/busy-engine.ts'
 import { TOKEN } from '../../test/dashboard.ts'
 import { dashboardPages } from '../../test/dashboard-pages.ts'
 import { aSignal } from '../../test/signals.ts'
+import { tradingStateOf } from '../engine/halt.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
 
 const { open, openPage } = dashboardPages()
@@ -22,6 +23,7 @@ test('what happens is seen at once, and a lost bot is told from a quiet one', {
   await expect
     .poll(() => page.locator('.connection').textContent(), PATIENCE)
     .toMatch(/Connection lost; what you see is \d+ (ms|s) old/)
+  expect(await inspect(page, 'lost')).toEqual([])
   await page.context().close()
 })
 
@@ -62,12 +64,15 @@ test('halting: log in, see the plan, confirm, read what was done; by keyboard al
 })
 
 test('the link of the start lets in, and stays in no address', { timeout: 30_000 }, async () => {
-  const dashboard = await open()
-  const { page } = await openPage(dashboard.loginUrl())
+  const { loginUrl, engine } = await open()
+  const { page } = await openPage(loginUrl())
   await page.getByRole('button', { name: 'Log out' }).waitFor()
   expect(page.url()).not.toContain('login')
   await page.getByRole('button', { name: 'Pause' }).click()
+  await page.getByLabel('Why').fill(' the news at noon ')
+  expect(await inspect(page, 'pause', 'dialog')).toEqual([])
   await page.getByRole('button', { name: 'Pause now' }).click()
-  await page.getByText('Done: the bot is paused.').waitFor()
+  await page.getByText('Done: the bot is paused. 0 orders cancelled').waitFor()
+  expect(tradingStateOf(engine.store).reason).toBe('paused by dashboard: the news at noon')
   await page.context().close()
 })

@@ -74,7 +74,7 @@ export function door(options: DoorOptions): Hono {
         case 'halt':
           return answer(c, () => control.halt(BY, halt))
         case 'pause':
-          return answer(c, () => control.pause(BY))
+          return answer(c, () => control.pause(BY, reason))
         case 'resume':
           return answer(c, () => control.resume(BY))
         default:

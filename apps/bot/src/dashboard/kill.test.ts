@@ -102,7 +102,7 @@ test.each(LINES)(
       expect(tookMs).toBeLessThan(1_000)
 
       await page
-        .getByText(`Done: the bot is halted. ${ORDERS} orders were cancelled, 0 positions closed.`)
+        .getByText(`Done: the bot is halted. ${ORDERS} orders cancelled, 0 positions closed.`)
         .waitFor()
       await page.locator('.state.halted').waitFor()
       // What protects a position stays, and nothing new is opened.

@@ -35,6 +35,11 @@ export function toAmount(amount: string | null): string {
   return amount === null ? UNKNOWN : exact.format(amount as `${number}`)
 }
 
+/** `1 order`, `2 orders`. */
+export function toCount(count: number, one: string): string {
+  return `${count} ${count === 1 ? one : `${one}s`}`
+}
+
 /** Time of the day, with the date where it is another day. */
 export function toTime(ms: number): string {
   const date = new Date(ms)

@@ -1,7 +1,7 @@
 // One action from the question to its result: log in where it is needed, see the plan, confirm, see what was done.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { get, type Outcome, type Plan, post, type Session } from '../data/api.ts'
-import { toAmount } from '../parts/format.ts'
+import { toAmount, toCount } from '../parts/format.ts'
 import { Said } from '../parts/said.tsx'
 import { Trouble } from '../parts/trouble.tsx'
 import { ACTIONS, type Action } from './actions.ts'
@@ -59,12 +59,13 @@ interface ConfirmProps {
 }
 
 function Confirm({ action, close, lose }: ConfirmProps) {
-  const { explanation, confirm, isPlanned } = ACTIONS[action]
+  const { explanation, confirm, isPlanned, takesReason } = ACTIONS[action]
   const [plans, setPlans] = useState<Plans>()
   const [outcome, setOutcome] = useState<Outcome>()
   const [error, setError] = useState<Error>()
   const [isBusy, setBusy] = useState(false)
   const [flatten, setFlatten] = useState(false)
+  const [reason, setReason] = useState('')
   const fail = (reason: Error) => {
     if ('status' in reason && reason.status === 401) lose()
     else setError(reason)
@@ -77,7 +78,11 @@ function Confirm({ action, close, lose }: ConfirmProps) {
   const act = () => {
     setBusy(true)
     setError(undefined)
-    post<Outcome>(`/api/actions/${action}`, action === 'halt' ? { flatten } : {})
+    const why = reason.trim()
+    post<Outcome>(`/api/actions/${action}`, {
+      ...(action === 'halt' && { flatten }),
+      ...(why && { reason: why }),
+    })
       .then(setOutcome, fail)
       .finally(() => setBusy(false))
   }
@@ -95,6 +100,17 @@ function Confirm({ action, close, lose }: ConfirmProps) {
             onInput={({ currentTarget }) => setFlatten(currentTarget.checked)}
           />
           Also close what the bot holds, at the market
+        </label>
+      )}
+      {takesReason && (
+        <label>
+          Why, for those who read it later (may stay empty)
+          <input
+            type="text"
+            maxLength={200}
+            value={reason}
+            onInput={({ currentTarget }) => setReason(currentTarget.value)}
+          />
         </label>
       )}
       <Trouble error={error} />
@@ -175,8 +191,8 @@ function Done({ outcome, close }: { readonly outcome: Outcome; readonly close: (
   return (
     <>
       <p role="status">
-        Done: the bot is <strong>{state}</strong>. {cancelled} orders were cancelled, {closed} positions
-        closed.
+        Done: the bot is <strong>{state}</strong>. {toCount(cancelled, 'order')} cancelled,{' '}
+        {toCount(closed, 'position')} closed.
       </p>
       {failed.length > 0 && (
         <div role="alert" class="trouble">

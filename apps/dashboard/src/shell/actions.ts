@@ -10,6 +10,8 @@ interface Words {
   readonly confirm: string
   /** Whether the bot is asked first what it would cancel and close. */
   readonly isPlanned: boolean
+  /** Whether the bot keeps what the person says of it. */
+  readonly takesReason: boolean
 }
 
 /** Their words. */
@@ -21,6 +23,7 @@ export const ACTIONS: Readonly<Record<Action, Words>> = {
       'Nothing new is opened from now on, also after a restart, until somebody resumes. Protective orders stay.',
     confirm: 'Halt now',
     isPlanned: true,
+    takesReason: true,
   },
   pause: {
     label: 'Pause',
@@ -28,6 +31,7 @@ export const ACTIONS: Readonly<Record<Action, Words>> = {
     explanation: 'Nothing new is opened until somebody resumes, also after a restart. Nothing is cancelled.',
     confirm: 'Pause now',
     isPlanned: false,
+    takesReason: true,
   },
   resume: {
     label: 'Resume',
@@ -35,6 +39,7 @@ export const ACTIONS: Readonly<Record<Action, Words>> = {
     explanation: 'Signals may open positions again. Those that came meanwhile are not made up for.',
     confirm: 'Resume now',
     isPlanned: false,
+    takesReason: false,
   },
   flatten: {
     label: 'Flatten',
@@ -43,5 +48,6 @@ export const ACTIONS: Readonly<Record<Action, Words>> = {
       'What the bot holds is sold at the market. Signals may open positions again afterwards: halt to prevent it.',
     confirm: 'Close everything now',
     isPlanned: true,
+    takesReason: false,
   },
 }
