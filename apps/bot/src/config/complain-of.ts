@@ -12,7 +12,7 @@ export function complaintOf(
   const path = (issue.path ?? []).map(({ key }) => key as PropertyKey)
   const name = v.getDotPath(issue) ?? 'the top level'
   if (issue.expected !== 'never') {
-    return new InputError(`${place(path)}: a bad setting at ${name}: ${issue.message}.`, fixOf(path))
+    return new InputError(`${place(path)}: a bad setting at ${name}: ${messageOf(issue)}.`, fixOf(path))
   }
   const [unknown = '', known] = [String(path.at(-1) ?? ''), keysAt(path.slice(0, -1))]
   const meant = nearest(unknown, known)
@@ -20,6 +20,23 @@ export function complaintOf(
     `${place(path)}: ${name} is no setting.`,
     `${meant ? `did you mean ${meant}? There are` : 'there are'} ${known.join(', ')}.`,
   )
+}
+
+/** What may stand there, never what does: it may be a secret, or a file of them that was named by mistake. */
+function messageOf({ message, received, expected, input }: v.BaseIssue<unknown>): string {
+  if (!message.endsWith(`eceived ${received}`)) return message
+  const found = input === null ? 'nothing' : Array.isArray(input) ? 'a list' : NAMES[typeof input]
+  const wanted =
+    expected === 'Object' ? 'settings, each a line "name: value"' : (expected ?? 'something else')
+  return `must be ${wanted}${found === undefined ? '' : `, and is ${found}`}`
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  undefined: 'missing',
+  object: 'settings',
 }
 
 function fixOf(path: readonly PropertyKey[]): string {

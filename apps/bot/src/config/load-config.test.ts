@@ -82,6 +82,19 @@ describe('names what is wrong', () => {
     expect(() => loadConfig({ file: file(content) })).toThrow(message)
   })
 
+  test.each<[string, string]>([
+    ['a file of secrets in its place', 'canary-4711'],
+    ['a secret under a wrong name', 'dashboard: canary-4711'],
+    ['a secret that is no text', 'dashboard: { token: 47114711 }'],
+    ['a secret where a choice stands', 'mode: canary-4711'],
+  ])('says what may stand there and not what does: %s', (_name, text) => {
+    const path = join(folder, 'canary.yaml')
+    writeFileSync(path, `${text}\n`)
+    const refused = reasonOf(() => loadConfig({ file: path }))
+    expect(refused).toMatch(/must be/)
+    expect(refused).not.toMatch(/4711/)
+  })
+
   test('a file that is not there', () => {
     expect(() => loadConfig({ file: join(folder, 'none.json') })).toThrow(InputError)
   })
@@ -90,3 +103,12 @@ describe('names what is wrong', () => {
     expect(() => loadConfig({ flags: { risk: { minStrength: Number.NaN } } })).toThrow(/minStrength/)
   })
 })
+
+function reasonOf(act: () => unknown): string {
+  try {
+    act()
+  } catch (error) {
+    return String(error)
+  }
+  return ''
+}
