@@ -33,7 +33,7 @@ export function overviewWords(view: Overview, isRunning: boolean): readonly Word
     ]),
     ...view.risk
       .filter(({ used }) => used !== null)
-      .map((limit): [string, Words] => ['limit', limitWords(limit)]),
+      .map((limit): [string, Words] => ['limit', limitWords(limit, currency)]),
     ...(view.unknownOrders > 0
       ? [
           ['unknown', paint('bad', `${counted(view.unknownOrders, 'order')} of unknown fate`)] as [
@@ -76,7 +76,8 @@ function positionWords(
   return `${side} ${size} ${symbol} from ${roundDecimal(entryPrice, SHOWN, 'down')} with fees: ${earned}${stops ? `; ${stops}` : ''}`
 }
 
-function limitWords({ limit, scope, used, allowed, unit, isReached }: HeadroomView): Words {
-  const text = `${limit}${scope === null ? '' : ` of ${scope}`}: ${used} of ${allowed} ${unit}`
+function limitWords({ limit, scope, used, allowed, unit, isReached }: HeadroomView, currency: string): Words {
+  const shown = used !== null && unit === currency ? toCents(used) : used
+  const text = `${limit}${scope === null ? '' : ` of ${scope}`}: ${shown} of ${allowed} ${unit}`
   return isReached ? paint('warning', `${text}, reached`) : text
 }
