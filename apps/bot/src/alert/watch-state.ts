@@ -14,13 +14,18 @@ const LIMITS: readonly string[] = [
   'cooldownMs',
 ]
 
+/** A state that it went over to, in words. */
+export function stateWords({ state, reason }: Pick<Overview, 'state' | 'reason'>): string {
+  return state === 'running' ? 'resumed: signals may open positions' : `${state}: ${reason ?? ''}`
+}
+
 /** Compares one look with the one before it. The first one tells of what is not as usual. */
 export function createStateWatch(tell: (news: News) => void): (overview: Looked) => void {
   let last: Overview['state'] = 'running'
   let reached = new Set<string>()
   return ({ state, reason, risk }) => {
     if (state !== last) {
-      const words = state === 'running' ? 'resumed: signals may open positions' : `${state}: ${reason ?? ''}`
+      const words = stateWords({ state, reason })
       tell({ kind: 'state', level: state === 'halted' ? 'critical' : 'warning', words })
       last = state
     }

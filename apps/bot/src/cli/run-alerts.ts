@@ -2,7 +2,7 @@
 import { type Alerts, openAlerts } from '../alert/open-alerts.ts'
 import { type ChatAnswers, openTelegramCommands, type TelegramCommands } from '../alert/telegram-commands.ts'
 import { watchRequests } from '../alert/watch-requests.ts'
-import { createStateWatch } from '../alert/watch-state.ts'
+import { createStateWatch, stateWords } from '../alert/watch-state.ts'
 import { type AlertSettings, DEFAULT_ALERTS, type TelegramSettings } from '../config/alerts.ts'
 import type { BotConfig, TradingMode } from '../config/config.ts'
 import type { EngineEvent } from '../engine/engine.ts'
@@ -29,7 +29,7 @@ export interface RunAlerts {
   started(place: string): void
   ended(words: string): void
   failed(error: unknown): void
-  /** Watches state and limits, and obeys the chats that may command. */
+  /** Watches state and limits, notes a halt, a pause and a resume by whom ever, and obeys the chats that may command. */
   open(source: ViewSource, parts: ChatAnswers): { close(): Promise<void> }
   /** Goes over to other channels: the old ones still send what waits with them. */
   readonly prepare: Adjustable['prepare']
@@ -111,10 +111,15 @@ export function openRunAlerts(
     },
     open(source, parts) {
       const look = createStateWatch(raise)
+      // What it began with was said at the start.
+      let shown = source.state().state
       const timer = setInterval(() => {
-        if (current.settings.channels.length === 0) return
         try {
-          look({ ...source.state(), risk: headroomOf(source, profitOf(source)) })
+          const now = source.state()
+          if (now.state !== shown) note(`* ${stateWords(now)}`)
+          shown = now.state
+          if (current.settings.channels.length === 0) return
+          look({ ...now, risk: headroomOf(source, profitOf(source)) })
         } catch (error) {
           raise({ kind: 'store', level: 'critical', words: `the store cannot be read: ${reasonOf(error)}` })
         }
