@@ -171,6 +171,19 @@ describe('on a store that nobody trades on', () => {
     })
   })
 
+  test('what could not be done is said once, with the advice that belongs to it', async () => {
+    const store = aStore()
+    const out = join(folder, 'nowhere', 'copy.sqlite')
+    const copied = await runMain(['backup', '--store', store, '--out', out])
+    expect(copied).toMatchObject({ code: 2, err: expect.stringMatching(/make the folder \S+nowhere first/) })
+    const read = await runMain(['reload', '--store', store])
+    expect(read).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/start it: that reads the configuration/),
+    })
+    expect(copied.err + read.err).not.toContain('..\n')
+  })
+
   test('one that is not there is not made', async () => {
     const store = join(folder, 'none.sqlite')
     for (const word of ['halt', 'pause', 'resume', 'flatten', 'status']) {
@@ -180,6 +193,16 @@ describe('on a store that nobody trades on', () => {
     expect(() => readFileSync(store)).toThrow()
   })
 })
+
+test.each(['127.0.0.1:8790/hooks/mine', 'localhost:8790/hooks/mine', 'hooks/mine', 'ftp://a/b'])(
+  'a signal for %s is told how an address is written, not to look after the bot',
+  async (address) => {
+    const env = { SIGNALS_SECRET: `whsec_${Buffer.alloc(32, 1).toString('base64')}` }
+    const flags = ['--symbol', 'BTC-USDT', '--size', 'quote=20', '--send', address]
+    const sent = await runMain(['signal', ...flags], { env })
+    expect(sent).toMatchObject({ code: 2, err: expect.stringMatching(/no address [\s\S]*http:\/\//) })
+  },
+)
 
 describe('init', () => {
   test('writes a configuration that can be used, and never writes over one', async () => {

@@ -104,7 +104,7 @@ async function askRunning<T>(path: string, request: Request, stop: AbortSignal):
 
 async function askDoor<T>(door: Door, request: Request): Promise<T> {
   const answer = await door(JSON.stringify(request))
-  if (!answer.ok) throw new InputError(`${answer.message}.`, 'start the bot, and try again.')
+  if (!answer.ok) throw new InputError(answer.message, answer.fix ?? 'start the bot, and try again.')
   return answer.value as T
 }
 

@@ -128,6 +128,7 @@ function headersOf(
 }
 
 async function post(url: string, body: string, headers: Readonly<Record<string, string>>) {
+  checkAddress(url)
   try {
     const signal = AbortSignal.timeout(PATIENCE_MS)
     const answer = await fetch(url, {
@@ -143,6 +144,14 @@ async function post(url: string, body: string, headers: Readonly<Record<string, 
       'see whether the bot runs, and on which port.',
     )
   }
+}
+
+function checkAddress(url: string): void {
+  if (/^https?:$/.test(URL.parse(url)?.protocol ?? '')) return
+  throw new InputError(
+    `${url} is no address that a signal could be sent to.`,
+    'give it whole, with http:// or https://, as `run` prints it.',
+  )
 }
 
 function readSize(text: string): { unit: string; value: string } {
