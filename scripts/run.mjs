@@ -10,6 +10,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isAtLeast } from './host.mjs'
+import { quietStep } from './quiet-step.mjs'
 import { facts, installChecked, missingPackages } from './toolchain.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -24,6 +25,9 @@ const COMMANDS = {
   test: { file: 'scripts/check.mjs' },
 }
 
+/** A build that finds everything made takes less. */
+const QUIET_MS = 2_000
+
 const [name, ...args] = process.argv.slice(2)
 const command = name === undefined ? undefined : COMMANDS[name]
 if (name !== undefined && command === undefined) {
@@ -31,8 +35,7 @@ if (name !== undefined && command === undefined) {
 }
 const env = installToolchain()
 installPackages(env)
-if (command?.build)
-  step('turbo', ['run', 'build', `--filter=${command.build}`, '--output-logs=errors-only'], env)
+if (command?.build) await build(command.build, env)
 if (command) await hand(command.file, args, env)
 
 function installToolchain() {
@@ -101,6 +104,19 @@ function once(stamp, input, work) {
   mkdirSync(toolchain, { recursive: true })
   work()
   writeFileSync(file, input)
+}
+
+/** Before every command, and nearly always with nothing to do: only a build that works or fails is seen. */
+async function build(filter, env) {
+  const args = ['run', 'build', `--filter=${filter}`, '--output-logs=errors-only']
+  const options = { cwd: root, env, shell: process.platform === 'win32' }
+  const heard = { write: (chunk) => process.stderr.write(chunk), afterMs: QUIET_MS }
+  try {
+    const code = await quietStep('turbo', args, { ...options, ...heard })
+    if (code !== 0) fail(`turbo failed with exit code ${code}; its own message stands above`, code)
+  } catch (error) {
+    fail(`turbo could not be started: ${error.message}`)
+  }
 }
 
 function step(program, args, env) {
