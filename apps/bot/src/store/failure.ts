@@ -5,7 +5,10 @@ const CODE = 'ERR_SQLITE_ERROR'
 
 /** Results of SQLite, https://www.sqlite.org/rescode.html: the low byte of a code. */
 const MEANINGS: Readonly<Record<number, readonly [seen: string, advice: string]>> = {
-  5: ['it is in use by another process', 'stop that one, or name another --store file.'],
+  5: [
+    'it is in use by another process',
+    'stop that one, or name another store; `backup` makes a copy while it runs.',
+  ],
   8: ['it cannot be written', 'give the bot the right to write to the file and its folder.'],
   10: ['the disk does not read or write it', 'look after the disk, then start the bot again.'],
   11: ['it is damaged', 'bring back a copy of it; without one, see on KuCoin which orders are open.'],
