@@ -1,4 +1,5 @@
 // What is no event of the engine but shows in its state: a halt, by whom ever, and a limit that is reached.
+import { stateBecause } from '../engine/halt.ts'
 import type { Overview } from '../view/shapes.ts'
 import type { News } from './alert.ts'
 
@@ -16,7 +17,7 @@ const LIMITS: readonly string[] = [
 
 /** A state that it went over to, in words. */
 export function stateWords({ state, reason }: Pick<Overview, 'state' | 'reason'>): string {
-  return state === 'running' ? 'resumed: signals may open positions' : `${state}: ${reason ?? ''}`
+  return state === 'running' ? 'resumed: signals may open positions' : stateBecause(state, reason)
 }
 
 /** Compares one look with the one before it. The first one tells of what is not as usual. */

@@ -25,11 +25,13 @@ test('a halt, a limit and the way back are told once each', () => {
   look({ state: 'halted', reason: 'halted by the page', risk: [limit(false)] })
   look({ state: 'halted', reason: 'halted by the page', risk: [limit(false)] })
   look({ ...running, risk: [limit(true)] })
+  look({ state: 'halted', reason: '/run/stop is there', risk: [limit(true)] })
   expect(told).toEqual([
     'critical maxDailyLoss is reached: 50 of 50 USDT',
-    'critical halted: halted by the page',
+    'critical halted by the page',
     'warning resumed: signals may open positions',
     'critical maxDailyLoss is reached: 50 of 50 USDT',
+    'critical halted: /run/stop is there',
   ])
 })
 

@@ -61,9 +61,9 @@ alerts:
   expect(metrics).toMatch(/^kucoin_bot_signals_total\{decision="ordered",reason=""\} 1$/m)
   expect(metrics).toMatch(/^kucoin_bot_alerts_sent\{channel="chat"\} [1-9]/m)
   await runMain(['halt', '--config', config], { env })
-  await eventually(() => expect(told()).toMatch(/CRITICAL: halted: halted by the command line/))
+  await eventually(() => expect(told()).toMatch(/CRITICAL: halted by the command line/))
   // Whoever sits at the run's own terminal sees it as well.
-  await eventually(() => expect(err.text()).toMatch(/^\* halted: halted by the command line$/m))
+  await eventually(() => expect(err.text()).toMatch(/^\* halted by the command line$/m))
   await runMain(['resume', '--config', config], { env })
   await eventually(() => expect(err.text()).toMatch(/^\* resumed: signals may open positions$/m))
   stop.abort()

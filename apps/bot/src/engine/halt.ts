@@ -85,6 +85,12 @@ export function createKillSwitch(
   }
 }
 
+/** A state and why it is so, said once: the reason of an act begins with its state, that of a file does not. */
+export function stateBecause(state: Exclude<TradingState, 'running'>, reason: string | null): string {
+  if (reason === null) return state
+  return reason.startsWith(`${state} by `) ? reason : `${state}: ${reason}`
+}
+
 function pull(store: Store, atMs: number, kind: 'halted' | 'paused', reason: string): void {
   if (store.recall(kind)) return
   store.atomically(() => {

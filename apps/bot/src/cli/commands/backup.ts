@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { counted } from '../../counted.ts'
+import { stateBecause } from '../../engine/halt.ts'
 import { checkFree, dropCopy, nameCopy } from '../../store/backup.ts'
 import { type Holdings, lookInto } from '../../store/look-into.ts'
 import { recordingOf } from '../../store/recording.ts'
@@ -57,7 +58,7 @@ function wordsOf(
       : []),
     `${mode ?? 'no mode'}, ${owner ?? 'of no account yet'}`,
     `${counted(events, 'event')}${until}: ${counted(signals, 'signal')}, ${counted(intents, 'order')} (${openOrders} open), ${counted(fills, 'fill')}; ${counted(waitingMessages, 'message')} ${waitingMessages === 1 ? 'waits' : 'wait'}`,
-    ...(halted === null ? [] : [`halted: ${halted}`]),
-    ...(paused === null ? [] : [`paused: ${paused}`]),
+    ...(halted === null ? [] : [stateBecause('halted', halted)]),
+    ...(paused === null ? [] : [stateBecause('paused', paused)]),
   ]
 }
