@@ -2,7 +2,7 @@ import { KucoinError } from '@kucoin-kit/core'
 import { account, spot } from '@kucoin-kit/core/endpoints'
 import { check, failure, same } from './assert.ts'
 import { clientOf, newClientOid } from './client.ts'
-import type { Suite } from './types.ts'
+import type { Stage, Suite } from './types.ts'
 
 const reading = { method: 'GET', path: '/api/v1/accounts' }
 const writing = { method: 'POST', path: '/api/v1/hf/orders' }
@@ -34,14 +34,14 @@ export const abortCases: Suite = (options) => [
     name: 'a write in flight: its outcome is unknown, with the reason as the cause',
     async run() {
       await options.stage.addFaults([
-        { kind: 'slow', delayMs: 2_000, when: 'after', match: writing, count: 1 },
+        { kind: 'slow', delayMs: 4_000, when: 'after', match: writing, count: 1 },
       ])
       const reason = new Error('never mind')
       const error = await failure(
         clientOf(options).call(
           spot.placeOrder,
           { ...order, clientOid: newClientOid() },
-          { signal: abortAfter(400, reason) },
+          { signal: abortWhenReceived(options.stage, reason) },
         ),
       )
       check(KucoinError.isInstance(error) && error.code === 'OUTCOME_UNKNOWN', `expected doubt, saw ${error}`)
@@ -55,8 +55,15 @@ export const abortCases: Suite = (options) => [
       const reason = new Error('enough')
       // Full jitter may draw a wait of nothing; here it must not.
       const platform = { ...options.createPlatform(), random: () => 0.5 }
-      const client = clientOf(options, { platform, backoff: { baseMs: 60_000, maxMs: 60_000 } })
-      const call = client.call(account.listAccounts, {}, { signal: abortAfter(400, reason) })
+      const controller = new AbortController()
+      const client = clientOf(options, {
+        platform,
+        backoff: { baseMs: 60_000, maxMs: 60_000 },
+        onEvent: ({ type }) => {
+          if (type === 'retry') setTimeout(() => controller.abort(reason), 50)
+        },
+      })
+      const call = client.call(account.listAccounts, {}, { signal: controller.signal })
       check((await failure(call)) === reason, 'another error came')
       same((await options.stage.seen()).length, 1, 'requests')
     },
@@ -66,5 +73,16 @@ export const abortCases: Suite = (options) => [
 function abortAfter(delayMs: number, reason: unknown): AbortSignal {
   const controller = new AbortController()
   setTimeout(() => controller.abort(reason), delayMs)
+  return controller.signal
+}
+
+/** A moment chosen by a clock would come before the request on a machine that is busy. */
+function abortWhenReceived(stage: Stage, reason: unknown): AbortSignal {
+  const controller = new AbortController()
+  const look = async (): Promise<void> => {
+    if ((await stage.seen()).length > 0) controller.abort(reason)
+    else setTimeout(look, 20)
+  }
+  void look()
   return controller.signal
 }

@@ -32,8 +32,10 @@ export const timeoutCases: Suite = (options) => [
     name: 'a read that timed out is tried again, and may succeed',
     async run() {
       const { stage } = options
-      await stage.addFaults([{ kind: 'slow', delayMs: 8_000, count: 1, match: { path: '/api/v1/accounts' } }])
-      await clientOf(options).call(account.listAccounts, {}, { timeoutMs: 1_500 })
+      await stage.addFaults([
+        { kind: 'slow', delayMs: 8_000, count: 1, match: { path: '/api/v1/accounts' } },
+      ])
+      await clientOf(options).call(account.listAccounts, {}, { timeoutMs: 2_000 })
       same((await stage.seen()).length, 2, 'requests')
     },
   },
@@ -42,12 +44,12 @@ export const timeoutCases: Suite = (options) => [
     async run() {
       const { stage } = options
       const match = { method: 'POST', path: '/api/v1/hf/orders' }
-      await stage.addFaults([{ kind: 'slow', delayMs: 3_000, when: 'after', count: 1, match }])
+      await stage.addFaults([{ kind: 'slow', delayMs: 4_000, when: 'after', count: 1, match }])
       const order = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '1000', size: '0.001' } as const
       const call = clientOf(options).call(
         spot.placeOrder,
         { ...order, clientOid: newClientOid() },
-        { timeoutMs: 500 },
+        { timeoutMs: 2_000 },
       )
       await fails(call, 'OUTCOME_UNKNOWN', 'unknown')
       same((await stage.seen()).length, 1, 'requests')
