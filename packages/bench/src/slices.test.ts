@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { median } from './median.ts'
-import { inSlices, ratiosOf } from './slices.ts'
+import { inSlices, orderOf, ratiosOf } from './slices.ts'
 
 /** Keeps the processor busy, by its own clock: what others take of the machine is no part of it. */
 async function spin(us: number): Promise<void> {
@@ -27,4 +27,17 @@ test('what takes twice the time is seen to, and the same work is the same', asyn
   expect(median(ratiosOf(again, one, 'cpuUs'))).toBeGreaterThan(0.8)
   expect(median(ratiosOf(again, one, 'cpuUs'))).toBeLessThan(1.25)
   expect(ratiosOf(one, undefined, 'cpuUs')).toEqual([NaN, NaN, NaN, NaN, NaN])
+})
+
+test.each([2, 3, 4, 5, 6])('of %i ways each comes after each other one equally often', (ways) => {
+  const after = new Map<string, number>()
+  for (let round = 0; round < 2 * ways; round++) {
+    const order = orderOf(ways, round)
+    expect([...order].sort()).toEqual(Array.from({ length: ways }, (_, at) => at))
+    for (const [turn, at] of order.entries()) {
+      const pair = `${order[turn - 1]} ${at}`
+      if (turn > 0) after.set(pair, (after.get(pair) ?? 0) + 1)
+    }
+  }
+  expect([...after.values()]).toEqual(Array.from({ length: ways * (ways - 1) }, () => 2))
 })

@@ -45,15 +45,28 @@ export async function inSlices(ways: readonly Work[], slicing: Slicing): Promise
   for (let block = -WARM_UP; block < slicing.blocks; block++) {
     const slices: Slice[][] = ways.map(() => [])
     for (let round = 0; round < SLICES; round++) {
-      for (const turn of ways.keys()) {
-        // Whoever comes after a dear one pays for a part of it: each comes after each other one.
-        const at = (turn + round + block + WARM_UP) % ways.length
+      for (const at of orderOf(ways.length, (block + WARM_UP) * SLICES + round)) {
         slices[at]?.push(await slice(ways[at] as Work, slicing))
       }
     }
     if (block >= 0) for (const [at, own] of slices.entries()) blocks[at]?.push(together(own))
   }
   return blocks
+}
+
+/**
+ * The order of the ways in one round. Whoever comes after a dear one pays for a part of it: over twice as many rounds as there
+ * are ways, each comes after each other one equally often.
+ *
+ * E. J. Williams, Experimental designs balanced for the estimation of residual effects of treatments, 1949
+ */
+export function orderOf(ways: number, round: number): readonly number[] {
+  const sign = round % 2 === 0 ? 1 : -1
+  return Array.from({ length: ways }, (_, turn) => {
+    // 0, 1, -1, 2, -2 …: no two neighbours are as far apart as two others.
+    const step = turn % 2 === 1 ? (turn + 1) / 2 : -turn / 2
+    return (((sign * step + (round >> 1)) % ways) + ways) % ways
+  })
 }
 
 /** What one slice took, microseconds. */
