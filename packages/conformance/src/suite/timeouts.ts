@@ -32,9 +32,7 @@ export const timeoutCases: Suite = (options) => [
     name: 'a read that timed out is tried again, and may succeed',
     async run() {
       const { stage } = options
-      await stage.addFaults([
-        { kind: 'slow', delayMs: 8_000, count: 1, match: { path: '/api/v1/accounts' } },
-      ])
+      await stage.addFaults([{ kind: 'slow', delayMs: 8_000, count: 1, match: { path: '/api/v1/accounts' } }])
       await clientOf(options).call(account.listAccounts, {}, { timeoutMs: 2_000 })
       same((await stage.seen()).length, 2, 'requests')
     },
