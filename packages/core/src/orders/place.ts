@@ -33,13 +33,10 @@ export function proceed<Params extends OrderParams>(
   attempt: Attempt<Params>,
 ): Promise<Acceptance> {
   const { intent, call } = attempt
-  const { own, release } = untilSigned(context, intent.sendUntilMs, call)
+  const own = untilSigned(context, intent.sendUntilMs, call)
   context.inFlight.add(intent.clientOid)
-  const end = (outcome: MaybePromise<Acceptance>): MaybePromise<Acceptance> => {
-    release()
-    return landed(context, attempt, outcome)
-  }
-  const lost = (error: unknown): MaybePromise<Acceptance> => end(failed(context, attempt, error))
+  const lost = (error: unknown): MaybePromise<Acceptance> =>
+    landed(context, attempt, failed(context, attempt, error))
   // A kind of orders of somebody else's may answer at once.
   return Promise.resolve(orReject(() => sendAlone(context, attempt, own))).then((answer) => {
     let outcome: MaybePromise<Acceptance>
@@ -48,7 +45,7 @@ export function proceed<Params extends OrderParams>(
     } catch (error) {
       return lost(error)
     }
-    return end(outcome)
+    return landed(context, attempt, outcome)
   }, lost)
 }
 
