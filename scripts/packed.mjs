@@ -16,6 +16,8 @@ const needed = ['package.json', 'README.md', 'LICENSE', 'dist/sbom.cdx.json']
 const licences = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD']
 /** A megabyte, packed: what is far above is a mistake. */
 const MAX_BYTES = 1_500_000
+/** Of a file whose text is felt in the memory of a process, in characters. */
+const LARGE = 131_072
 
 const faults = published.flatMap((name) => [...packedFaults(name), ...licenceFaults(name)])
 for (const fault of faults) console.log(`✗ ${fault}`)
@@ -46,6 +48,9 @@ function packedFaults(name) {
       ...maps
         .filter((path) => !hasSources(name, path))
         .map((path) => `${name}: ${path} leads to files that are not there`),
+      ...paths
+        .filter((path) => isWide(name, path))
+        .map((path) => `${name}: ${path} is kept at double its size`),
       ...(size > MAX_BYTES ? [`${name}: ${size} bytes packed, ${MAX_BYTES} at most`] : []),
       ...['description', 'license', 'repository', 'homepage', 'bugs', 'author', 'keywords', 'engines']
         .filter((field) => manifest[field] === undefined)
@@ -60,6 +65,13 @@ function packedFaults(name) {
 function hasSources(name, path) {
   const { sourcesContent = [] } = JSON.parse(readFileSync(join(root, 'packages', name, path), 'utf8'))
   return sourcesContent.length > 0 && sourcesContent.every((text) => typeof text === 'string')
+}
+
+/** One character outside Latin-1, in a comment even, and V8 keeps the whole text of a file in two bytes a character. */
+function isWide(name, path) {
+  if (!path.endsWith('.js')) return false
+  const text = readFileSync(join(root, 'packages', name, path), 'utf8')
+  return text.length > LARGE && /[\u0100-\uffff]/.test(text)
 }
 
 function targetsOf(value) {

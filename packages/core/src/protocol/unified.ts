@@ -143,6 +143,6 @@ function hostOf(client: Client, socket: UnifiedSocket, hosts: SocketHosts): stri
   throw new ConfigError(
     'OPTIONS_INVALID',
     `The client has a spot host of its own, and ${socket} sockets have none.`,
-    `name it: sockets: { '${socket}': 'wss://…' }.`,
+    `name it: sockets: { '${socket}': 'wss://...' }.`,
   )
 }
