@@ -9,8 +9,8 @@ const alike = 'packages/core/src/**/*.test.ts'
 /** How all of them run. */
 const shared = {
   environment: 'node',
-  // With a neighbour on the same core a test of three seconds may take six; what hangs still ends.
-  testTimeout: 20_000,
+  // With a neighbour on the same core a test of three seconds has taken thirty; what hangs still ends.
+  testTimeout: 60_000,
   hookTimeout: 60_000,
   globalSetup: 'scripts/built.mjs',
 }

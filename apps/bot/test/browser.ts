@@ -28,7 +28,7 @@ export const LOOKS: readonly Look[] = [
 ]
 
 /** How long a page may take that shares its machine with others; what is to be quick says so itself. */
-export const PATIENCE = { timeout: 15_000, interval: 20 } as const
+export const PATIENCE = { timeout: 40_000, interval: 20 } as const
 
 /** Starts it. */
 export async function startBrowser(): Promise<Browser> {

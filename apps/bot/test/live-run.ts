@@ -66,7 +66,7 @@ export function startLive(
   const ended = main(['run', ...args, ...words], { env, ...streams, stop: stop.signal })
   return {
     ...{ exchange, err: err.text, out: out.text, ended },
-    says: (words) => vi.waitFor(() => expect(err.text()).toMatch(words), { timeout: 10_000, interval: 20 }),
+    says: (words) => vi.waitFor(() => expect(err.text()).toMatch(words), { timeout: 40_000, interval: 20 }),
     signal(id, data) {
       stdin.write(`${aLine({ id, time: new Date().toISOString() }, data)}\n`)
     },

@@ -99,7 +99,7 @@ export function socketCases(name: string, openSocket: NonNullable<Platform['open
       const big = Buffer.alloc(MAX_MESSAGE_BYTES + 1, 'x')
       const { told } = await open(({ wire }) => wire.write(frame(opcodes.text, big)))
       await expect
-        .poll(() => told, { timeout: 10_000 })
+        .poll(() => told, { timeout: 40_000 })
         .toMatchObject(['open', [expect.any(Number), expect.any(String)]])
     }, 20_000)
 

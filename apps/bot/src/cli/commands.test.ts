@@ -57,7 +57,7 @@ async function aRehearsal(store = join(folder, `${Math.random()}.sqlite`)) {
     stderr: err.stream,
     stop: stop.signal,
   })
-  await vi.waitFor(() => expect(err.text()).toContain('buying'), { timeout: 10_000, interval: 10 })
+  await vi.waitFor(() => expect(err.text()).toContain('buying'), { timeout: 40_000, interval: 10 })
   return {
     store,
     err,
@@ -80,10 +80,10 @@ test('halt cancels within a second, also while the loop waits for a slow answer,
   const bot = await aRehearsal()
   expect(bot.err.text()).toContain(`REHEARSAL: LIVE trading on ${server.url} (KUCOIN_BASE_URL)`)
   for (let i = 0; i < 3; i++) bot.send(rest)
-  await vi.waitFor(() => expect(open()).toHaveLength(3), { timeout: 10_000, interval: 10 })
+  await vi.waitFor(() => expect(open()).toHaveLength(3), { timeout: 40_000, interval: 10 })
   exchange.addFault({ kind: 'slow', delayMs: 2_000, match: { method: 'GET', path: '/api/v1/accounts' } })
   bot.send(rest)
-  await vi.waitFor(() => expect(exchange.faultCounts().slow).toBe(1), { timeout: 5_000, interval: 10 })
+  await vi.waitFor(() => expect(exchange.faultCounts().slow).toBe(1), { timeout: 40_000, interval: 10 })
 
   const startedMs = performance.now()
   const halted = await bot.ask('halt', '--reason', 'the test')
@@ -109,12 +109,12 @@ test('halt cancels within a second, also while the loop waits for a slow answer,
 test('flatten sells what the bot bought; on a store alone only with the second consent', async () => {
   const bot = await aRehearsal()
   bot.send(atOnce)
-  await vi.waitFor(() => expect(held()).toHaveLength(1), { timeout: 10_000, interval: 10 })
-  await vi.waitFor(async () => expect((await bot.ask('status')).out).toContain('holds'), { timeout: 5_000 })
+  await vi.waitFor(() => expect(held()).toHaveLength(1), { timeout: 40_000, interval: 10 })
+  await vi.waitFor(async () => expect((await bot.ask('status')).out).toContain('holds'), { timeout: 40_000 })
   const flat = await bot.ask('flatten')
   expect(flat.out).toMatch(/closes BTC-USDT: sell [\d.]+ at the market[\s\S]*1 position closed/)
   bot.send(atOnce)
-  await vi.waitFor(() => expect(held()).toHaveLength(2), { timeout: 10_000, interval: 10 })
+  await vi.waitFor(() => expect(held()).toHaveLength(2), { timeout: 40_000, interval: 10 })
   bot.stop()
   await bot.ended
 
@@ -557,8 +557,8 @@ test('backup copies the store of a bot that runs, says what it holds, and a bot 
   const bot = await aRehearsal()
   bot.send(atOnce)
   bot.send(rest)
-  await vi.waitFor(() => expect(open()).toHaveLength(1), { timeout: 10_000, interval: 10 })
-  await vi.waitFor(async () => expect((await bot.ask('status')).out).toContain('holds'), { timeout: 5_000 })
+  await vi.waitFor(() => expect(open()).toHaveLength(1), { timeout: 40_000, interval: 10 })
+  await vi.waitFor(async () => expect((await bot.ask('status')).out).toContain('holds'), { timeout: 40_000 })
   await bot.ask('pause')
   const copy = `${bot.store}.copy`
   const told = await bot.ask('backup', '--out', copy)

@@ -44,7 +44,7 @@ test('from nothing to a report, without a dead end', async () => {
   const world = { env, stdin: new PassThrough(), stdout: out.stream, stderr: err.stream, stop: stop.signal }
   const running = main(['run', '--config', config, '--json'], world)
   const until = (text: RegExp) =>
-    vi.waitFor(() => expect(err.text()).toMatch(text), { timeout: 15_000, interval: 20 })
+    vi.waitFor(() => expect(err.text()).toMatch(text), { timeout: 40_000, interval: 20 })
   await until(/webhooks: POST \S+\/hooks\/tradingview/)
   expect(err.text()).toContain('Paper trading on the embedded exchange')
   expect(err.text()).toMatch(/the page: http:\/\/127\.0\.0\.1:\d+\/#login=/)
@@ -56,7 +56,7 @@ test('from nothing to a report, without a dead end', async () => {
 
   const status = async () => JSON.parse((await bot('status', '--json')).out)
   await vi.waitFor(async () => expect(await status()).toMatchObject({ positions: [{ side: 'long' }] }), {
-    timeout: 15_000,
+    timeout: 40_000,
     interval: 100,
   })
   const mine = url.replace(/tradingview$/, 'mine')
@@ -68,7 +68,7 @@ test('from nothing to a report, without a dead end', async () => {
   expect((await bot('halt', '--reason', 'enough for today')).code).toBe(0)
   await post({ ...alert, id: 'more' })
   await vi.waitFor(async () => expect(await status()).toMatchObject({ lastSignal: { reason: 'halted' } }), {
-    timeout: 15_000,
+    timeout: 40_000,
     interval: 100,
   })
   stop.abort()

@@ -32,13 +32,13 @@ test('a run on live prices is halted by its command, and lived again with that',
   const env = { KUCOIN_BOT__DASHBOARD__ENABLED: 'false', KUCOIN_BOT__ORDERS__POLL_MS: '100' }
   const world = { env, stdin, stdout: out.stream, stderr: err.stream, stop: stop.signal }
   const ended = main(['run', '--signals', '-', '--store', store], world)
-  await vi.waitFor(() => expect(err.text()).toContain('Paper trading'), { timeout: 10_000, interval: 20 })
+  await vi.waitFor(() => expect(err.text()).toContain('Paper trading'), { timeout: 40_000, interval: 20 })
   expect(err.text()).toContain(`on live prices of ${real.server.url}`)
   const send = (data: Record<string, unknown> = {}) =>
     stdin.write(`${aLine({ time: new Date().toISOString() }, { orderType: 'market', ...data })}\n`)
   const status = async () => (await runMain(['status', '--store', store])).out
   send()
-  await vi.waitFor(async () => expect(await status()).toMatch(/0\.0049/), { timeout: 10_000, interval: 100 })
+  await vi.waitFor(async () => expect(await status()).toMatch(/0\.0049/), { timeout: 40_000, interval: 100 })
   const copy = join(folder, 'copy.sqlite')
   expect(await runMain(['backup', '--store', store, '--out', copy])).toMatchObject({
     ...{ code: 0, err: '' },
@@ -46,7 +46,7 @@ test('a run on live prices is halted by its command, and lived again with that',
   })
   expect(await runMain(['halt', '--store', store, '--reason', 'enough'])).toMatchObject({ code: 0 })
   send()
-  await vi.waitFor(async () => expect(await status()).toMatch(/halted/), { timeout: 10_000, interval: 100 })
+  await vi.waitFor(async () => expect(await status()).toMatch(/halted/), { timeout: 40_000, interval: 100 })
   stop.abort()
   expect(await ended).toBe(0)
   const kept = openStore(store, 'paper')
@@ -81,13 +81,13 @@ test('a copy that is put back as the guide says goes on, paused until somebody r
   const status = async () => (await runMain(['status', '--store', store])).out
   const signals = async () => (await runMain(['export', '--what', 'signals', '--json', '--store', store])).out
   const states = async (wanted: RegExp) =>
-    vi.waitFor(async () => expect(await status()).toMatch(wanted), { timeout: 10_000, interval: 100 })
+    vi.waitFor(async () => expect(await status()).toMatch(wanted), { timeout: 40_000, interval: 100 })
   const aRun = () => {
     const [out, err, stdin, stop] = [sink(), sink(), new PassThrough(), new AbortController()]
     const world = { env, stdin, stdout: out.stream, stderr: err.stream, stop: stop.signal }
     const ended = main(['run', '--signals', '-', '--store', store], world)
     return {
-      started: () => vi.waitFor(() => expect(err.text()).toContain('Paper trading'), { timeout: 10_000 }),
+      started: () => vi.waitFor(() => expect(err.text()).toContain('Paper trading'), { timeout: 40_000 }),
       send: () =>
         stdin.write(
           `${aLine({ id: crypto.randomUUID(), time: new Date().toISOString() }, { orderType: 'market' })}\n`,
@@ -116,7 +116,7 @@ test('a copy that is put back as the guide says goes on, paused until somebody r
   await second.started()
   await states(/paused/)
   second.send()
-  await vi.waitFor(async () => expect(await signals()).toMatch(/paused/), { timeout: 10_000, interval: 100 })
+  await vi.waitFor(async () => expect(await signals()).toMatch(/paused/), { timeout: 40_000, interval: 100 })
   expect(await runMain(['resume', '--store', store])).toMatchObject({ code: 0 })
   second.send()
   await states(/0\.009/)
@@ -144,7 +144,7 @@ test('alerts that came by a webhook are read again without its secret', { timeou
   const ended = main(['run', '--config', config, '--store', store], {
     ...{ ...world, stderr: err.stream, stop: stop.signal },
   })
-  await vi.waitFor(() => expect(err.text()).toContain('webhooks: POST'), { timeout: 10_000, interval: 20 })
+  await vi.waitFor(() => expect(err.text()).toContain('webhooks: POST'), { timeout: 40_000, interval: 20 })
   const url = /POST (\S+)/.exec(err.text())?.[1] ?? ''
   const time = new Date().toISOString()
   const alert = {
@@ -158,7 +158,7 @@ test('alerts that came by a webhook are read again without its secret', { timeou
   const body = JSON.stringify({ ...alert, price: '20000', time })
   expect((await fetch(url, { method: 'POST', body })).status).toBe(202)
   const status = async () => (await runMain(['status', '--store', store])).out
-  await vi.waitFor(async () => expect(await status()).toMatch(/0\.0024/), { timeout: 10_000, interval: 100 })
+  await vi.waitFor(async () => expect(await status()).toMatch(/0\.0024/), { timeout: 40_000, interval: 100 })
   stop.abort()
   expect(await ended, err.text()).toBe(0)
   const again = await runMain(['replay', '--again', store, '--config', config])
@@ -183,13 +183,13 @@ test('a mapping of people may change after the run: it is lived again by what it
   const ended = main(['run', '--config', config, '--store', store], {
     ...{ env, stdin: new PassThrough(), stdout: out.stream, stderr: err.stream, stop: stop.signal },
   })
-  await vi.waitFor(() => expect(err.text()).toContain('webhooks: POST'), { timeout: 10_000, interval: 20 })
+  await vi.waitFor(() => expect(err.text()).toContain('webhooks: POST'), { timeout: 40_000, interval: 20 })
   const url = /POST (\S+)/.exec(err.text())?.[1] ?? ''
   const time = new Date().toISOString()
   const body = JSON.stringify({ secret: PLAIN_SECRET, id: 'a', ticker: 'BTCUSDT', action: 'buy', time })
   expect((await fetch(url, { method: 'POST', body })).status).toBe(202)
   const status = async () => (await runMain(['status', '--store', store])).out
-  await vi.waitFor(async () => expect(await status()).toMatch(/0\.0024/), { timeout: 10_000, interval: 100 })
+  await vi.waitFor(async () => expect(await status()).toMatch(/0\.0024/), { timeout: 40_000, interval: 100 })
   stop.abort()
   expect(await ended, err.text()).toBe(0)
   // Now it reads other fields; and then it is gone.
@@ -202,7 +202,7 @@ test('a mapping of people may change after the run: it is lived again by what it
   }
 })
 
-test('candles are downloaded and replayed', { timeout: 20_000 }, async () => {
+test('candles are downloaded and replayed', { timeout: 120_000 }, async () => {
   vi.stubEnv('KUCOIN_BASE_URL', real.server.url)
   const file = join(folder, 'candles.csv')
   const from = new Date(Date.now() - 86_400_000).toISOString()

@@ -64,7 +64,7 @@ async function aBot() {
   ends.push(() => child.kill('SIGKILL'))
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)))
-  const eventually = (look: () => unknown) => vi.waitFor(look, { timeout: 20_000, interval: 20 })
+  const eventually = (look: () => unknown) => vi.waitFor(look, { timeout: 40_000, interval: 20 })
   const says = (words: string | RegExp) => eventually(() => expect(said).toMatch(words))
   await says(/webhooks: POST http\S+/)
   const [, door = ''] = /webhooks: POST (http:\/\/[^/]+)/.exec(said) ?? []

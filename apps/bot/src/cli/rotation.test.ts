@@ -69,7 +69,7 @@ test('orders go on through keys rotate and keys retire, and the log says it with
     stdin.write(
       `${aLine({ time: new Date().toISOString() }, { orderType: 'market', price: undefined, size: { unit: 'quote', value: '5' } })}\n`,
     )
-    await vi.waitFor(() => expect(ordersNow()).toBe(before + 1), { timeout: 10_000, interval: 20 })
+    await vi.waitFor(() => expect(ordersNow()).toBe(before + 1), { timeout: 40_000, interval: 20 })
   }
 
   await buyUntilPlaced()

@@ -39,7 +39,7 @@ async function expectTheSame(args: readonly string[]): Promise<string> {
 }
 
 test('the first signals of the sample, and the same prices as KuCoin’s klines', {
-  timeout: 30_000,
+  timeout: 120_000,
 }, async () => {
   const write = (name: string, lines: readonly string[]): string => {
     const file = join(folder, name)

@@ -61,7 +61,7 @@ test.each<[string, number, readonly string[]]>([
     ...{ env: { ...key, KUCOIN_BASE_URL: url, KUCOIN_BOT__DASHBOARD__PORT: '0' }, stop: stop.signal },
     ...{ stdin: new PassThrough(), stdout: out.stream, stderr: err.stream },
   })
-  await vi.waitFor(() => expect(paths).toHaveLength(answered + 1), { timeout: 10_000, interval: 20 })
+  await vi.waitFor(() => expect(paths).toHaveLength(answered + 1), { timeout: 40_000, interval: 20 })
   const startMs = performance.now()
   stop.abort()
   expect(await ended).toBe(name === 'flatten' ? 2 : 0)
@@ -84,7 +84,7 @@ test('as a process it is gone at the first signal', async () => {
     env: { ...process.env, KUCOIN_BASE_URL: url },
   })
   const [code, err] = [new Promise((resolve) => child.on('exit', resolve)), text(child.stderr)]
-  await vi.waitFor(() => expect(paths).toHaveLength(1), { timeout: 20_000, interval: 20 })
+  await vi.waitFor(() => expect(paths).toHaveLength(1), { timeout: 40_000, interval: 20 })
   const startMs = performance.now()
   child.kill('SIGTERM')
   expect(await code).toBe(143)

@@ -46,7 +46,7 @@ alerts:
   const flags = ['run', '--config', config, '--confirm-real-money', '--signals', '-', '--json']
   const stop = new AbortController()
   const ended = main(flags, { env, stdin, stdout: out.stream, stderr: err.stream, stop: stop.signal })
-  const eventually = (look: () => unknown) => vi.waitFor(look, { timeout: 10_000, interval: 20 })
+  const eventually = (look: () => unknown) => vi.waitFor(look, { timeout: 40_000, interval: 20 })
   const told = () => chat.received.map(({ text }) => JSON.parse(text).text).join('\n')
 
   await eventually(() => expect(err.text()).toMatch(/monitors: http:\/\/\S+\/metrics/))

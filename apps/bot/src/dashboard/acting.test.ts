@@ -10,7 +10,7 @@ import { handleSignal } from '../engine/handle-signal.ts'
 const { open, openPage } = dashboardPages()
 
 test('what happens is seen at once, and a lost bot is told from a quiet one', {
-  timeout: 30_000,
+  timeout: 120_000,
 }, async () => {
   const { url, engine, close } = await open()
   const { page } = await openPage(`${url}#/signals`)
@@ -28,7 +28,7 @@ test('what happens is seen at once, and a lost bot is told from a quiet one', {
 })
 
 test('halting: log in, see the plan, confirm, read what was done; by keyboard alone', {
-  timeout: 30_000,
+  timeout: 120_000,
 }, async () => {
   const { url, engine } = await open({}, { engine: await busyEngine() })
   const { page, faults } = await openPage(url)
@@ -63,7 +63,7 @@ test('halting: log in, see the plan, confirm, read what was done; by keyboard al
   await page.context().close()
 })
 
-test('the link of the start lets in, and stays in no address', { timeout: 30_000 }, async () => {
+test('the link of the start lets in, and stays in no address', { timeout: 120_000 }, async () => {
   const { loginUrl, engine } = await open()
   const { page } = await openPage(loginUrl())
   await page.getByRole('button', { name: 'Log out' }).waitFor()

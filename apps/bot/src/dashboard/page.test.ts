@@ -97,7 +97,7 @@ test.each([701, 1101, 1401])(
   },
 )
 
-test('a price far below one is a number and not nothing', { timeout: 30_000 }, async () => {
+test('a price far below one is a number and not nothing', { timeout: 120_000 }, async () => {
   const { url } = await open({}, { view: fullView() })
   const { page, context } = await openPage(`${url}#/positions`)
   const row = page.locator('tbody tr').last()
@@ -126,7 +126,7 @@ test('whatever the bot says in any place, it is text that can be seen', { timeou
   }
 })
 
-test('what a feed sends is text, however it is made', { timeout: 30_000 }, async () => {
+test('what a feed sends is text, however it is made', { timeout: 120_000 }, async () => {
   const { url, engine } = await open()
   const nasty = [
     '<script>globalThis.isHit = 1</script><img src=x onerror="globalThis.isHit = 1">',

@@ -34,7 +34,7 @@ test.skipIf(process.platform === 'win32').each([HOUR_MS, -HOUR_MS])(
     bot.stderr.on('data', (chunk) => (said += chunk))
     const ended = new Promise((resolve) => bot.once('exit', resolve))
     const says = (words: RegExp) =>
-      vi.waitFor(() => expect(said).toMatch(words), { timeout: 15_000, interval: 20 })
+      vi.waitFor(() => expect(said).toMatch(words), { timeout: 40_000, interval: 20 })
     const signal = (madeMs: number, data: object) =>
       bot.stdin.write(`${aLine({ time: new Date(madeMs).toISOString() }, { ...data })}\n`)
     const market = { orderType: 'market', price: undefined, size: { unit: 'quote', value: '20' } }

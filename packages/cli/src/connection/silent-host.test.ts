@@ -52,7 +52,7 @@ test.each([
   expect(out + err).toContain('--timeout')
 })
 
-test('who waits is told what for, once; a machine is not', { timeout: 30_000 }, async () => {
+test('who waits is told what for, once; a machine is not', { timeout: 120_000 }, async () => {
   const call = ['call', 'GET', '/api/v1/timestamp', '--base-url', host, '--timeout', '2300']
   const { err } = await run(...call)
   expect(

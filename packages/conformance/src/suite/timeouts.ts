@@ -11,7 +11,7 @@ export const timeoutCases: Suite = (options) => [
     async run() {
       await options.stage.addFaults([{ kind: 'slow', delayMs: 10_000, match: { path: '/api/v1/accounts' } }])
       const startedMs = performance.now()
-      const call = clientOf(options).call(account.listAccounts, {}, { timeoutMs: 150, maxAttempts: 1 })
+      const call = clientOf(options).call(account.listAccounts, {}, { timeoutMs: 1_000, maxAttempts: 1 })
       await fails(call, 'TIMED_OUT', 'unknown')
       check(performance.now() - startedMs < 8_000, 'it waited on')
     },
@@ -22,7 +22,7 @@ export const timeoutCases: Suite = (options) => [
       await options.stage.answer({ body: '{"code":"200000","data":[]}', bodyAfterMs: 5_000 })
       const client = clientOf(options, { hosts: options.cannedHosts })
       await fails(
-        client.call(account.listAccounts, {}, { timeoutMs: 400, maxAttempts: 1 }),
+        client.call(account.listAccounts, {}, { timeoutMs: 1_500, maxAttempts: 1 }),
         'TIMED_OUT',
         'unknown',
       )

@@ -6,7 +6,7 @@ import { privateFeeds } from '../../test/soak/private-feeds.ts'
 let gapCount = 0
 
 // Four feeds a seed: orders of spot, of futures and of a unified account, and that account's fills.
-test.each(seeds(60))('orders over bad lines, seed %i', { timeout: 30_000 }, async (seed) => {
+test.each(seeds(60))('orders over bad lines, seed %i', { timeout: 120_000 }, async (seed) => {
   const { gaps = 0, events = 0 } = await privateFeeds.run(seed)
   gapCount += gaps
   expect(events).toBeGreaterThan(0)

@@ -161,7 +161,7 @@ test('a client that may only read recovers too', async () => {
   expect(exchange.ledger.orders()).toHaveLength(1)
 })
 
-test('funding fees are told as well as positions, each once', { timeout: 30_000 }, async () => {
+test('funding fees are told as well as positions, each once', { timeout: 120_000 }, async () => {
   const setup = mockExchange({
     ...{ symbols: ['BTC-USDT'], fundingRate: '0.0001' },
     balances: { contract: { USDT: '100000' } },

@@ -273,7 +273,7 @@ function textsOf(copied: unknown): readonly string[] {
 }
 
 test('a secret that was named is found nowhere in the copy, wherever it was planted', {
-  timeout: 30_000,
+  timeout: 120_000,
 }, () => {
   const one = fc.oneof(passphrases, fc.uuid(), fc.stringMatching(/^[0-9a-f]{24}$/))
   fc.assert(
@@ -310,7 +310,9 @@ function grown(tree: unknown, leaf: unknown): unknown {
   return Object.fromEntries(Object.entries(tree as object).map(([name, one]) => [name, grown(one, leaf)]))
 }
 
-test('nothing that nobody named comes out under a name on no list, however deep', { timeout: 30_000 }, () => {
+test('nothing that nobody named comes out under a name on no list, however deep', {
+  timeout: 120_000,
+}, () => {
   fc.assert(
     fc.property(trees.tree, passphrases, (tree, needle) => {
       const shown = JSON.stringify(
@@ -322,7 +324,7 @@ test('nothing that nobody named comes out under a name on no list, however deep'
   )
 })
 
-test('keys, secrets and signatures are found by their form in any text', { timeout: 30_000 }, () => {
+test('keys, secrets and signatures are found by their form in any text', { timeout: 120_000 }, () => {
   const signatures = fc
     .uint8Array({ minLength: 32, maxLength: 32 })
     .map((bytes) => Buffer.from(bytes).toString('base64'))

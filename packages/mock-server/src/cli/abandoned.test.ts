@@ -67,7 +67,7 @@ async function start(
 
 /** Longer than it takes to notice. */
 const stillServes = async ({ serves }: Started): Promise<boolean> => sleep(1_500).then(serves)
-const ends = ({ serves }: Started): Promise<void> => expect.poll(serves, { timeout: 10_000 }).toBe(false)
+const ends = ({ serves }: Started): Promise<void> => expect.poll(serves, { timeout: 40_000 }).toBe(false)
 
 const runners: readonly (readonly [string, readonly string[]])[] = [
   ['npm', ['run', '--silent', 'mock']],

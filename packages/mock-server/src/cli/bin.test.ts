@@ -27,7 +27,7 @@ async function firstLine(child: ChildProcess): Promise<string> {
   return line
 }
 
-describe('kucoin-mock', { timeout: 30_000 }, () => {
+describe('kucoin-mock', { timeout: 120_000 }, () => {
   test('prints one line of JSON, serves, and leaves with 0 on SIGTERM', async () => {
     const csv = join(folder, 'btc-usdt.csv')
     await writeFile(
