@@ -1,5 +1,6 @@
 // What is no event of the engine but shows in its state: a halt, by whom ever, and a limit that is reached.
 import { stateBecause } from '../engine/halt.ts'
+import { toCents } from '../money/decimal.ts'
 import type { Overview } from '../view/shapes.ts'
 import type { News } from './alert.ts'
 
@@ -20,6 +21,11 @@ export function stateWords({ state, reason }: Pick<Overview, 'state' | 'reason'>
   return state === 'running' ? 'resumed: signals may open positions' : stateBecause(state, reason)
 }
 
+/** Money for people to read; a number of orders is whole. */
+function read(amount: string): string {
+  return amount.includes('.') ? toCents(amount) : amount
+}
+
 /** Compares one look with the one before it. The first one tells of what is not as usual. */
 export function createStateWatch(tell: (news: News) => void): (overview: Looked) => void {
   let last: Overview['state'] = 'running'
@@ -36,7 +42,11 @@ export function createStateWatch(tell: (news: News) => void): (overview: Looked)
       const name = scope === null ? limit : `${limit} of ${scope}`
       now.add(name)
       if (!reached.has(name))
-        tell({ kind: 'limit', level: 'critical', words: `${name} is reached: ${used} of ${allowed} ${unit}` })
+        tell({
+          kind: 'limit',
+          level: 'critical',
+          words: `${name} is reached: ${read(used)} of ${read(allowed)} ${unit}`,
+        })
     }
     reached = now
   }

@@ -35,6 +35,20 @@ test('a halt, a limit and the way back are told once each', () => {
   ])
 })
 
+test('a limit is told in cents, and in whole orders', () => {
+  const told: string[] = []
+  const look = createStateWatch(({ words }) => told.push(words))
+  const [loss, orders] = [
+    { ...limit(true), used: '50.0032149', allowed: '50' },
+    { ...limit(true), limit: 'maxOrdersPerDay', used: '200', allowed: '200', unit: 'orders' },
+  ]
+  look({ state: 'running', reason: null, risk: [loss, orders] })
+  expect(told).toEqual([
+    'maxDailyLoss is reached: 50.00 of 50 USDT',
+    'maxOrdersPerDay is reached: 200 of 200 orders',
+  ])
+})
+
 test('failures in a row are told at the number that was asked for, and that it answers again', async () => {
   const told: News[] = []
   const fake = createFakeVenue(openStore(':memory:', 'paper').journal(() => 0))

@@ -232,6 +232,7 @@ describe('init', () => {
 
   test.each([
     [['--symbols', 'btc'], /risk\.symbols\.0: must look like BTC-USDT/],
+    [['--symbols', 'ethusdt'], /risk\.symbols\.0: must look like .*; ETH-USDT perhaps/],
     [['--max-notional', '5x'], /risk\.maxNotional/],
     [['--feed', 'tradingview,bogus'], /no form of signals called bogus[\s\S]*canonical/],
     [['--feed', 'canonical,canonical'], /two channels of one name/],

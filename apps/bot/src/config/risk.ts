@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { notArray } from '../json/object-of.ts'
 import type { Decimal } from '../money/decimal.ts'
-import { SYMBOL, SYMBOL_WORDS } from '../money/symbol.ts'
+import { SYMBOL, symbolWords } from '../money/symbol.ts'
 import { between, count, flag, type Layer, layerOf, money, ms, setting, text, whole } from './section.ts'
 
 /** What the bot may do at most. Money is in the quote currency of the symbols. */
@@ -89,7 +89,7 @@ export const DEFAULT_RISK: RiskLimits = {
   maxQuoteAgeMs: 10_000,
 }
 
-const symbol = v.pipe(v.string(), v.regex(SYMBOL, SYMBOL_WORDS))
+const symbol = v.pipe(v.string(), v.regex(SYMBOL, symbolWords))
 const symbols = v.pipe(
   v.array(symbol, 'must be a list of symbols such as [BTC-USDT]'),
   v.minLength(1, 'must name at least one symbol'),

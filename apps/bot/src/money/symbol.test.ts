@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { baseCurrencyOf, isContract, quoteCurrencyOf, SYMBOL } from './symbol.ts'
+import { baseCurrencyOf, isContract, quoteCurrencyOf, SYMBOL, symbolWords } from './symbol.ts'
 
 test.each([
   ['BTC-USDT', 'BTC', 'USDT', false],
@@ -22,3 +22,15 @@ test.each(['BTCUSDT', 'btc-usdt', 'XBTUSDM', 'XBTMU26', 'BTC-USDT-ETH', '-USDT',
     expect(symbol).not.toMatch(SYMBOL)
   },
 )
+
+test.each([
+  ['BTCUSDT', 'BTC-USDT'],
+  ['ETH/BTC', 'ETH-BTC'],
+  ['1INCH_USDC', '1INCH-USDC'],
+])('of %s it is said that %s is meant, perhaps', (input, meant) => {
+  expect(symbolWords({ input })).toMatch(new RegExp(`; ${meant} perhaps$`))
+})
+
+test.each(['btc-usdt', 'a secret', 'USDT', 'X1Y2Z3A4B5C6D7USDT'])('of %s no other name is made', (input) => {
+  expect(symbolWords({ input })).toBe('must look like BTC-USDT, or XBTUSDTM for a contract')
+})

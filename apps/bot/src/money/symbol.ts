@@ -3,8 +3,15 @@
 /** What a symbol looks like: a pair, or a contract. */
 export const SYMBOL: RegExp = /^[A-Z0-9]{1,20}(?:-[A-Z0-9]{1,20}|(?:USDT|USDC)M)$/
 
-/** What to say of a text that is no symbol. */
-export const SYMBOL_WORDS = 'must look like BTC-USDT, or XBTUSDTM for a contract'
+/** A pair as other exchanges write it, without its hyphen. */
+const CLOSED_UP = /^([A-Z0-9]{2,10})[/_]?(USDT|USDC|BTC|ETH|EUR|KCS)$/
+
+/** What to say of a text that is no symbol; a pair that is written in another way is named as it is written here. */
+export function symbolWords({ input }: { readonly input: string }): string {
+  const [, base, quote] = CLOSED_UP.exec(input) ?? []
+  const meant = base === undefined ? '' : `; ${base}-${quote} perhaps`
+  return `must look like BTC-USDT, or XBTUSDTM for a contract${meant}`
+}
 
 const CONTRACT = /^([A-Z0-9]+?)(USDT|USDC)M$/
 

@@ -2,7 +2,7 @@
 import { compareDecimals } from '@kucoin-kit/core/decimal'
 import * as v from 'valibot'
 import { objectOf } from '../json/object-of.ts'
-import { SYMBOL, SYMBOL_WORDS } from '../money/symbol.ts'
+import { SYMBOL, symbolWords } from '../money/symbol.ts'
 import { isRealDay } from './real-day.ts'
 
 /** A line's JSON after the check: the canonical form with its money still text. */
@@ -42,7 +42,7 @@ const amount = v.pipe(
   v.regex(/^(?:0|[1-9]\d{0,19})(?:\.\d{1,18})?$/, 'must be a plain decimal string such as "0.001"'),
   v.check((value) => /[1-9]/.test(value), 'must be above zero'),
 )
-const symbol = v.pipe(v.string(), v.regex(SYMBOL, SYMBOL_WORDS))
+const symbol = v.pipe(v.string(), v.regex(SYMBOL, symbolWords))
 const size = v.pipe(
   objectOf({ unit: v.picklist(['quote', 'base', 'percent']), value: amount }),
   v.check(
