@@ -47,7 +47,7 @@ async function aListener({ failing = 0, now = () => Date.now() } = {}) {
   const say = (text: string, chat = 42, sentS = Math.ceil(now() / 1_000)) =>
     queue.push({ update_id: nextId++, message: { chat: { id: chat }, date: sentS, text } })
   const answer = async (count: number): Promise<string> => {
-    await vi.waitFor(() => expect(answers).toHaveLength(count), { timeout: 40_000, interval: 5 })
+    await vi.waitFor(() => expect(answers).toHaveLength(count), { timeout: 4_000, interval: 5 })
     return answers.at(-1)?.text ?? ''
   }
   return { say, answer, answers, notes, commands, state: () => tradingStateOf(engine.store) }

@@ -46,9 +46,9 @@ test('whoever opens connections without end takes no files from the bot, and is 
   const sockets = Array.from({ length: 300 }, () => connect(Number(port), hostname))
   let gone = 0
   for (const socket of sockets) socket.on('error', () => undefined).once('close', () => (gone += 1))
-  await vi.waitFor(() => expect(gone).toBeGreaterThanOrEqual(200), { timeout: 40_000 })
+  await vi.waitFor(() => expect(gone).toBeGreaterThanOrEqual(200), { timeout: 5_000 })
   for (const socket of sockets) socket.destroy()
-  await vi.waitFor(async () => expect((await get('/')).status).toBe(200), { timeout: 40_000 })
+  await vi.waitFor(async () => expect((await get('/')).status).toBe(200), { timeout: 5_000 })
 })
 
 test('the page comes with a policy that lets nothing else in', async () => {

@@ -89,14 +89,14 @@ describe.each(relayRuntimes.filter(({ missing }) => missing === undefined))('on 
     await expect.poll(() => told).toEqual(['open'])
     await expect.poll(() => upstream.served.length).toBe(1)
     socket.close()
-    await expect.poll(() => upstream.served[0]?.wire.writableEnded, { timeout: 40_000 }).toBe(true)
+    await expect.poll(() => upstream.served[0]?.wire.writableEnded, { timeout: 5_000 }).toBe(true)
   })
 
   test('a connection that breaks is the end', async () => {
     join = ({ wire }) => void setTimeout(() => wire.destroy(), 50)
     const { told } = knock()
     await expect
-      .poll(() => told, { timeout: 40_000 })
+      .poll(() => told, { timeout: 5_000 })
       .toMatchObject(['open', [expect.any(Number), expect.any(String)]])
   })
 

@@ -1,4 +1,4 @@
-import { type CallOptions, ofOrder } from '../client/call-options.ts'
+import { type CallOptions, seen } from '../client/call-options.ts'
 import { checkFields } from '../client/check-fields.ts'
 import type { Client } from '../client/client.ts'
 import type { EndpointRow } from '../endpoints/endpoint.ts'
@@ -47,7 +47,7 @@ export function checkedClient<Base extends Client>(client: Base, hint: HintLooku
     check,
     call(endpoint, params: unknown = {}, options?: CallOptions) {
       try {
-        if (!options || !(ofOrder in Object(options))) check(endpoint, params, options)
+        if (!options || !(seen in Object(options))) check(endpoint, params, options)
       } catch (refusal) {
         return Promise.reject(refusal)
       }

@@ -1,14 +1,8 @@
 import type { AbortSignalLike } from '../platform/platform.ts'
 import type { Priority } from '../rate-limit/permit.ts'
 
-/** Marks the options of an order's call, whose parameters were checked: {@link Client.check} is not asked twice. */
-export const ofOrder: unique symbol = Symbol('ofOrder')
-
-/** Options of an order's call. */
-export interface OrderCallOptions extends CallOptions {
-  /** Ends the call's waits until it is signed; from then on it is the caller's own signal alone. */
-  readonly [ofOrder]?: AbortSignalLike
-}
+/** Marks options of calls whose parameters {@link Client.check} has seen: it is not asked twice. */
+export const seen: unique symbol = Symbol('seen')
 
 /** How one call is treated; what is left out comes from the client. */
 export interface CallOptions {

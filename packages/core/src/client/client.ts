@@ -16,7 +16,7 @@ import { createRateBudget } from '../rate-limit/budget.ts'
 import { DEFAULT_WEIGHT } from '../rate-limit/pools.ts'
 import { webPlatform } from '../web/web-platform.ts'
 import { checkAllowed } from './allow.ts'
-import { type CallArguments, type CallOptions, type OrderCallOptions, ofOrder } from './call-options.ts'
+import type { CallArguments, CallOptions } from './call-options.ts'
 import { type ClientOptions, checkOptions } from './options.ts'
 import { prepareCall } from './prepare-call.ts'
 
@@ -127,7 +127,7 @@ export function createClient(options: ClientOptions = {}): Client {
   function callOf(
     endpoint: EndpointRow | UntypedRequest,
     request: PreparedRequest,
-    own: OrderCallOptions = {},
+    own: CallOptions = {},
     clientOid?: unknown,
   ): Call {
     checkOptions(own)
@@ -155,7 +155,6 @@ export function createClient(options: ClientOptions = {}): Client {
       maxAttempts: own.maxAttempts ?? options.maxAttempts ?? 3,
       signUntilMs: own.signUntilMs,
       signal: own.signal,
-      waitSignal: own[ofOrder] ?? own.signal,
     }
   }
 

@@ -47,9 +47,8 @@ export function createAttempts(parts: AttemptParts): (call: Call, attempt: Attem
   async function signLater(clock: Clock, call: Call, attempt: Attempt): Promise<SentHeaders> {
     // After a sleep or a set wall clock a reading costs less than a refused order.
     // Without one the estimate has to do: at worst the exchange refuses it.
-    if (clock.isStale) await clock.sync(call.waitSignal).catch(() => {})
-    const current =
-      typeof credentials === 'function' ? await askKey(credentials, call.waitSignal) : credentials
+    if (clock.isStale) await clock.sync(call.signal).catch(() => {})
+    const current = typeof credentials === 'function' ? await askKey(credentials, call.signal) : credentials
     return await signWith(current as Credentials, call, attempt)
   }
 
@@ -101,7 +100,7 @@ export function createAttempts(parts: AttemptParts): (call: Call, attempt: Attem
   }
 
   return (call, attempt) => {
-    const { label, waitSignal, request, cost } = call
+    const { label, signal, request, cost } = call
     const own = request.body ? withBody : site.headers
     if (cost.pool === 'public') return exchange(call, attempt, own)
     if (!clock || !credentials) throw unsigned(`${label} is private.`, 'create the client with credentials.')
@@ -112,7 +111,7 @@ export function createAttempts(parts: AttemptParts): (call: Call, attempt: Attem
           : signWith(credentials, call, attempt),
       (signed) => exchange(call, attempt, { ...signed, ...own }),
       (error) => {
-        if (KucoinError.isInstance(error) || waitSignal?.aborted) throw error
+        if (KucoinError.isInstance(error) || signal?.aborted) throw error
         // Code of the caller's: a source of keys, a signer.
         throw unsigned(`${label} could not be signed.`, 'see the cause.', error)
       },

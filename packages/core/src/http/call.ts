@@ -61,8 +61,6 @@ export interface Call {
   readonly maxAttempts: number
   /** The caller's signal. */
   readonly signal?: AbortSignalLike | undefined
-  /** What ends a wait before it is signed; the caller's signal, or something that ends sooner. */
-  readonly waitSignal?: AbortSignalLike | undefined
 }
 
 /** What is known of one attempt; filled in as it moves through the pipeline. */

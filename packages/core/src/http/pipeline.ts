@@ -62,7 +62,7 @@ export function createPipeline(parts: PipelineParts): (call: Call) => MaybePromi
     const again = (error: unknown, permit?: RatePermit): Promise<unknown> =>
       failed(call, attempt, tried, startedMs, error, permit)
     return tryThen(
-      () => budget.acquire(call.cost, call.waitSignal),
+      () => budget.acquire(call.cost, call.signal),
       (permit) =>
         tryThen(
           () => carry(call, attempt),
@@ -87,7 +87,7 @@ export function createPipeline(parts: PipelineParts): (call: Call) => MaybePromi
   ): Promise<unknown> {
     const error = outcomeOf(call, attempt, cause, budget)
     if (permit) settle(permit, attempt)
-    const { isWrite, waitSignal: signal } = call
+    const { isWrite, signal } = call
     const { number } = attempt
     // An error of somebody else's is the reason of an abort.
     const {

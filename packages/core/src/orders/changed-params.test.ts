@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { type MockSetup, mockExchange, until } from '../../test/mock-exchange.ts'
 import { accountOrders } from './account/account-orders.ts'
 import { createOrders } from './create-orders.ts'
-import { memoryJournal } from './memory-journal.ts'
+import { memoryJournal } from './journal.ts'
 import type { Orders } from './orders-of.ts'
 
 type Limit = Record<'clientOid' | 'price' | 'size' | 'symbol', string> & { side: 'buy'; type: 'limit' }

@@ -5,7 +5,7 @@ import { mockExchange, until } from '../../test/mock-exchange.ts'
 import type { PlaceOrder } from '../endpoints/spot/place-order.ts'
 import { KucoinError, OrderNotPlacedError } from '../errors/index.ts'
 import { createOrders } from './create-orders.ts'
-import { memoryJournal } from './memory-journal.ts'
+import { memoryJournal } from './journal.ts'
 import type { PlacedOrder } from './orders-of.ts'
 
 const placing = { method: 'POST', path: '/api/v1/hf/orders' }

@@ -15,7 +15,14 @@ export type { CancelResult } from './account/cancel-together.ts'
 export { createUnifiedOrders, type UnifiedOrders } from './account/create-unified-orders.ts'
 export { createOrders } from './create-orders.ts'
 export { createDeadManSwitch, type DeadManSwitch, type DeadManSwitchOptions } from './dead-man-switch.ts'
-export type { IntentKey, IntentOutcome, JournalEntry, OrderIntent, OrderJournal } from './journal.ts'
+export {
+  type IntentKey,
+  type IntentOutcome,
+  type JournalEntry,
+  memoryJournal,
+  type OrderIntent,
+  type OrderJournal,
+} from './journal.ts'
 export { type FuturesOrderParams, futuresOrders } from './kinds/futures/futures-orders.ts'
 export { type MarginOrderParams, marginOrders } from './kinds/margin/margin-orders.ts'
 export { ocoOrders } from './kinds/oco/oco-orders.ts'
@@ -40,7 +47,6 @@ export type {
   UnifiedOrderParams,
   UnifiedSpotOrder,
 } from './kinds/unified/unified-words.ts'
-export { memoryJournal } from './memory-journal.ts'
 export type { OrdersOptions } from './options.ts'
 export type { Orders, PlacedOrder, PlaceResult } from './orders-of.ts'
 export type { Acceptance } from './placing-context.ts'

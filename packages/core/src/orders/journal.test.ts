@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { answer } from '../../test/fake-platform.ts'
 import { mockExchange, until } from '../../test/mock-exchange.ts'
 import { createOrders } from './create-orders.ts'
-import type { OrderIntent } from './journal.ts'
+import { memoryJournal, type OrderIntent } from './journal.ts'
 import { marginOrders } from './kinds/margin/margin-orders.ts'
-import { memoryJournal } from './memory-journal.ts'
 
 const limit = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '1000', size: '0.01' } as const
 const placing = { method: 'POST', path: '/api/v1/hf/orders' }

@@ -70,3 +70,55 @@ export interface OrderJournal {
   /** All intents without an outcome, of every owner, oldest first. */
   listOpen(): MaybePromise<readonly OrderIntent[]>
 }
+
+/** An entry that is ended where it stands, in the room that it has for that: a new one for each order would be garbage of ten thousand orders' age. */
+type Held = { -readonly [Name in keyof JournalEntry]: JournalEntry[Name] }
+
+/**
+ * Makes a journal in memory: it guards against a second `place` with the same id, not against a crash.
+ *
+ * @param capacity - ended intents that are remembered; default 10000, the oldest go first
+ */
+export function memoryJournal(capacity = 10_000): OrderJournal {
+  const entries = new Map<string, Held>()
+  /** Entries in the order in which they ended, as a ring: the oldest gives its place to the next. */
+  const ended: Held[] = []
+  let next = 0
+  const keyOf = ({ owner, clientOid }: IntentKey): string => (owner ? `${clientOid} ${owner}` : clientOid)
+  return {
+    read(clientOid, owner) {
+      if (owner !== undefined) return entries.get(keyOf({ owner, clientOid }))
+      return [...entries.values()].find(({ intent }) => intent.clientOid === clientOid)
+    },
+    claim(intent) {
+      const key = keyOf(intent)
+      const known = entries.get(key)
+      if (!known) entries.set(key, { intent, outcome: undefined })
+      return known
+    },
+    resolve(intent, outcome) {
+      const key = keyOf(intent)
+      const entry = entries.get(key)
+      if (entry?.intent.claimedAtMs !== intent.claimedAtMs || entry.outcome) return false
+      const oldest = ended[next]
+      const oldestKey = oldest && keyOf(oldest.intent)
+      // One that was opened again since is another entry.
+      if (oldestKey && entries.get(oldestKey) === oldest) entries.delete(oldestKey)
+      ended[next] = entry
+      entry.outcome = outcome
+      next = (next + 1) % capacity
+      return true
+    },
+    reopen(intent) {
+      const key = keyOf(intent)
+      const { outcome } = entries.get(key) ?? {}
+      if (!outcome || outcome.kind === 'accepted') return false
+      entries.delete(key)
+      entries.set(key, { intent, outcome: undefined })
+      return true
+    },
+    listOpen() {
+      return [...entries.values()].flatMap(({ intent, outcome }) => (outcome ? [] : [intent]))
+    },
+  }
+}

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { mockExchange, until } from '../../test/mock-exchange.ts'
 import { KucoinError, OrderNotPlacedError, OrderRuleError, OutcomeUnknownError } from '../errors/index.ts'
 import { createOrders } from './create-orders.ts'
-import { memoryJournal } from './memory-journal.ts'
+import { memoryJournal } from './journal.ts'
 import type { OrdersOptions } from './options.ts'
 
 const limit = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '1000', size: '0.01' } as const

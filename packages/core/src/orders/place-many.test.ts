@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { answer } from '../../test/fake-platform.ts'
 import { mockExchange, until } from '../../test/mock-exchange.ts'
 import { createOrders } from './create-orders.ts'
+import { memoryJournal } from './journal.ts'
 import { futuresOrders } from './kinds/futures/futures-orders.ts'
-import { memoryJournal } from './memory-journal.ts'
 import type { PlaceResult } from './orders-of.ts'
 
 const limit = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '1000', size: '0.01' } as const

@@ -64,12 +64,14 @@ async function sendBatch<Params extends OrderParams>(
 ): Promise<(attempt: Attempt<Params>, index: number) => MaybePromise<Acceptance>> {
   const list = rows.map(({ attempt }) => attempt.prepared)
   const sendUntilMs = Math.min(...rows.map(({ attempt }) => attempt.intent.sendUntilMs))
-  const own = untilSigned(context, sendUntilMs, call)
+  const { own, release } = untilSigned(context, sendUntilMs, call)
   for (const { attempt } of rows) context.inFlight.add(attempt.intent.clientOid)
   try {
     const answers = rowsOf(batch, list, await batch.send(list, own))
     return (attempt, index) => answered(context, attempt, answers[index])
   } catch (error) {
     return (attempt) => failed(context, attempt, error)
+  } finally {
+    release()
   }
 }

@@ -33,10 +33,13 @@ export function proceed<Params extends OrderParams>(
   attempt: Attempt<Params>,
 ): Promise<Acceptance> {
   const { intent, call } = attempt
-  const own = untilSigned(context, intent.sendUntilMs, call)
+  const { own, release } = untilSigned(context, intent.sendUntilMs, call)
   context.inFlight.add(intent.clientOid)
-  const lost = (error: unknown): MaybePromise<Acceptance> =>
-    landed(context, attempt, failed(context, attempt, error))
+  const end = (outcome: MaybePromise<Acceptance>): MaybePromise<Acceptance> => {
+    release()
+    return landed(context, attempt, outcome)
+  }
+  const lost = (error: unknown): MaybePromise<Acceptance> => end(failed(context, attempt, error))
   // A kind of orders of somebody else's may answer at once.
   return Promise.resolve(orReject(() => sendAlone(context, attempt, own))).then((answer) => {
     let outcome: MaybePromise<Acceptance>
@@ -45,7 +48,7 @@ export function proceed<Params extends OrderParams>(
     } catch (error) {
       return lost(error)
     }
-    return landed(context, attempt, outcome)
+    return end(outcome)
   }, lost)
 }
 

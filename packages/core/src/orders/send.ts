@@ -1,23 +1,22 @@
 /** Sends one order, and reads what the answer says of it. */
-import { type CallOptions, type OrderCallOptions, ofOrder } from '../client/call-options.ts'
+import { type CallOptions, seen } from '../client/call-options.ts'
 import { isId } from '../encoding/id.ts'
-import { type Deadline, startDeadline } from '../platform/deadline.ts'
-import { WaitLimit } from '../platform/wait-limit.ts'
+import { startDeadline } from '../platform/deadline.ts'
 import type { OwnRow } from './batch-rows.ts'
 import type { OrderParams } from './kinds/order-kind.ts'
 import type { Attempt, PlacingContext } from './placing-context.ts'
 
-/** Reason of the end of a wait when an order has waited too long to be sent. */
+/** Reason of the abort when an order has waited too long to be sent. */
 export const expired: unique symbol = Symbol('expired')
 
-/** The options of an order's call, which must not be signed after that server time, and does not wait longer. */
+/** The options of a call that must not be signed after that server time; what waits longer is ended, until the release. */
 export function untilSigned<Params extends OrderParams>(
   { client: { platform, clock } }: PlacingContext<Params>,
   signUntilMs: number,
   call: CallOptions,
-): OrderCallOptions {
-  const start = (): Deadline => startDeadline(platform, signUntilMs - clock.now(), expired, call.signal)
-  return { ...call, signUntilMs, [ofOrder]: new WaitLimit(start, call.signal) }
+): { readonly own: CallOptions; release(): void } {
+  const { signal, release } = startDeadline(platform, signUntilMs - clock.now(), expired, call.signal)
+  return { own: { ...call, signal, signUntilMs, [seen]: true } as CallOptions, release }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { shareJournal } from '../../test/answers/shared-journal.ts'
-import { memoryJournal } from './memory-journal.ts'
+import { memoryJournal } from './journal.ts'
 
 const ordersTotal = process.env['ANSWERS'] ? 2_000 : 200
 

@@ -8,9 +8,9 @@ import { expect, test } from 'vitest'
 import { answer } from '../../../test/fake-platform.ts'
 import { mockExchange, until } from '../../../test/mock-exchange.ts'
 import { KucoinError } from '../../errors/index.ts'
+import { memoryJournal } from '../journal.ts'
 import type { OrderSnapshot } from '../kinds/order-kind.ts'
 import type { UnifiedOrderParams } from '../kinds/unified/unified-words.ts'
-import { memoryJournal } from '../memory-journal.ts'
 import { createUnifiedOrders } from './create-unified-orders.ts'
 
 const startMs = 1_700_000_000_000

@@ -4,14 +4,7 @@
  *
  * https://www.kucoin.com/docs-new/rest/spot-trading/market-data/get-symbol
  */
-import {
-  compareExact,
-  type Exact,
-  multiplyExact,
-  readExact,
-  roundExact,
-  writeExact,
-} from '../../../decimal/exact.ts'
+import { compareDecimals, multiplyDecimals, roundDecimal } from '../../../decimal/decimal.ts'
 import type { SpotSymbol } from '../../../endpoints/spot/symbols.ts'
 import type { Side } from '../../../endpoints/types.ts'
 import { OrderRuleError } from '../../../errors/order-rule-error.ts'
@@ -39,18 +32,6 @@ export type SpotRules = Pick<
   | 'minFunds'
 >
 
-/** The rules that are decimals. */
-type Rule = Exclude<keyof SpotRules, 'enableTrading'>
-
-/** Step, least and most of an amount, by its currency. */
-const amountRules = {
-  base: ['baseIncrement', 'baseMinSize', 'baseMaxSize'],
-  quote: ['quoteIncrement', 'quoteMinSize', 'quoteMaxSize'],
-} as const
-
-/** Rules come again with each order: each is read once. */
-const known = new WeakMap<SpotRules, Partial<Record<Rule, Exact>>>()
-
 /**
  * Rounds the amounts of an order and checks them.
  *
@@ -59,40 +40,32 @@ const known = new WeakMap<SpotRules, Partial<Record<Rule, Exact>>>()
 export function keepSpotRules<Order extends Amounts>(order: Order, rules: SpotRules): Order {
   const { symbol, side, price, size, funds } = order
   if (!rules.enableTrading) throw new OrderRuleError(symbol, 'enableTrading', 'an order', 'false')
-  const bounds = boundsOf(rules)
-  /** @param beyond - where values are that the bound forbids: 1 above it, -1 below */
-  const keepBound = (value: Exact, rule: Rule, beyond: -1 | 1): void => {
-    if (compareExact(value, bounds(rule)) === beyond)
-      throw new OrderRuleError(symbol, rule, writeExact(value), rules[rule])
-  }
-  const keepAmount = (amount: string, [step, least, most]: readonly [Rule, Rule, Rule]): Exact => {
-    const kept = roundExact(readExact(amount), bounds(step), 'down')
-    keepBound(kept, least, -1)
-    keepBound(kept, most, 1)
-    return kept
-  }
   const kept: { -readonly [Name in keyof Amounts]: Amounts[Name] } = { ...order }
-  let limit: Exact | undefined
   if (price !== undefined) {
-    limit = roundExact(readExact(price), bounds('priceIncrement'), side === 'buy' ? 'down' : 'up')
-    if (limit.units <= 0) throw new OrderRuleError(symbol, 'priceIncrement', price, rules.priceIncrement)
-    kept.price = writeExact(limit)
+    const { priceIncrement } = rules
+    kept.price = roundDecimal(price, priceIncrement, side === 'buy' ? 'down' : 'up')
+    // As text: what rounding prints is nothing else than `0`, or begins with a minus.
+    if (kept.price <= '0') throw new OrderRuleError(symbol, 'priceIncrement', price, priceIncrement)
   }
-  const base = size === undefined ? undefined : keepAmount(size, amountRules.base)
-  if (base) kept.size = writeExact(base)
-  const quote = funds === undefined ? undefined : keepAmount(funds, amountRules.quote)
-  if (quote) kept.funds = writeExact(quote)
-  const value = quote ?? (limit && base && multiplyExact(limit, base))
-  if (value) keepBound(value, 'minFunds', -1)
+  if (size !== undefined) kept.size = keepAmount(order, rules, size, 'base')
+  if (funds !== undefined) kept.funds = keepAmount(order, rules, funds, 'quote')
+  const value = kept.funds ?? (kept.price && kept.size && multiplyDecimals(kept.price, kept.size))
+  if (value) keepBound(order, rules, value, 'minFunds', -1)
   return kept as Order
 }
 
-/** Gives the rules of a symbol as they are asked for. */
-function boundsOf(rules: SpotRules): (rule: Rule) => Exact {
-  const read = known.get(rules) ?? {}
-  if (!known.has(rules)) known.set(rules, read)
-  return (rule) => {
-    read[rule] ??= readExact(rules[rule])
-    return read[rule]
-  }
+/** @param currency - which of the two of a symbol the amount is in */
+function keepAmount(order: Amounts, rules: SpotRules, amount: string, currency: 'base' | 'quote'): string {
+  const kept = roundDecimal(amount, rules[`${currency}Increment`], 'down')
+  keepBound(order, rules, kept, `${currency}MinSize`, -1)
+  keepBound(order, rules, kept, `${currency}MaxSize`, 1)
+  return kept
+}
+
+type Bound = 'baseMinSize' | 'baseMaxSize' | 'quoteMinSize' | 'quoteMaxSize' | 'minFunds'
+
+/** @param beyond - where values are that the bound forbids: 1 above it, -1 below */
+function keepBound({ symbol }: Amounts, rules: SpotRules, value: string, rule: Bound, beyond: -1 | 1): void {
+  if (compareDecimals(value, rules[rule]) === beyond)
+    throw new OrderRuleError(symbol, rule, value, rules[rule])
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { mockExchange, until } from '../../../../test/mock-exchange.ts'
 import { OutcomeUnknownError } from '../../../errors/index.ts'
 import { createUnifiedOrders } from '../../account/create-unified-orders.ts'
-import { memoryJournal } from '../../memory-journal.ts'
+import { memoryJournal } from '../../journal.ts'
 import type { OrdersOptions } from '../../options.ts'
 import type { UnifiedOrderParams } from './unified-words.ts'
 

@@ -4,7 +4,7 @@ import { type Fate, unifiedExchange } from '../../../../test/unified-exchange.ts
 import { OrderNotPlacedError, OrderRuleError, OutcomeUnknownError } from '../../../errors/index.ts'
 import type { ClientEvent } from '../../../http/events.ts'
 import { createOrders } from '../../create-orders.ts'
-import { memoryJournal } from '../../memory-journal.ts'
+import { memoryJournal } from '../../journal.ts'
 import type { OrdersOptions } from '../../options.ts'
 import { unifiedOrders } from './unified-orders.ts'
 import type { UnifiedOrderParams } from './unified-words.ts'
