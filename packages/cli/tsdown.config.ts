@@ -5,7 +5,7 @@ export default defineConfig({
   format: 'esm',
   platform: 'node',
   target: 'node22',
-  unbundle: true,
+  hash: false,
   fixedExtension: false,
   dts: false,
   sourcemap: true,

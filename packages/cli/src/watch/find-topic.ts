@@ -1,8 +1,14 @@
 /** Topics by the names that a user types: `spot.trades BTC-USDT`. */
 import { RequestError } from '@kucoin-kit/node'
-import type { Topic } from '@kucoin-kit/node/topics'
+import { type Topic, topics } from '@kucoin-kit/node/topics'
 import { InputError } from '../input-error.ts'
-import { makers, topicNames } from './topic-names.ts'
+import { topicNames } from './topic-names.ts'
+
+/** Makes a topic of its arguments. */
+type MakeTopic = (...args: readonly unknown[]) => Topic<unknown>
+
+/** Every topic by its name behind `topics.`. */
+export const makers: ReadonlyMap<string, MakeTopic> = new Map(membersOf(topics, ''))
 
 /** Topics whose second argument is a number on the wire; elsewhere numbers are text. */
 const ofNumbers: readonly string[] = ['spot.partOrderBook', 'futures.partOrderBook']
@@ -65,4 +71,12 @@ function likely(name: string): readonly string[] {
   const [group = '', last = ''] = [name.slice(0, name.lastIndexOf('.') + 1), name.split('.').at(-1)]
   const near = topicNames.filter((one) => one.endsWith(`.${last}`) || (group !== '' && one.startsWith(group)))
   return near.length > 0 ? near : topicNames
+}
+
+function membersOf(group: object, path: string): (readonly [string, MakeTopic])[] {
+  return Object.entries(group).flatMap(([name, member]) =>
+    typeof member === 'function'
+      ? [[`${path}${name}`, member as MakeTopic] as const]
+      : membersOf(member as object, `${path}${name}.`),
+  )
 }

@@ -1,19 +1,56 @@
-/** Every topic by its name; light, since help lists the names. */
-import { type Topic, topics } from '@kucoin-kit/core/topics'
-
-/** Makes a topic of its arguments. */
-export type MakeTopic = (...args: readonly unknown[]) => Topic<unknown>
-
-/** Every topic by its name behind `topics.`. */
-export const makers: ReadonlyMap<string, MakeTopic> = new Map(membersOf(topics, ''))
-
-/** All names, as help and completion list them. */
-export const topicNames: readonly string[] = [...makers.keys()]
-
-function membersOf(group: object, path: string): (readonly [string, MakeTopic])[] {
-  return Object.entries(group).flatMap(([name, member]) =>
-    typeof member === 'function'
-      ? [[`${path}${name}`, member as MakeTopic] as const]
-      : membersOf(member as object, `${path}${name}.`),
-  )
-}
+/** Every topic by its name, as help lists it: written down, since help must not wait for the topics themselves. */
+export const topicNames = [
+  'futures.balances',
+  'futures.candles',
+  'futures.crossLeverages',
+  'futures.fundingSettlements',
+  'futures.instrument',
+  'futures.level2',
+  'futures.marginModes',
+  'futures.orders',
+  'futures.partOrderBook',
+  'futures.positions',
+  'futures.snapshot',
+  'futures.stopOrders',
+  'futures.ticker',
+  'futures.tickerV1',
+  'futures.trades',
+  'margin.crossPosition',
+  'margin.indexPrice',
+  'margin.isolatedPosition',
+  'margin.markPrice',
+  'spot.allTickers',
+  'spot.balances',
+  'spot.callAuction',
+  'spot.callAuctionOrderBook',
+  'spot.candles',
+  'spot.level1',
+  'spot.level2',
+  'spot.marketSnapshot',
+  'spot.orders',
+  'spot.ordersV1',
+  'spot.partOrderBook',
+  'spot.snapshot',
+  'spot.stopOrders',
+  'spot.ticker',
+  'spot.trades',
+  'unified.balances',
+  'unified.fills',
+  'unified.fillsLite',
+  'unified.futures.allFundingRates',
+  'unified.futures.candles',
+  'unified.futures.fundingRate',
+  'unified.futures.markPrice',
+  'unified.futures.orderBook',
+  'unified.futures.ticker',
+  'unified.futures.trades',
+  'unified.leverages',
+  'unified.liquidationWarnings',
+  'unified.orders',
+  'unified.positions',
+  'unified.spot.callAuction',
+  'unified.spot.candles',
+  'unified.spot.orderBook',
+  'unified.spot.ticker',
+  'unified.spot.trades',
+] as const

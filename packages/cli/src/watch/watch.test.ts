@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { serve } from '../../test/exchange.ts'
 import { run, useKey, withoutKeys } from '../../test/run.ts'
-import { findTopics } from './find-topic.ts'
+import { findTopics, makers } from './find-topic.ts'
 import { topicNames } from './topic-names.ts'
 
 withoutKeys()
@@ -47,6 +47,9 @@ test('a topic of an account asks for the key, and ends when its time is up', asy
   useKey({ key: '', secret: '', passphrase: '' })
   expect(await run('watch', 'spot.balances', ...options)).toMatchObject({ code: 2 })
 })
+
+test('the names that help lists are those of the topics', () =>
+  expect(topicNames).toEqual([...makers.keys()]))
 
 test.each([
   [['spot.trade', 'BTC-USDT'], /no topic "spot\.trade"[\s\S]*spot\.trades/],

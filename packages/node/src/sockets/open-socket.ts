@@ -7,7 +7,6 @@ import type { Platform, SocketHandlers } from '@kucoin-kit/core'
 import { checkSocketUrl, MAX_MESSAGE_BYTES } from '@kucoin-kit/core/adapter'
 import type { ClientOptions, WebSocket } from 'ws'
 import { findProxy } from './find-proxy.ts'
-import { tunnel } from './tunnel.ts'
 
 type OpenSocket = NonNullable<Platform['openSocket']>
 
@@ -20,17 +19,10 @@ export function createOpenSocket(proxy: string | undefined): OpenSocket {
   return (url, handlers) => {
     checkSocketUrl(url)
     const way = proxy === 'env' ? findProxy(url, process.env) : proxy
-    const options: ClientOptions = {
-      // It would cost more time than it saves on frames this small.
-      perMessageDeflate: false,
-      maxPayload: MAX_MESSAGE_BYTES,
-      ...(way !== undefined && { createConnection: tunnel(way) as never }),
-    }
     let socket: WebSocket | undefined
     let isOver = false
-    // Read by the first socket, so that a program without sockets starts without it.
-    import('ws')
-      .then((ws) => {
+    partsOf(way)
+      .then(({ ws, options }) => {
         if (!isOver) socket = follow(new ws.WebSocket(url, options), handlers)
       })
       .catch((error) => {
@@ -50,6 +42,24 @@ export function createOpenSocket(proxy: string | undefined): OpenSocket {
       },
     }
   }
+}
+
+/**
+ * Reads what a socket needs, with the first of them: a program without sockets starts without `ws`, and one without a proxy
+ * without `node:http`, with which Node loads an undici of its own.
+ */
+async function partsOf(
+  way: string | undefined,
+): Promise<{ ws: typeof import('ws'); options: ClientOptions }> {
+  const ws = await import('ws')
+  const options: ClientOptions = {
+    // It would cost more time than it saves on frames this small.
+    perMessageDeflate: false,
+    maxPayload: MAX_MESSAGE_BYTES,
+  }
+  if (way === undefined) return { ws, options }
+  const { tunnel } = await import('./tunnel.ts')
+  return { ws, options: { ...options, createConnection: tunnel(way) as never } }
 }
 
 /** Tells what comes of a socket. */
