@@ -37,8 +37,9 @@ export function openConnections({ proxy, connections }: ConnectionOptions): Open
 
 function createDispatcher(proxy: string | undefined, connections = 32): Pools {
   // Over HTTP/2 undici sends requests of a session that ends anew by itself, writes too, and one session that has gone
-  // silent takes all calls with it: a deadline ends a stream and not the connection.
-  const options = { connections, allowH2: false }
+  // silent takes all calls with it: a deadline ends a stream and not the connection. Each attempt has a time limit: undici's
+  // own would cost timers beside it, and cut off one that is longer.
+  const options = { connections, allowH2: false, headersTimeout: 0, bodyTimeout: 0 }
   try {
     if (proxy === 'env') return new EnvHttpProxyAgent(options)
     return proxy === undefined ? createPools(options) : new ProxyAgent({ uri: proxy, ...options })

@@ -8,7 +8,7 @@ import {
 import { createExchange } from '@kucoin-kit/mock-server'
 import { listen } from '@kucoin-kit/mock-server/listen'
 import { Agent, type Dispatcher, errors } from 'undici'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { spot } from './entries/endpoints.ts'
 import { type CallOptions, createCredentials, createKucoin, type Kucoin, KucoinError } from './index.ts'
 import { sqliteJournal } from './journal.ts'
@@ -98,6 +98,27 @@ test('a slow body runs into the time limit', async () => {
   })
   const call = client(url).request({ method: 'GET', path: '/api/v1/x' }, { timeoutMs: 100, maxAttempts: 1 })
   expect(await failure(call)).toMatchObject({ code: 'TIMED_OUT' })
+})
+
+test('a time limit beyond what undici would wait by itself is kept', async () => {
+  let answer = (): void => {}
+  const asked = Promise.withResolvers<void>()
+  const url = await serve((_, res) => {
+    answer = () => res.end(JSON.stringify({ code: '200000', data: 'late' }))
+    asked.resolve()
+  })
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const call = client(url).request(
+    { method: 'GET', path: '/api/v1/x' },
+    { timeoutMs: 400_000, maxAttempts: 1 },
+  )
+  await asked.promise
+  vi.advanceTimersByTime(390_000)
+  // What would be given up is given up by now.
+  await new Promise((resolve) => setImmediate(resolve))
+  answer()
+  expect(await call).toBe('late')
 })
 
 test('calls go through the proxy that was given', async () => {
