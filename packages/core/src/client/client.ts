@@ -109,7 +109,11 @@ export function createClient(options: ClientOptions = {}): Client {
   const ask = createAttempts({ platform, site })
   const clock = createClock(platform, {
     async readServerTime() {
-      const serverMs = await ask(callOf(getServerTime, prepareCall(getServerTime)), { number: 1 })
+      const call = callOf(getServerTime, prepareCall(getServerTime))
+      const refuse = (error: unknown): never => {
+        throw error
+      }
+      const serverMs = await ask(call, { number: 1 }, refuse, (data) => data)
       if (Number.isSafeInteger(serverMs)) return serverMs as number
       throw unreadableAnswer('No time.')
     },

@@ -22,6 +22,6 @@ export class RequestError extends KucoinError {
 
   /** Not for users: thrown by the library. */
   constructor(code: RequestErrorCode, message: string, fix: string, cause?: unknown) {
-    super(code, { message, fix, ...answerOf(cause), retry: 'never', outcome: 'not-sent', cause })
+    super(code, { message, fix, retry: 'never', outcome: 'not-sent', cause, ...answerOf(cause) })
   }
 }

@@ -9,7 +9,7 @@ import { RequestError } from '../errors/request-error.ts'
 import { startDeadline } from '../platform/deadline.ts'
 import { tryThen } from '../platform/maybe-promise.ts'
 import { orAbort } from '../platform/or-abort.ts'
-import type { FetchInit, FetchResponse, MaybePromise, Platform } from '../platform/platform.ts'
+import type { FetchResponse, MaybePromise, Platform } from '../platform/platform.ts'
 import { readRateHeaders } from '../rate-limit/headers.ts'
 import type { Attempt, Call } from './call.ts'
 import { decode } from './decode.ts'
@@ -30,10 +30,29 @@ export interface AttemptParts {
 
 const timedOut: unique symbol = Symbol()
 
-/** Makes attempts; each gives the data of its answer. */
-export function createAttempts(parts: AttemptParts): (call: Call, attempt: Attempt) => MaybePromise<unknown> {
+/**
+ * Makes attempts. What one comes to goes on where it is known, with `failed` or `done`: a promise between the two would cost
+ * each call a turn more.
+ */
+export function createAttempts(parts: AttemptParts): (
+  call: Call,
+  attempt: Attempt,
+  /** Goes on where there is no answer, or none that tells of success. */
+  failed: (error: unknown) => unknown,
+  /** Goes on with the data of the answer. */
+  done: (data: unknown) => unknown,
+) => MaybePromise<unknown> {
   const { platform, site, clock, credentials, emit } = parts
   const withBody = { ...site.headers, 'Content-Type': 'application/json' }
+
+  function headersOf(call: Call, attempt: Attempt): MaybePromise<SentHeaders> {
+    if (call.cost.pool === 'public') return {}
+    if (!clock || !credentials)
+      throw unsigned(`${call.label} is private.`, 'create the client with credentials.')
+    return typeof credentials === 'function' || clock.isStale
+      ? signLater(clock, call, attempt)
+      : signWith(credentials, call, attempt)
+  }
 
   function signWith(current: Credentials, call: Call, attempt: Attempt): MaybePromise<SentHeaders> {
     const nowMs = (clock as Clock).now()
@@ -52,68 +71,69 @@ export function createAttempts(parts: AttemptParts): (call: Call, attempt: Attem
     return await signWith(current as Credentials, call, attempt)
   }
 
-  function exchange(call: Call, attempt: Attempt, headers: SentHeaders): MaybePromise<unknown> {
+  return (call, attempt, failed, done) => {
     const { label, request, signal } = call
-    if (signal?.aborted) throw signal.reason
-    emit?.({ type: 'request', call: label, attempt: attempt.number, signed: !!attempt.signedBy })
-    const url = site.baseUrl(call.host) + request.target
-    const deadline = startDeadline(platform, call.timeoutMs, timedOut, signal)
-    const sentMs = platform.monotonicNow()
-    attempt.sentMs = sentMs
-    let response: FetchResponse | undefined
-    const lost = (error: unknown): never => {
-      deadline.release()
-      throw noAnswer(
-        platform,
-        call,
-        attempt,
-        error,
-        response?.status,
-        url,
-        deadline.signal.reason === timedOut,
+    const { method, body } = request
+    let url = ''
+
+    function exchange(signed: SentHeaders): MaybePromise<unknown> {
+      if (signal?.aborted) return failed(signal.reason)
+      emit?.({ type: 'request', call: label, attempt: attempt.number, signed: !!attempt.signedBy })
+      const headers = { ...signed, ...(body ? withBody : site.headers) }
+      const deadline = startDeadline(platform, call.timeoutMs, timedOut, signal)
+      const sentMs = platform.monotonicNow()
+      attempt.sentMs = sentMs
+      let response: FetchResponse | undefined
+      const lost = (error: unknown): unknown => {
+        deadline.release()
+        const isLate = deadline.signal.reason === timedOut
+        return failed(noAnswer(platform, call, attempt, error, response?.status, url, isLate))
+      }
+      const read = (text: string): unknown => {
+        deadline.release()
+        const { status, headers: told } = response as FetchResponse
+        attempt.rate = readRateHeaders(told)
+        emit?.({
+          type: 'response',
+          call: label,
+          attempt: attempt.number,
+          status,
+          durationMs: platform.monotonicNow() - sentMs,
+          remaining: attempt.rate?.remaining,
+        })
+        try {
+          return done(decode(call, { status, headers: told, text }, attempt.rate, headers))
+        } catch (error) {
+          return failed(error)
+        }
+      }
+      return tryThen(
+        () =>
+          platform.fetch(url, {
+            method,
+            headers,
+            redirect: 'manual',
+            ...(body && { body }),
+            signal: deadline.signal,
+          }),
+        (answer) => {
+          response = answer
+          return tryThen(() => answer.text(), read, lost)
+        },
+        lost,
       )
     }
-    const read = (text: string): unknown => {
-      deadline.release()
-      const { status, headers: told } = response as FetchResponse
-      attempt.rate = readRateHeaders(told)
-      emit?.({
-        type: 'response',
-        call: label,
-        attempt: attempt.number,
-        status,
-        durationMs: platform.monotonicNow() - sentMs,
-        remaining: attempt.rate?.remaining,
-      })
-      return decode(call, { status, headers: told, text }, attempt.rate, headers)
-    }
-    const { method, body } = request
-    const init: FetchInit = { method, headers, redirect: 'manual', signal: deadline.signal }
-    return tryThen(
-      () => platform.fetch(url, body ? { ...init, body } : init),
-      (answer) => {
-        response = answer
-        return tryThen(() => answer.text(), read, lost)
-      },
-      lost,
-    )
-  }
 
-  return (call, attempt) => {
-    const { label, signal, request, cost } = call
-    const own = request.body ? withBody : site.headers
-    if (cost.pool === 'public') return exchange(call, attempt, own)
-    if (!clock || !credentials) throw unsigned(`${label} is private.`, 'create the client with credentials.')
     return tryThen(
-      () =>
-        typeof credentials === 'function' || clock.isStale
-          ? signLater(clock, call, attempt)
-          : signWith(credentials, call, attempt),
-      (signed) => exchange(call, attempt, { ...signed, ...own }),
+      () => {
+        url = site.baseUrl(call.host) + request.target
+        return headersOf(call, attempt)
+      },
+      exchange,
       (error) => {
-        if (KucoinError.isInstance(error) || signal?.aborted) throw error
+        const isOwn = KucoinError.isInstance(error) || signal?.aborted
         // Code of the caller's: a source of keys, a signer.
-        throw unsigned(`${label} could not be signed.`, 'see the cause.', error)
+        return failed(isOwn ? error : unsigned(`${label} could not be signed.`, 'see the cause.', error))
       },
     )
   }

@@ -26,11 +26,8 @@ export interface PipelineParts extends AttemptParts {
   readonly backoff?: BackoffOptions | undefined
 }
 
-/** What was tried already, once each, to mend a call that failed. */
-interface Tried {
-  readonly hasSynced?: boolean
-  readonly hasRenewed?: boolean
-}
+/** What was tried already to mend a call that failed, once each: another key, a corrected clock. */
+type Tried = readonly [hasRenewed?: boolean | undefined, hasSynced?: boolean | undefined]
 
 /**
  * Makes what carries one call to its data: tries again where {@link decideRetry} lets it, at most once for a corrected clock,
@@ -49,30 +46,21 @@ export function createPipeline(parts: PipelineParts): (call: Call) => MaybePromi
    * room for all that it may ever hold.
    */
   function start(call: Call, number: number, tried: Tried): MaybePromise<unknown> {
-    // With all that it is to hold: an object that grows is moved each time.
-    const attempt: Attempt = {
-      number,
-      sentMs: undefined,
-      signedBy: undefined,
-      signedAtMs: undefined,
-      rate: undefined,
-    }
+    const attempt: Attempt = { number }
     // A look at the clock costs as much as all that a call keeps in mind: only who listens is told how long it took.
     const startedMs = emit ? platform.monotonicNow() : 0
-    const again = (error: unknown, permit?: RatePermit): Promise<unknown> =>
-      failed(call, attempt, tried, startedMs, error, permit)
+    let permit: RatePermit | undefined
+    const again = (error: unknown): Promise<unknown> => failed(call, attempt, tried, startedMs, error, permit)
     return tryThen(
       () => budget.acquire(call.cost, call.signal),
-      (permit) =>
-        tryThen(
-          () => carry(call, attempt),
-          (data) => {
-            settle(permit, attempt)
-            retries = Math.max(0, retries - 0.2)
-            return data
-          },
-          (error) => again(error, permit),
-        ),
+      (given) => {
+        permit = given
+        return carry(call, attempt, again, (data) => {
+          settle(given, attempt)
+          retries = Math.max(0, retries - 0.2)
+          return data
+        })
+      },
       again,
     )
   }
@@ -89,6 +77,7 @@ export function createPipeline(parts: PipelineParts): (call: Call) => MaybePromi
     if (permit) settle(permit, attempt)
     const { isWrite, signal } = call
     const { number } = attempt
+    const [hasRenewed, hasSynced] = tried
     // An error of somebody else's is the reason of an abort.
     const {
       code = 'ABORTED',
@@ -103,25 +92,19 @@ export function createPipeline(parts: PipelineParts): (call: Call) => MaybePromi
       apiCode,
       durationMs: platform.monotonicNow() - startedMs,
     })
-    if (
-      code === 'AUTH_REJECTED' &&
-      typeof credentials === 'function' &&
-      attempt.signedBy &&
-      !tried.hasRenewed
-    ) {
+    if (code === 'AUTH_REJECTED' && typeof credentials === 'function' && attempt.signedBy && !hasRenewed) {
       // The key was perhaps revoked under the call: nothing was done, and another key may do it.
       // Where there is none to be had, the refusal is what there is to tell.
       const next = await askKey(credentials, signal, attempt.signedBy).catch((reason: unknown) => {
         if (signal?.aborted) throw reason
       })
-      if (next && next !== attempt.signedBy)
-        return await start(call, number + 1, { ...tried, hasRenewed: true })
+      if (next && next !== attempt.signedBy) return await start(call, number + 1, [true, hasSynced])
     }
     const decision = decideRetry(error, isWrite)
     const isLate = decision === 'sync-clock'
     if (isLate) {
       // Where the time cannot be read, the estimate stays what it was.
-      if (!tried.hasSynced) await clock.sync(signal).catch(() => {})
+      if (!hasSynced) await clock.sync(signal).catch(() => {})
       // What a right clock has signed was good when it left: this copy was late, another may have been in time.
       const aheadMs = (attempt.signedAtMs as number) - (attempt.sentMs as number)
       if (isWrite && Math.abs(clock.now() - platform.monotonicNow() - aheadMs) < WINDOW_MS)
@@ -129,8 +112,8 @@ export function createPipeline(parts: PipelineParts): (call: Call) => MaybePromi
     }
     if (decision === 'stop' || number >= call.maxAttempts || signal?.aborted || retries > 49) throw error
     if (isLate) {
-      if (tried.hasSynced) throw error
-      return await start(call, number + 1, { ...tried, hasSynced: true })
+      if (hasSynced) throw error
+      return await start(call, number + 1, [hasRenewed, true])
     }
     retries++
     const delayMs = retryAfterMs + backoffMs(number, platform.random(), parts.backoff)
@@ -139,7 +122,7 @@ export function createPipeline(parts: PipelineParts): (call: Call) => MaybePromi
     return await start(call, number + 1, tried)
   }
 
-  return (call) => start(call, 1, {})
+  return (call) => start(call, 1, [])
 }
 
 function settle(permit: RatePermit, { sentMs, rate }: Attempt): void {
