@@ -101,19 +101,18 @@ test('a slow body runs into the time limit', async () => {
 })
 
 test('a time limit beyond what undici would wait by itself is kept', async () => {
-  let answer = (): void => {}
-  const asked = Promise.withResolvers<void>()
-  const url = await serve((_, res) => {
-    answer = () => res.end(JSON.stringify({ code: '200000', data: 'late' }))
-    asked.resolve()
+  let asked = (_: () => void): void => {}
+  const answering = new Promise<() => void>((resolve) => {
+    asked = resolve
   })
+  const url = await serve((_, res) => asked(() => res.end(JSON.stringify({ code: '200000', data: 'late' }))))
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   onTestFinished(() => void vi.useRealTimers())
   const call = client(url).request(
     { method: 'GET', path: '/api/v1/x' },
     { timeoutMs: 400_000, maxAttempts: 1 },
   )
-  await asked.promise
+  const answer = await answering
   vi.advanceTimersByTime(390_000)
   // What would be given up is given up by now.
   await new Promise((resolve) => setImmediate(resolve))
