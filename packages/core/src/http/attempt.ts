@@ -86,22 +86,32 @@ export function createAttempts(parts: AttemptParts): (
       let response: FetchResponse | undefined
       const lost = (error: unknown): unknown => {
         deadline.release()
-        const isLate = deadline.signal.reason === timedOut
-        return failed(noAnswer(platform, call, attempt, error, response?.status, url, isLate))
+        return failed(
+          noAnswer(
+            platform,
+            call,
+            attempt,
+            error,
+            response?.status,
+            url,
+            deadline.signal.reason === timedOut,
+          ),
+        )
       }
       const read = (text: string): unknown => {
-        deadline.release()
-        const { status, headers: told } = response as FetchResponse
-        attempt.rate = readRateHeaders(told)
-        emit?.({
-          type: 'response',
-          call: label,
-          attempt: attempt.number,
-          status,
-          durationMs: platform.monotonicNow() - sentMs,
-          remaining: attempt.rate?.remaining,
-        })
+        // Whatever fails once it was sent is a failure of this attempt, the caller's own code too.
         try {
+          const { status, headers: told } = response as FetchResponse
+          deadline.release()
+          attempt.rate = readRateHeaders(told)
+          emit?.({
+            type: 'response',
+            call: label,
+            attempt: attempt.number,
+            status,
+            durationMs: platform.monotonicNow() - sentMs,
+            remaining: attempt.rate?.remaining,
+          })
           return done(decode(call, { status, headers: told, text }, attempt.rate, headers))
         } catch (error) {
           return failed(error)

@@ -37,3 +37,19 @@ test('each host is named as itself, and a host that does not answer too', async 
     shortMessage: 'GET /api/v1/x had no complete answer within 500 ms from api-futures.kucoin.com.',
   })
 })
+
+test('a write that was sent is in doubt whatever fails behind it, in code of the caller’s too', async () => {
+  const reason = new Error('no headers')
+  const platform = fakePlatform(() => ({
+    status: 200,
+    headers: {
+      get() {
+        throw reason
+      },
+    },
+    text: () => Promise.resolve('{"code":"200000","data":{}}'),
+  }))
+  const call = createClient({ platform }).request({ method: 'POST', path: '/api/v1/x', pool: 'public' })
+  expect(await call.catch((error) => error)).toMatchObject({ code: 'OUTCOME_UNKNOWN', cause: reason })
+  expect(platform.seen).toHaveLength(1)
+})
