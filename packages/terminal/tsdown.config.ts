@@ -5,6 +5,7 @@ export default defineConfig({
   format: 'esm',
   platform: 'node',
   target: 'node22',
+  unbundle: true,
   fixedExtension: false,
   dts: true,
   sourcemap: true,
