@@ -79,11 +79,14 @@ test.each(STATES)(
   },
 )
 
-test.each([701, 1101, 1401])(
-  'no table sticks out at %i px, however long its words and numbers',
+const DAY_MS = 86_400_000
+
+// Times of another day are told with their date, and so are those of a bot that is looked at after midnight.
+test.each([701, 1101, 1401].flatMap((width) => [0, 40].map((daysAgo) => ({ width, daysAgo }))))(
+  'no table sticks out at $width px, however long its words and numbers, $daysAgo days later',
   { timeout: 60_000 },
-  async (width) => {
-    const { url } = await open({}, { view: fullView() })
+  async ({ width, daysAgo }) => {
+    const { url } = await open({}, { view: fullView({}, Date.now() - daysAgo * DAY_MS) })
     const { page, context } = await openPage(url, { width })
     for (const path of PAGES) {
       await page.goto(`${url}#/${path}`)

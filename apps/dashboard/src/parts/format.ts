@@ -40,11 +40,11 @@ export function toCount(count: number, one: string): string {
   return `${count} ${count === 1 ? one : `${one}s`}`
 }
 
-/** Time of the day, with the date where it is another day. */
-export function toTime(ms: number): string {
+/** Time of the day, behind the date where it is another day. */
+export function toTime(ms: number): readonly string[] {
   const date = new Date(ms)
   const isToday = date.toDateString() === new Date().toDateString()
-  return isToday ? clock.format(date) : `${calendar.format(date)}, ${clock.format(date)}`
+  return isToday ? [clock.format(date)] : [`${calendar.format(date)},`, clock.format(date)]
 }
 
 /** `850 ms`, `12 s`, `3 min`, `2 h`, `5 d`. */
