@@ -12,7 +12,12 @@ export interface Child<Question, Answer> {
 /** Starts a script of this package; it answers every message with one of its own, in order. */
 export function startChild<Question extends object, Answer>(script: URL): Child<Question, Answer> {
   // A test runner's own flags are none of the script's business, and what a library prints is no figure of ours.
-  const child = fork(script, { execArgv: [], stdio: ['ignore', 2, 'inherit', 'ipc'] })
+  const child = fork(script, {
+    execArgv: [],
+    stdio: ['ignore', 2, 'inherit', 'ipc'],
+    // As JSON a figure that could not be measured would be null, and null keeps any limit.
+    serialization: 'advanced',
+  })
   let last: Promise<unknown> = Promise.resolve()
   return {
     ask(question) {

@@ -4,12 +4,13 @@
  * of what each run came to; `--save` writes the figures where the documentation reads them. `pnpm bench profile <name>`
  * shows where the time of one goes.
  */
-import { writeSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import type { BenchQuestion } from './bench-process.ts'
 import { benches } from './benches.ts'
+import { startChild } from './child.ts'
 import { profile } from './profile/profile.ts'
 import { subjects } from './profile/subjects.ts'
-import { type JudgedReport, judge, printReport } from './report.ts'
+import { type JudgedReport, printReport } from './report.ts'
 import { printRuns } from './runs.ts'
 import { save } from './save.ts'
 
@@ -34,28 +35,33 @@ const seed = wholeNumber('seed')
 const times = wholeNumber('times') ?? 1
 if (only !== undefined && !(only in benches)) fail(`There is no benchmark "${only}".`)
 
-// Workers of libraries print too; a program that reads the figures reads nothing else.
-if (values.json)
-  process.stdout.write = process.stderr.write.bind(process.stderr) as typeof process.stdout.write
 const runs: JudgedReport[][] = []
 while (runs.length < times) runs.push(await runOnce())
 if (times > 1 && !values.json) printRuns(runs)
 if (only === undefined && !values.all)
   console.error('What takes minutes is run by its name, or with all: `pnpm bench --all`.')
-// Peers keep connections and timers that would hold the process for a while.
-process.exit(runs.flat().every(({ kept }) => kept) ? 0 : 1)
+process.exitCode = runs.flat().every(({ kept }) => kept) ? 0 : 1
 
 async function runOnce(): Promise<JudgedReport[]> {
   const reports: JudgedReport[] = []
-  for (const [name, { isLong, notes, run }] of Object.entries(benches)) {
+  for (const [name, { isLong, notes }] of Object.entries(benches)) {
     if (only === undefined ? isLong && !values.all : only !== name) continue
-    const report = judge(await run({ orders, seconds, seed }))
-    if (values.json) writeSync(1, `${JSON.stringify(report)}\n`)
+    const report = await runAlone({ name, options: { orders, seconds, seed } })
+    if (values.json) console.log(JSON.stringify(report))
     else printReport(report, notes)
     if (values.save) save(report)
     reports.push(report)
   }
   return reports
+}
+
+async function runAlone(question: BenchQuestion): Promise<JudgedReport> {
+  const child = startChild<BenchQuestion, JudgedReport>(new URL('./bench-process.ts', import.meta.url))
+  try {
+    return await child.ask(question)
+  } finally {
+    await child.stop()
+  }
 }
 
 function readArguments() {

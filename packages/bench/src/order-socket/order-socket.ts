@@ -30,7 +30,7 @@ export async function benchOrderSocket(rounds = 21, orders = 300): Promise<Repor
   try {
     await ordersOver.ready()
     const turns: (readonly [http: Turn, socket: Turn])[] = []
-    // The first rounds warm up: another benchmark of this process may have warmed one of the ways.
+    // The first rounds warm up.
     for (let round = -6; round < rounds; round++) {
       const both = [await placeAll(clients[0], orders), await placeAll(clients[1], orders)] as const
       if (round >= 0) turns.push(both)

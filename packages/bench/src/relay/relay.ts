@@ -6,7 +6,7 @@ import { inFlight } from '../in-flight.ts'
 import { median } from '../median.ts'
 import type { Report } from '../report.ts'
 import { spreadOf } from '../spread.ts'
-import { type ForwarderReport, type ForwarderTask, host, origin, token } from './forwarder-process.ts'
+import { type ForwarderReport, type ForwarderTask, host, origin, token } from './forwarder.ts'
 
 const IN_FLIGHT = 16
 
