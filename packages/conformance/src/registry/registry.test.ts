@@ -63,18 +63,24 @@ interface Manifest {
 }
 
 /** An empty project with packages installed from the registry. */
-async function project(
-  name: string,
-  packages: readonly string[],
-  manifest: object = { type: 'module' },
-): Promise<string> {
+async function project(name: string, packages: readonly string[]): Promise<string> {
   const place = join(folder, name)
   await mkdir(place)
-  await writeFile(join(place, 'package.json'), JSON.stringify({ private: true, ...manifest }))
+  await writeFile(join(place, 'package.json'), JSON.stringify({ private: true, type: 'module' }))
   await run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', ...packages], {
     cwd: place,
     env,
   })
+  return place
+}
+
+let onNode: Promise<string> | undefined
+/** A folder of its own in a project that has `@kucoin-kit/node`: who only uses it needs no second installation. */
+async function withNode(name: string, manifest: object = { type: 'module' }): Promise<string> {
+  onNode ??= project('node-project', ['@kucoin-kit/node'])
+  const place = join(await onNode, name)
+  await mkdir(place)
+  await writeFile(join(place, 'package.json'), JSON.stringify({ private: true, ...manifest }))
   return place
 }
 
@@ -129,7 +135,7 @@ describe.each(published)('@kucoin-kit/%s', (name) => {
 describe('the first snippet of the README', () => {
   let place: string
   beforeAll(async () => {
-    place = await project('node-project', ['@kucoin-kit/node'])
+    place = await withNode('readme')
     await writeFile(join(place, 'first.mts'), await fence('README.md', '# kucoin-kit'))
   }, 60_000)
 
@@ -147,14 +153,14 @@ describe('the first snippet of the README', () => {
 })
 
 test('Bun, from the guide', async () => {
-  const place = await project('bun-project', ['@kucoin-kit/node'])
+  const place = await withNode('bun')
   await writeFile(join(place, 'main.ts'), await fence(guide, '## Bun'))
   const { stdout } = await run(join(own, '.bin/bun'), ['main.ts'], { cwd: place, env })
   expect(stdout).toContain('USDT')
 }, 60_000)
 
 test('require() of the modules, from CommonJS', async () => {
-  const place = await project('commonjs-project', ['@kucoin-kit/node'], { type: 'commonjs' })
+  const place = await withNode('commonjs', { type: 'commonjs' })
   const script = `const { createKucoin, credentialsFromEnv } = require('@kucoin-kit/node')
 const { account } = require('@kucoin-kit/node/endpoints')
 const kucoin = createKucoin({ credentials: credentialsFromEnv() })
@@ -287,7 +293,8 @@ describe('the mock server', () => {
   test.each(versions)(
     'is behind msw %s, imported and required',
     async (version) => {
-      const place = await project(`msw-${version}`, ['@kucoin-kit/mock-server', `msw@${version}`])
+      const types = ['@types/node@24.19.2', 'typescript@7.0.2']
+      const place = await project(`msw-${version}`, ['@kucoin-kit/mock-server', `msw@${version}`, ...types])
       await writeFile(join(place, 'main.mjs'), behindMsw)
       expect((await run(process.execPath, ['main.mjs'], { cwd: place, env })).stdout).toBe('200000 welcome\n')
       await writeFile(join(place, 'main.cjs'), required)
@@ -300,11 +307,6 @@ describe('the mock server', () => {
     'has types that msw %s takes',
     async (version) => {
       const place = join(folder, `msw-${version}`)
-      const types = ['@types/node@24.19.2', 'typescript@7.0.2']
-      await run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', ...types], {
-        cwd: place,
-        env,
-      })
       await writeFile(join(place, 'main.mts'), typed)
       const flags = ['--target', 'es2023', '--module', 'nodenext', '--strict', '--noEmit', '--skipLibCheck']
       const tsc = join(place, 'node_modules/typescript/bin/tsc')
