@@ -1,14 +1,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach } from 'vitest'
-
-const closers: (() => void)[] = []
-afterEach(() => {
-  for (const close of closers.splice(0)) close()
-})
+import { onTestFinished } from 'vitest'
 
 /**
- * Serves fixed data by path, for what the mock exchange never says; everything else is answered with null.
+ * Serves fixed data by path until the test ends, for what the mock exchange never says; everything else is answered with null.
  *
  * @param answers - the data of each path, or the words of a refusal
  * @param code - KuCoin's code, of every answer
@@ -24,6 +19,6 @@ export async function answering(
     response.end(JSON.stringify({ code, ...said }))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  closers.push(() => server.close())
+  onTestFinished(() => void server.close())
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }

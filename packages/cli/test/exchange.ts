@@ -5,7 +5,7 @@ import {
   type MockCredential,
 } from '@kucoin-kit/mock-server'
 import { listen } from '@kucoin-kit/mock-server/listen'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { useKey } from './run.ts'
 
 /** A key as KuCoin makes them, of the exchange's main account. */
@@ -17,11 +17,6 @@ export const apiKey: MockCredential = {
   ipWhitelist: ['127.0.0.1'],
 }
 
-const closers: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const close of closers.splice(0)) await close()
-})
-
 /** An exchange on a real port, and the options that send a command there. */
 export interface ServedExchange {
   readonly exchange: Exchange
@@ -29,7 +24,7 @@ export interface ServedExchange {
   readonly options: readonly string[]
 }
 
-/** Serves an exchange that knows one key, and puts that key into the environment. */
+/** Serves an exchange that knows one key until the test ends, and puts that key into the environment. */
 export async function serve(
   credential: Partial<MockCredential> = {},
   options: ExchangeOptions = {},
@@ -38,7 +33,7 @@ export async function serve(
   // Strict, so that a version that is not the key's very own shows: the exchange itself takes 2 and 3 for each other.
   const exchange = createExchange({ credentials: [own], strictKeyVersions: true, ...options })
   const server = await listen(exchange)
-  closers.push(() => server.close())
+  onTestFinished(() => server.close())
   useKey(own)
   const { url, futuresUrl } = server
   return { exchange, url, options: ['--base-url', url, '--futures-url', futuresUrl, '--timeout', '2000'] }

@@ -2,12 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { MockCredential } from '@kucoin-kit/mock-server'
-import { afterEach } from 'vitest'
-
-const folders: string[] = []
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
+import { onTestFinished } from 'vitest'
 
 /** A folder of its own for one test. */
 export interface KeyFolder {
@@ -24,7 +19,7 @@ export interface KeyFolder {
 /** Makes a folder that is gone after the test. */
 export function keyFolder(): KeyFolder {
   const folder = mkdtempSync(join(tmpdir(), 'kucoin-keys-'))
-  folders.push(folder)
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const path = (name: string): string => join(folder, name)
   return {
     path,

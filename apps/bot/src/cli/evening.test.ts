@@ -1,7 +1,7 @@
 // A trader's evening, in the order of the README: init, check, run on paper, a TradingView alert, watching, halt, report.
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { testFolder } from '../../test/folder.ts'
 import { aRealExchange, type RealExchange } from '../../test/live-market.ts'
 import { runMain, sink } from '../../test/run-main.ts'
@@ -11,12 +11,9 @@ const folder = testFolder()
 let real: RealExchange
 beforeAll(async () => {
   real = await aRealExchange()
-  vi.stubEnv('KUCOIN_BASE_URL', real.server.url)
 })
-afterAll(async () => {
-  vi.unstubAllEnvs()
-  await real.close()
-})
+beforeEach(() => void vi.stubEnv('KUCOIN_BASE_URL', real.server.url))
+afterAll(() => real.close())
 
 test('from nothing to a report, without a dead end', async () => {
   const config = join(folder, 'bot.yaml')
