@@ -351,6 +351,31 @@ test('check looks at clock, market, key and funds, and says what would happen', 
   expect([broken.code, broken.out]).toEqual([1, expect.stringContaining('"failure"')])
 })
 
+test('check takes the settings that run takes as flags, and says what that run would do', async () => {
+  for (const [name, value] of Object.entries(liveEnv())) vi.stubEnv(name, value)
+  const env = { ...liveEnv(), ...ANY_PORT }
+  const flags = [
+    '--mode',
+    'live',
+    '--max-notional',
+    '12.5',
+    '--symbols',
+    'BTC-USDT',
+    '--store',
+    'mine.sqlite',
+  ]
+  const { out } = await runMain(['check', '--json', ...flags], { env })
+  const plan = JSON.parse(out).plan.join()
+  for (const words of [
+    `run would trade BTC-USDT as a rehearsal of live trading on ${server.url}`,
+    'one buy: at most 12.5 USDT',
+    'mine.sqlite',
+  ])
+    expect(plan).toContain(words)
+  const { code, err } = await runMain(['check', '--mode', 'real'], { env })
+  expect([code, err]).toEqual([2, expect.stringMatching(/mode.*paper.*test.*live/)])
+})
+
 test('check sees what run would refuse to start for: margin mode and leverage of a contract', async () => {
   const futures = createExchange({
     credentials: [{ ...key, permissions: ['General', 'Futures'] }],

@@ -43,6 +43,29 @@ export function withSettings(command: Command): Command {
     .option('--seed <n>', 'seed of the paper exchange', number)
 }
 
+/** Flags of a run, of which others may want to know what it would do. */
+export interface RunSettingFlags extends SettingFlags {
+  readonly mode?: string
+  readonly store?: string
+}
+
+/** Adds the flags of a run to a command that has `--store` by itself. */
+export function withRunSettings(command: Command): Command {
+  return withSettings(
+    command.option('--mode <mode>', 'paper, test or live, instead of what the configuration says'),
+  )
+}
+
+/** The flags of a run as the layer that wins over all others. */
+export function layerOfRun({ mode, store, ...settings }: RunSettingFlags): ConfigLayer {
+  return {
+    ...layerOfFlags(settings),
+    // What makes no sense is refused with the words that may stand there.
+    ...(mode !== undefined && { mode: mode as 'paper' }),
+    ...(store !== undefined && { store }),
+  }
+}
+
 /** The flags as the layer that wins over all others. */
 export function layerOfFlags(given: SettingFlags): ConfigLayer {
   return {

@@ -11,14 +11,15 @@ import { lookAround } from '../checks.ts'
 import { exitCodeOf, type Finding, findingWords, verdictOf, verdictWords } from '../findings.ts'
 import { portFindings } from '../port-findings.ts'
 import { type Named, withName } from '../reach.ts'
+import { layerOfRun, type RunSettingFlags, withRunSettings } from '../settings-flags.ts'
 import { storeOf } from '../store-file.ts'
 import type { Context } from '../world.ts'
 
 /** The subcommand, ready to be added. */
 export function checkCommand({ world, finish }: Context): Command {
-  return withName(new Command('check'))
+  return withRunSettings(withName(new Command('check')))
     .description(
-      'Look at configuration, clock, market, key, funds and feed, and say what would happen. Only reads.',
+      'Look at configuration, clock, market, key, funds and feed, and say what a run of these flags would do. Only reads.',
     )
     .addHelpText(
       'after',
@@ -26,15 +27,12 @@ export function checkCommand({ world, finish }: Context): Command {
 Exit codes, by the worst finding: 0 all is well, 3 warnings, 1 a failure, 2 a configuration that cannot be used.
 
   $ npm start -- check
+  $ npm start -- check --mode live --max-notional 20
   $ npm start -- check --config live.yaml --json`,
     )
-    .action(async (flags: Named) => {
+    .action(async (flags: Named & RunSettingFlags) => {
       const file = configFileOf(flags.config)
-      const config = loadConfig({
-        file,
-        env: world.env,
-        ...(flags.store !== undefined && { flags: { store: flags.store } }),
-      })
+      const config = loadConfig({ file, env: world.env, flags: layerOfRun(flags) })
       const findings: Finding[] = []
       const tell = (finding: Finding): void => {
         findings.push(finding)

@@ -3,14 +3,12 @@ import { Command } from 'commander'
 import { configFileOf, loadAgain, loadConfig } from '../../config/load-config.ts'
 import { chooseRun } from '../choose-run.ts'
 import { createProgress } from '../progress.ts'
-import { layerOfFlags, type SettingFlags, withSettings } from '../settings-flags.ts'
+import { layerOfRun, type RunSettingFlags, withRunSettings } from '../settings-flags.ts'
 import { trade } from '../trade.ts'
 import type { Context } from '../world.ts'
 
-interface RunFlags extends SettingFlags {
+interface RunFlags extends RunSettingFlags {
   readonly config?: string
-  readonly store?: string
-  readonly mode?: string
   readonly signals?: string
   readonly confirmRealMoney?: true
   readonly json?: true
@@ -24,13 +22,12 @@ export function runBotCommand({ world, finish }: Context): Command {
       'Trade as the configuration says, until it is stopped. On paper unless its mode says otherwise.',
     )
     .option('-c, --config <file>', 'the configuration (default: bot.yaml where it is there)')
-    .option('--mode <mode>', 'paper, test or live, instead of what the configuration says')
     .option('-s, --signals <file>', 'signals beside the feeds of the configuration; "-" reads standard input')
     .option('--store <file>', 'where it remembers (default: .kucoin-bot/<mode>.sqlite)')
     .option('--confirm-real-money', 'needed for mode live: you know that orders are real')
     .option('-j, --json', 'end with one line of JSON instead of the readable report')
     .option('-v, --verbose', 'say what happens to each signal, also to many that are rejected alike')
-  return withSettings(command)
+  return withRunSettings(command)
     .addHelpText(
       'after',
       `
@@ -40,17 +37,8 @@ Watch it with status, stop buying with halt or pause, end it with Ctrl-C: open o
   $ npm start -- run --mode live --confirm-real-money --max-notional 20`,
     )
     .action(async (flags: RunFlags) => {
-      const { mode, store } = flags
       const file = configFileOf(flags.config)
-      const above = {
-        env: world.env,
-        // What makes no sense is refused with the words that may stand there.
-        flags: {
-          ...layerOfFlags(flags),
-          ...(mode !== undefined && { mode: mode as 'paper' }),
-          ...(store !== undefined && { store }),
-        },
-      }
+      const above = { env: world.env, flags: layerOfRun(flags) }
       const config = loadConfig({ file, ...above })
       const progress = createProgress(world.err, flags.verbose ? 'everything' : 'sparing')
       const choice = chooseRun(config, world, {
