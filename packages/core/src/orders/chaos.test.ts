@@ -6,7 +6,7 @@ import type { PlaceOrder } from '../endpoints/spot/place-order.ts'
 import { KucoinError, OrderNotPlacedError } from '../errors/index.ts'
 import { createOrders } from './create-orders.ts'
 import { memoryJournal } from './journal.ts'
-import type { PlacedOrder } from './orders-of.ts'
+import type { PlacedOrder } from './track.ts'
 
 const placing = { method: 'POST', path: '/api/v1/hf/orders' }
 

@@ -3,17 +3,18 @@ import type { CallOptions } from '../client/call-options.ts'
 import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
 import { orReject } from '../platform/maybe-promise.ts'
 import type { MaybePromise } from '../platform/platform.ts'
-import { acceptanceOf, timesFrom } from './intent.ts'
+import { timesFrom } from './intent.ts'
 import type { JournalEntry, OrderIntent } from './journal.ts'
 import type { OrderParams } from './kinds/order-kind.ts'
-import type { Acceptance, Attempt, PlacingContext } from './placing-context.ts'
+import type { Attempt, PlacingContext } from './placing-context.ts'
 import type { ReadyOrder } from './ready.ts'
 import { resolveIntent, reused } from './resolve.ts'
+import { type PlacedOrder, placedOrder } from './track.ts'
 
 /** What comes of a claim: an attempt that is ours, or what the journal leads to instead. */
 export type Claim<Params extends OrderParams> =
   | (Attempt<Params> & { readonly instead?: undefined })
-  | { readonly intent?: undefined; readonly instead: () => MaybePromise<Acceptance> }
+  | { readonly intent?: undefined; readonly instead: () => MaybePromise<PlacedOrder> }
 
 /**
  * Writes the intent down, at once where the journal does; where one of its id is there already, that one decides.
@@ -23,7 +24,7 @@ export type Claim<Params extends OrderParams> =
  */
 export function claim<Params extends OrderParams>(
   context: PlacingContext<Params>,
-  { owner, prepared }: ReadyOrder<Params>,
+  [prepared, owner]: ReadyOrder<Params>,
   call: CallOptions,
 ): MaybePromise<Claim<Params>> {
   const { claimedAtMs, sendUntilMs } = timesFrom(context)
@@ -56,7 +57,7 @@ async function heed<Params extends OrderParams>(
       if (known.kind !== intent.kind || sorted(known.body) !== sorted(intent.body)) break
       if (!outcome) return { instead: () => resolveIntent(context, known, {}, attempt.call) }
       if (outcome.kind === 'accepted')
-        return { instead: () => acceptanceOf(known, outcome.orderId, 'journal') }
+        return { instead: () => placedOrder(context, known, outcome.orderId, 'journal') }
       const again = { ...intent, owner: known.owner }
       if (await context.journal.reopen(again)) return { ...attempt, intent: again }
       intent = { ...intent, ...timesFrom(context) }

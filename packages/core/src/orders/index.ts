@@ -48,7 +48,7 @@ export type {
   UnifiedSpotOrder,
 } from './kinds/unified/unified-words.ts'
 export type { OrdersOptions } from './options.ts'
-export type { Orders, PlacedOrder, PlaceResult } from './orders-of.ts'
+export type { Orders, PlaceResult } from './orders-of.ts'
 export type { Acceptance } from './placing-context.ts'
 export type { Recovered } from './recover.ts'
-export type { FinishedOrder, TrackOptions } from './track.ts'
+export type { FinishedOrder, PlacedOrder, TrackOptions } from './track.ts'

@@ -4,7 +4,7 @@ import { orElse } from '../platform/maybe-promise.ts'
 import type { MaybePromise } from '../platform/platform.ts'
 import type { IntentOutcome, OrderIntent } from './journal.ts'
 import type { OrderParams } from './kinds/order-kind.ts'
-import type { Acceptance, PlacingContext } from './placing-context.ts'
+import type { PlacingContext } from './placing-context.ts'
 
 /** The times of an attempt that begins now. */
 export function timesFrom<Params extends OrderParams>({
@@ -30,18 +30,4 @@ export function endIntent<Params extends OrderParams>(
   outcome: IntentOutcome,
 ): MaybePromise<boolean> {
   return orElse(() => journal.resolve(intent, outcome), true)
-}
-
-/**
- * What a caller gets for an intent that was accepted.
- *
- * @param sent - what was sent, where it is at hand
- */
-export function acceptanceOf(
-  { clientOid, symbol, body, claimedAtMs }: OrderIntent,
-  orderId: string,
-  via: Acceptance['via'],
-  sent: object = JSON.parse(body),
-): Acceptance {
-  return { orderId, clientOid, symbol, sent, claimedAtMs, via }
 }

@@ -2,7 +2,7 @@
 import type { AllowUndefined, CallOptions } from '../client/call-options.ts'
 import type { Client } from '../client/client.ts'
 import { RequestError } from '../errors/request-error.ts'
-import { tryThen } from '../platform/maybe-promise.ts'
+import { orReject } from '../platform/maybe-promise.ts'
 import { cancelAllOnce, cancelOnce } from './cancel.ts'
 import { checkRef, isText, need } from './check-ref.ts'
 import { memoryJournal } from './journal.ts'
@@ -11,21 +11,10 @@ import { checkOrdersOptions, type OrdersOptions } from './options.ts'
 import { createOwner } from './owner.ts'
 import { placeOnce } from './place.ts'
 import { placeEach } from './place-many.ts'
-import type { Acceptance, PlacingContext } from './placing-context.ts'
+import type { PlacingContext } from './placing-context.ts'
 import { readyOrder } from './ready.ts'
 import { type Recovered, recoverAll } from './recover.ts'
-import { type FinishedOrder, finish, type TrackOptions } from './track.ts'
-
-/** An order that the exchange has accepted. */
-export interface PlacedOrder extends Acceptance {
-  /**
-   * Waits until the order is filled or cancelled: for as long as it rests, unless `signal` ends the wait.
-   *
-   * @returns its end state, its fills and their fees
-   * @throws the signal's reason; the order then rests on
-   */
-  finished(options?: TrackOptions): Promise<FinishedOrder>
-}
+import type { PlacedOrder } from './track.ts'
 
 /** What became of one of several orders. */
 export type PlaceResult =
@@ -95,15 +84,10 @@ export function ordersOf<Params extends OrderParams>(
     inFlight: new Set(),
   }
 
-  const placed = (accepted: Acceptance): PlacedOrder => ({
-    ...accepted,
-    finished: (track) => finish(context, accepted, track),
-  })
-
   return {
     place(params, call) {
       // No function that waits, which would cost each order a turn more.
-      return Promise.resolve(tryThen(() => placeOnce(context, params as Params, call), placed))
+      return Promise.resolve(orReject(() => placeOnce(context, params as Params, call)))
     },
     async placeMany(list, call) {
       need(Array.isArray(list), 'placeMany', 'given a list')
@@ -111,7 +95,7 @@ export function ordersOf<Params extends OrderParams>(
       return results.map(
         (result): PlaceResult =>
           result.status === 'fulfilled'
-            ? { ok: true, order: placed(result.value) }
+            ? { ok: true, order: result.value }
             : { ok: false, error: result.reason },
       )
     },
@@ -124,7 +108,7 @@ export function ordersOf<Params extends OrderParams>(
           'place a small one.',
         )
       }
-      const { prepared } = await readyOrder(context, params as Params, call)
+      const [prepared] = await readyOrder(context, params as Params, call)
       await client.call(test, ...([prepared, call] as never))
     },
     async get(ref, call) {

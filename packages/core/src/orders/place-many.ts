@@ -9,17 +9,18 @@ import { rowsOf } from './batch-rows.ts'
 import { claim } from './claim.ts'
 import type { OrderBatch, OrderParams } from './kinds/order-kind.ts'
 import { landed, proceed } from './place.ts'
-import type { Acceptance, Attempt, PlacingContext } from './placing-context.ts'
+import type { Attempt, PlacingContext } from './placing-context.ts'
 import { readyOrder } from './ready.ts'
 import { untilSigned } from './send.ts'
 import { answered, failed } from './settle.ts'
+import type { PlacedOrder } from './track.ts'
 
 /** Places orders side by side; gives a promise for each, in the order given. */
 export async function placeEach<Params extends OrderParams>(
   context: PlacingContext<Params>,
   list: readonly Params[],
   call: CallOptions = {},
-): Promise<PromiseSettledResult<Acceptance>[]> {
+): Promise<PromiseSettledResult<PlacedOrder>[]> {
   const { batch } = context.kind
   // A row that waits for its rules must not let the time run that another one may be sent in: all are claimed together.
   const ready = await Promise.allSettled(
@@ -30,7 +31,7 @@ export async function placeEach<Params extends OrderParams>(
       one.status === 'rejected' ? Promise.reject(one.reason) : claim(context, one.value, call),
     ),
   )
-  const results: MaybePromise<Acceptance>[] = []
+  const results: MaybePromise<PlacedOrder>[] = []
   const together: Row<Params>[] = []
   for (const [at, one] of claims.entries()) {
     if (one.status === 'rejected') results[at] = Promise.reject(one.reason)
@@ -61,7 +62,7 @@ async function sendBatch<Params extends OrderParams>(
   batch: OrderBatch<Params>,
   rows: readonly Row<Params>[],
   call: CallOptions,
-): Promise<(attempt: Attempt<Params>, index: number) => MaybePromise<Acceptance>> {
+): Promise<(attempt: Attempt<Params>, index: number) => MaybePromise<PlacedOrder>> {
   const list = rows.map(({ attempt }) => attempt.prepared)
   const sendUntilMs = Math.min(...rows.map(({ attempt }) => attempt.intent.sendUntilMs))
   const { own, release } = untilSigned(context, sendUntilMs, call)

@@ -4,22 +4,23 @@
  */
 import type { CallOptions } from '../client/call-options.ts'
 import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
-import { andThen, isPromise, orElse, orReject } from '../platform/maybe-promise.ts'
+import { andThen, isPromise, orElse, tryThen } from '../platform/maybe-promise.ts'
 import type { MaybePromise } from '../platform/platform.ts'
 import { claim } from './claim.ts'
 import { timesFrom } from './intent.ts'
 import type { OrderParams } from './kinds/order-kind.ts'
-import type { Acceptance, Attempt, PlacingContext } from './placing-context.ts'
+import type { Attempt, PlacingContext } from './placing-context.ts'
 import { readyOrder } from './ready.ts'
 import { rowOf, sendAlone, untilSigned } from './send.ts'
 import { answered, failed } from './settle.ts'
+import type { PlacedOrder } from './track.ts'
 
 /** Places one order, once, see {@link Orders.place}: where all is known and the journal is in memory, it is sent before this returns. */
 export function placeOnce<Params extends OrderParams>(
   context: PlacingContext<Params>,
   params: Params,
   call: CallOptions = {},
-): MaybePromise<Acceptance> {
+): MaybePromise<PlacedOrder> {
   return andThen(readyOrder(context, params, call), (order) =>
     andThen(claim(context, order, call), (claimed) =>
       claimed.intent ? proceed(context, claimed) : claimed.instead(),
@@ -31,33 +32,36 @@ export function placeOnce<Params extends OrderParams>(
 export function proceed<Params extends OrderParams>(
   context: PlacingContext<Params>,
   attempt: Attempt<Params>,
-): Promise<Acceptance> {
+): MaybePromise<PlacedOrder> {
   const { intent, call } = attempt
   const { own, release } = untilSigned(context, intent.sendUntilMs, call)
   context.inFlight.add(intent.clientOid)
-  const end = (outcome: MaybePromise<Acceptance>): MaybePromise<Acceptance> => {
+  const end = (outcome: MaybePromise<PlacedOrder>): MaybePromise<PlacedOrder> => {
     release()
     return landed(context, attempt, outcome)
   }
-  const lost = (error: unknown): MaybePromise<Acceptance> => end(failed(context, attempt, error))
-  // A kind of orders of somebody else's may answer at once.
-  return Promise.resolve(orReject(() => sendAlone(context, attempt, own))).then((answer) => {
-    let outcome: MaybePromise<Acceptance>
-    try {
-      outcome = answered(context, attempt, rowOf(context, attempt, answer))
-    } catch (error) {
-      return lost(error)
-    }
-    return end(outcome)
-  }, lost)
+  const lost = (error: unknown): MaybePromise<PlacedOrder> => end(failed(context, attempt, error))
+  return tryThen(
+    () => sendAlone(context, attempt, own),
+    (answer) => {
+      let outcome: MaybePromise<PlacedOrder>
+      try {
+        outcome = answered(context, attempt, rowOf(context, attempt, answer))
+      } catch (error) {
+        return lost(error)
+      }
+      return end(outcome)
+    },
+    lost,
+  )
 }
 
 /** Ends with the outcome of an order; what is proven absent is sent again, as often as the options allow. */
 export function landed<Params extends OrderParams>(
   context: PlacingContext<Params>,
   attempt: Attempt<Params>,
-  outcome: MaybePromise<Acceptance>,
-): MaybePromise<Acceptance> {
+  outcome: MaybePromise<PlacedOrder>,
+): MaybePromise<PlacedOrder> {
   if (isPromise(outcome)) return orAgain(context, attempt, outcome)
   context.inFlight.delete(attempt.intent.clientOid)
   return outcome
@@ -66,8 +70,8 @@ export function landed<Params extends OrderParams>(
 async function orAgain<Params extends OrderParams>(
   context: PlacingContext<Params>,
   attempt: Attempt<Params>,
-  outcome: Promise<Acceptance>,
-): Promise<Acceptance> {
+  outcome: Promise<PlacedOrder>,
+): Promise<PlacedOrder> {
   const { client, options, journal, inFlight } = context
   const { resends = 0, resendWithinMs = 120_000 } = options
   const { intent, call, past = 0, sinceMs = intent.claimedAtMs } = attempt

@@ -12,10 +12,7 @@ import type { OrderKind, OrderParams } from './kinds/order-kind.ts'
 import type { PlacingContext } from './placing-context.ts'
 
 /** An order that keeps its symbol's rules and has an id, and whose it is. */
-export interface ReadyOrder<Params> {
-  readonly owner: string
-  readonly prepared: Params
-}
+export type ReadyOrder<Params> = readonly [prepared: Params, owner: string, recovered: unknown]
 
 /**
  * Gives an order its id and its rounded amounts: at once where rules, owner and time are known and nothing is recovered.
@@ -41,18 +38,14 @@ export function readyOrder<Params extends OrderParams>(
     const needs = [kind.prepare(given), owner(call), recovery] as const
     // The journal's times are the exchange's, or they could not be compared after a crash.
     const isUntimed = !clock.isSynced || clock.isStale
-    if (!isUntimed && !needs.some(isPromise)) return readyFrom(needs as readonly [Params, string, undefined])
+    if (!isUntimed && !needs.some(isPromise)) return needs as ReadyOrder<Params>
     return orAbort(Promise.all(needs), call.signal).then(async (known) => {
       if (isUntimed) await clock.sync(call.signal)
-      return readyFrom(known)
+      return known
     })
   }
   const late = (cause: unknown): Error => new OrderNotPlacedError(clientOid, 'unready', cause)
   return repeatRead(platform, read, options.sendWithinMs ?? 30_000, late, call.signal)
-}
-
-function readyFrom<Params>([prepared, owner]: readonly [Params, string, unknown]): ReadyOrder<Params> {
-  return { owner, prepared }
 }
 
 function checkAmounts<Params extends OrderParams>(

@@ -6,12 +6,13 @@ import { RequestError } from '../errors/request-error.ts'
 import { orElse } from '../platform/maybe-promise.ts'
 import { REQUEST_WINDOW_MS, reconcile, type Way } from '../reconcile/reconcile.ts'
 import { inDoubt, orInDoubt } from './in-doubt.ts'
-import { acceptanceOf, endIntent } from './intent.ts'
+import { endIntent } from './intent.ts'
 import type { OrderIntent } from './journal.ts'
 import type { OrderParams, OrderSnapshot, SoughtOrder } from './kinds/order-kind.ts'
 import { whyForgotten } from './kinds/shown-for.ts'
-import type { Acceptance, PlacingContext } from './placing-context.ts'
+import type { PlacingContext } from './placing-context.ts'
 import { isSameOrder } from './same-order.ts'
+import { type PlacedOrder, placedOrder } from './track.ts'
 
 /** Lists are searched from a little before the claim: two clocks never agree to the millisecond. */
 const SEARCH_FROM_MS = 60_000
@@ -35,7 +36,7 @@ export function resolveIntent<Params extends OrderParams>(
   intent: OrderIntent,
   doubt: Doubt,
   call: CallOptions = {},
-): Promise<Acceptance> {
+): Promise<PlacedOrder> {
   return orInDoubt(context.kind, intent.clientOid, () => search(context, intent, doubt, call))
 }
 
@@ -44,7 +45,7 @@ async function search<Params extends OrderParams>(
   intent: OrderIntent,
   { signedAtMs = intent.sendUntilMs, cause, orderId }: Doubt,
   call: CallOptions,
-): Promise<Acceptance> {
+): Promise<PlacedOrder> {
   const { client, kind, options } = context
   const { clientOid } = intent
   const unknown = (tried: readonly string[], why: unknown = cause): KucoinError =>
@@ -66,7 +67,7 @@ async function search<Params extends OrderParams>(
   if (verdict.kind === 'found') {
     const { orderId: id } = verdict.found
     await endIntent(context, intent, { kind: 'accepted', orderId: id })
-    return acceptanceOf(intent, id, id === orderId ? 'answer' : 'search')
+    return placedOrder(context, intent, id, id === orderId ? 'answer' : 'search')
   }
   // An old journal does not say whose this is: in this account it is not, in another it may be.
   if (intent.owner === '' && options.journal) throw unknown(['the journal does not say whose it is'])
@@ -106,10 +107,11 @@ export async function follow<Params extends OrderParams>(
   context: PlacingContext<Params>,
   { clientOid, owner, claimedAtMs }: OrderIntent,
   call: CallOptions,
-): Promise<Acceptance | undefined> {
+): Promise<PlacedOrder | undefined> {
   // Where the journal fails, what was found out about the order must reach the caller all the same.
   const now = await orElse(() => context.journal.read(clientOid, owner), undefined)
-  if (now?.outcome?.kind === 'accepted') return acceptanceOf(now.intent, now.outcome.orderId, 'journal')
+  if (now?.outcome?.kind === 'accepted')
+    return placedOrder(context, now.intent, now.outcome.orderId, 'journal')
   const isNewer = now && !now.outcome && now.intent.claimedAtMs !== claimedAtMs
   return isNewer ? await resolveIntent(context, now.intent, {}, call) : undefined
 }

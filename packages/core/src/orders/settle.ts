@@ -10,24 +10,25 @@ import type { MaybePromise } from '../platform/platform.ts'
 import { isAnswered, isLost, isOfMoment } from '../reconcile/is-lost.ts'
 import type { OwnRow } from './batch-rows.ts'
 import { inDoubt, orInDoubt } from './in-doubt.ts'
-import { acceptanceOf, endIntent } from './intent.ts'
+import { endIntent } from './intent.ts'
 import type { OrderIntent } from './journal.ts'
 import type { OrderParams } from './kinds/order-kind.ts'
-import type { Acceptance, Attempt, PlacingContext } from './placing-context.ts'
+import type { Attempt, PlacingContext } from './placing-context.ts'
 import { follow, look, resolveIntent } from './resolve.ts'
 import { expired } from './send.ts'
+import { type PlacedOrder, placedOrder } from './track.ts'
 
 /** The exchange has answered: an answer that names the order ends its intent at once, where the journal does. */
 export function answered<Params extends OrderParams>(
   context: PlacingContext<Params>,
   attempt: Attempt<Params>,
   row: OwnRow | undefined,
-): MaybePromise<Acceptance> {
+): MaybePromise<PlacedOrder> {
   const { orderId, error, isNamed } = row ?? {}
   if (orderId === undefined || error || !isNamed) return unclear(context, attempt, row)
   const { intent, prepared } = attempt
   return andThen(endIntent(context, intent, { kind: 'accepted', orderId }), () =>
-    acceptanceOf(intent, orderId, 'answer', prepared),
+    placedOrder(context, intent, orderId, 'answer', prepared),
   )
 }
 
@@ -36,7 +37,7 @@ function unclear<Params extends OrderParams>(
   context: PlacingContext<Params>,
   attempt: Attempt<Params>,
   { orderId, error, isNamed }: Partial<OwnRow> = {},
-): Promise<Acceptance> {
+): Promise<PlacedOrder> {
   if (error) return failed(context, attempt, error, isNamed)
   const { kind } = context
   const { intent, call } = attempt
@@ -71,7 +72,7 @@ export async function failed<Params extends OrderParams>(
   attempt: Attempt<Params>,
   error: unknown,
   isNamed = true,
-): Promise<Acceptance> {
+): Promise<PlacedOrder> {
   const { kind } = context
   const { clientOid } = attempt.intent
   const end = await orInDoubt(kind, clientOid, () => endOf(context, attempt, error, isNamed))
@@ -89,7 +90,7 @@ async function endOf<Params extends OrderParams>(
   { intent, call }: Attempt<Params>,
   error: unknown,
   isNamed: boolean,
-): Promise<Acceptance | NoOrder> {
+): Promise<PlacedOrder | NoOrder> {
   const own = isKucoinError(error) ? error : undefined
   const isExpired = error === expired || own?.code === 'EXPIRED'
   // A refusal tells of one copy: a look must not find another one that was taken.

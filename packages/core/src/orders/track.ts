@@ -4,6 +4,7 @@ import { addDecimals, compareDecimals, isDecimal } from '../decimal/decimal.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { sleep } from '../platform/sleep.ts'
 import { inDoubt } from './in-doubt.ts'
+import type { OrderIntent } from './journal.ts'
 import type { OrderFill, OrderParams, OrderSnapshot } from './kinds/order-kind.ts'
 import { whyForgotten } from './kinds/shown-for.ts'
 import type { Acceptance, PlacingContext } from './placing-context.ts'
@@ -20,8 +21,43 @@ export interface TrackOptions extends CallOptions {
   readonly pollMs?: number | undefined
 }
 
+/** An order that the exchange has accepted. */
+export interface PlacedOrder extends Acceptance {
+  /**
+   * Waits until the order is filled or cancelled: for as long as it rests, unless `signal` ends the wait.
+   *
+   * @returns its end state, its fills and their fees
+   * @throws the signal's reason; the order then rests on
+   */
+  finished(options?: TrackOptions): Promise<FinishedOrder>
+}
+
+/**
+ * What a caller gets for an intent that was accepted.
+ *
+ * @param sent - what was sent, where it is at hand
+ */
+export function placedOrder<Params extends OrderParams>(
+  context: PlacingContext<Params>,
+  { clientOid, symbol, body, claimedAtMs }: OrderIntent,
+  orderId: string,
+  via: Acceptance['via'],
+  sent: object = JSON.parse(body),
+): PlacedOrder {
+  const placed: PlacedOrder = {
+    orderId,
+    clientOid,
+    symbol,
+    sent,
+    claimedAtMs,
+    via,
+    finished: (options) => finish(context, placed, options),
+  }
+  return placed
+}
+
 /** Waits until the order is over and its fills are all there; a look that fails is repeated. */
-export async function finish<Params extends OrderParams>(
+async function finish<Params extends OrderParams>(
   context: PlacingContext<Params>,
   accepted: Acceptance,
   options: TrackOptions = {},
