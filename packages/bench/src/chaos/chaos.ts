@@ -48,8 +48,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
   let jumps = 0
   const common = { workers: 400, onJump: () => void jumps++ }
   const plain = ours({ ...common, name: 'kucoin-kit', hasAborts: true })
-  // As long to send as by default: a busy processor is no fault of the exchange's.
-  const patient = { resends: 6, resendWithinMs: 180_000, sendWithinMs: 30_000 }
+  const patient = { resends: 6, resendWithinMs: 180_000 }
   const resending = ours({ ...common, name: 'kucoin-kit, resending', hasAborts: false, orders: patient })
   const side = { orders: sideOrders, seed: SEED, onProgress }
   const runs = [
