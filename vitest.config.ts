@@ -4,8 +4,8 @@ import { configDefaults, defineConfig } from 'vitest/config'
 const tests = ['packages/*/src', 'apps/*/src', 'scripts', 'docs/test']
 /** Tests that hold what something costs against something else; `npm test` runs them when nothing else runs. */
 const timed = '**/*.timed.test.ts'
-/** These run in the worker itself; the others start programs and browsers, and load what changes a process for all that follows. */
-const light = ['packages/{core,mock-server,cli,relay,terminal}/src/**/*.test.ts', 'apps/bot/src/**/*.test.ts']
+/** Many small files that run in the worker itself, and change nothing there that others see. */
+const alike = 'packages/{core,mock-server}/src/**/*.test.ts'
 
 /** How all of them run. */
 const shared = {
@@ -24,7 +24,6 @@ export default defineConfig({
   test: {
     // Half of the files mostly wait: for a time-out, a browser, an installation. One more than there are cores keeps these busy.
     maxWorkers: availableParallelism() + 1,
-    // Each kind has workers of its own, which its files share: what these import is read once, where it took half of their time.
     projects: [
       {
         ssr,
@@ -32,11 +31,11 @@ export default defineConfig({
           ...shared,
           name: 'node',
           include: tests.map((folder) => `${folder}/**/*.test.ts`),
-          exclude: [...configDefaults.exclude, timed, ...light],
-          isolate: false,
+          exclude: [...configDefaults.exclude, timed, alike],
         },
       },
-      { ssr, test: { ...shared, name: 'light', include: light, exclude: [timed], isolate: false } },
+      // What they import is read once for all that a worker runs: half of the time went into that.
+      { ssr, test: { ...shared, name: 'alike', include: [alike], exclude: [timed], isolate: false } },
       { ssr, test: { ...shared, name: 'timed', include: tests.map((folder) => `${folder}/${timed}`) } },
     ],
   },
