@@ -23,11 +23,17 @@ interface DenoHost {
   ): Promise<{ readonly isFile: boolean; readonly isFifo: boolean | null; readonly size: number }>
   readTextFile(path: string): Promise<string>
   createHttpClient(options: { readonly poolMaxIdlePerHost?: number }): DenoHttpClient
+  /** Whether the program waits for a timer before it ends. */
+  refTimer(id: number): void
+  unrefTimer(id: number): void
 }
 
 interface Globals {
   readonly Deno?: DenoHost
+  readonly performance: { now(): number }
   fetch(url: string, init: object): Promise<never>
+  setTimeout(run: () => void, delayMs: number): number
+  clearTimeout(id: number): void
 }
 
 /** The runtime's globals, read at each use, so that a test's fakes are seen. */

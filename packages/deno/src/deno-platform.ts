@@ -2,6 +2,7 @@
 import { ConfigError, isKucoinError, NetworkError, type Platform, webPlatform } from '@kucoin-kit/core'
 import { openWebSocket } from '@kucoin-kit/core/adapter'
 import { type DenoHttpClient, deno, globals } from './deno-host.ts'
+import { sharedTimers } from './timers.ts'
 
 /** A platform with connections of its own. */
 export interface DenoPlatform extends Platform {
@@ -41,6 +42,7 @@ export function denoPlatform(): DenoPlatform {
   return {
     ...webPlatform(),
     name: 'deno',
+    setTimer: sharedTimers(),
     fetch: (url, init) => send(url, { ...init, client: init.method === 'GET' ? forReads : forWrites }),
     openSocket(url, handlers) {
       try {

@@ -250,3 +250,32 @@ test('a socket opens where Deno may reach its host, and else names the permissio
   expect(denied).not.toContain('canary')
   server.close()
 })
+
+test('timers go off in their order, those that are cancelled never', async () => {
+  const script = `import { denoPlatform } from '@kucoin-kit/deno'
+const { setTimer } = denoPlatform()
+const seen: string[] = []
+const cancelLong = setTimer(() => seen.push('long'), 60_000)
+const cancelHuge = setTimer(() => seen.push('huge'), 2 ** 40)
+setTimer(() => seen.push('third'), 90)
+setTimer(() => { seen.push('first'); cancelSecond() }, 20)
+const cancelSecond = setTimer(() => seen.push('second'), 20)
+setTimer(() => seen.push('now'), 0)
+const startedMs = performance.now()
+await new Promise<void>((resolve) => setTimer(resolve, 150))
+cancelLong()
+cancelHuge()
+// Nothing else runs: the next one alone keeps the program.
+setTimer(() => console.log(seen.join(), performance.now() - startedMs >= 248 ? 'late enough' : 'early'), 100)`
+  expect(await deno([], script)).toBe('now,first,third late enough')
+})
+
+test('a program ends though a deadline of it was still to come', async () => {
+  const script = `import { denoPlatform } from '@kucoin-kit/deno'
+const { setTimer } = denoPlatform()
+for (let i = 0; i < 3; i++) setTimer(() => console.log('never'), 40_000 + i)()
+console.log('over')`
+  const startedMs = performance.now()
+  expect(await deno([], script)).toBe('over')
+  expect(performance.now() - startedMs).toBeLessThan(30_000)
+})
