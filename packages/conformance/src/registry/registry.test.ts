@@ -396,8 +396,7 @@ describe.each(['5.9.3', '7.0.2'])('TypeScript %s', (version) => {
     places.set('', await install('bare', ...ours))
     const onNode = ['node', 'relay', 'mock-server'].map((name) => `@kucoin-kit/${name}`)
     places.set('node', await install('node', ...onNode, '@types/node@24.19.2'))
-    // Two installations: twice the time of one.
-  }, 120_000)
+  }, 60_000)
 
   test.each(Object.entries(compiled))(
     '%s',
