@@ -279,3 +279,18 @@ console.log('over')`
   expect(await deno([], script)).toBe('over')
   expect(performance.now() - startedMs).toBeLessThan(30_000)
 })
+
+test('a test that has the time in its own hands has the timers of a client too', async () => {
+  const script = `import { denoPlatform } from '@kucoin-kit/deno'
+const { setTimer } = denoPlatform()
+const real = globalThis.setTimeout
+setTimer(() => {}, 50_000)()
+const fakes = new Map<number, () => void>()
+globalThis.setTimeout = ((run: () => void, ms: number) => (fakes.set(ms, run), ms)) as never
+globalThis.clearTimeout = ((ms: number) => fakes.delete(ms)) as never
+setTimer(() => console.log('gone off'), 60_000)
+setTimer(() => console.log('never'), 70_000)()
+fakes.get(60_000)?.()
+console.log([...fakes.keys()].join(), real !== globalThis.setTimeout)`
+  expect(await deno([], script)).toBe('gone off\n60000 true')
+})

@@ -13,10 +13,12 @@ interface Timer {
 /** Longest delay that the runtime's timer takes, in ms. */
 const LONGEST_MS = 2 ** 31 - 1
 
+const { setTimeout, clearTimeout } = globals()
+
 /** Makes what starts timers; while one of them runs, the program does not end. */
 export function sharedTimers(): Platform['setTimer'] {
   const waiting = new Set<Timer>()
-  const { performance, setTimeout, clearTimeout } = globals()
+  const { performance } = globals()
   let armed: number | undefined
   let armedMs = Number.POSITIVE_INFINITY
 
@@ -43,6 +45,12 @@ export function sharedTimers(): Platform['setTimer'] {
   }
 
   return (run, delayMs) => {
+    const now = globals()
+    // A test that has the time in its own hands: what is armed here would know nothing of it.
+    if (now.setTimeout !== setTimeout) {
+      const id = now.setTimeout(run, delayMs)
+      return () => now.clearTimeout(id)
+    }
     const timer: Timer = { run, dueMs: performance.now() + delayMs }
     waiting.add(timer)
     if (armed === undefined || timer.dueMs < armedMs) arm(timer.dueMs)
