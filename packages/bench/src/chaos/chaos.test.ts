@@ -4,14 +4,15 @@ import { runChaos } from './chaos.ts'
 import { reportOf } from './report.ts'
 
 test('1,000 orders under chaos: none twice, none mistaken, none unknown; blind retry is caught', async () => {
+  const told: string[] = []
   const report = await runChaos({
     orders: 1_000,
     resendOrders: 300,
     sideOrders: 100,
     unifiedOrders: 100,
-    onProgress() {},
+    onProgress: (line) => told.push(line),
   })
-  expect(brokenLimits(reportOf(report))).toEqual([])
+  expect(brokenLimits(reportOf(report)), told.join('\n')).toEqual([])
   expect(report.oursWithResend.orders).toBe(300)
   expect(report.ours.orders).toBe(1_000)
   expect(Object.keys(report.faults)).toHaveLength(15)

@@ -77,6 +77,8 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
   for (const { name, examples } of [first, second]) {
     for (const example of examples) onProgress(`${name}: ${example}`)
   }
+  // One that is sent again until it stands has nothing that may be missing.
+  for (const story of second.missing) onProgress(`${second.name}: ${story}`)
   return figures
 }
 

@@ -130,7 +130,7 @@ function patienceFor({ index }: PlannedOrder): AbortSignal | undefined {
 
 function toldBy(error: unknown): Told {
   if (!KucoinError.isInstance(error)) return { kind: 'not-placed', why: 'aborted before it left' }
-  if (error.outcome !== 'unknown') return { kind: 'not-placed', why: error.code }
+  if (error.outcome !== 'unknown') return { kind: 'not-placed', why: `${error.code}: ${error.message}` }
   const clientOid = error instanceof OutcomeUnknownError ? error.clientOid : undefined
   return { kind: 'unknown', why: error.code, clientOid }
 }

@@ -5,7 +5,7 @@ import type { Contender, ContenderFactory, Told } from './contender.ts'
 import { type ExchangeReport, type FaultCounts, startExchange } from './exchange.ts'
 import { SECOND_COPY_MS } from './faults.ts'
 import type { PlannedOrder } from './plan.ts'
-import { describeBroken, judge, type Outcome, type Verdict } from './verdict.ts'
+import { describeBroken, describeMissing, judge, type Outcome, type Verdict } from './verdict.ts'
 
 /** What came of one run. */
 export interface RunResult {
@@ -20,6 +20,8 @@ export interface RunResult {
   readonly leftOpen: number
   /** The first stories in which the caller was told wrong, one line each. */
   readonly examples: readonly string[]
+  /** The first stories of orders that do not stand. */
+  readonly missing: readonly string[]
 }
 
 /** Settings of a run. */
@@ -110,6 +112,7 @@ function resultOf({ contender, outcomes, cancelled }: Sent, report: ExchangeRepo
     seconds: Math.round(ms / 100) / 10,
     leftOpen: report.orders.filter(({ amount, state }) => state === 'open' && cancelled.has(amount)).length,
     examples: describeBroken(outcomes, report.orders),
+    missing: describeMissing(outcomes, report.orders),
   }
 }
 

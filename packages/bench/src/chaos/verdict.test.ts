@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Told } from './contender.ts'
 import { planOrder } from './plan.ts'
-import { brokenPromises, describeBroken, judge, type Outcome } from './verdict.ts'
+import { brokenPromises, describeBroken, describeMissing, judge, type Outcome } from './verdict.ts'
 
 const accepted = (orderId: string): Told => ({ kind: 'accepted', orderId, clientOid: 'a' })
 const notPlaced: Told = { kind: 'not-placed', why: 'TIMED_OUT' }
@@ -32,6 +32,15 @@ test.each([
 ] as const)('%s is counted', (count, outcome, ledger) => {
   expect(judge([outcome], ledger)).toMatchObject({ [count]: 1 })
   expect(describeBroken([outcome], ledger)).toHaveLength(1)
+})
+
+test('an order that nobody has, whatever was told of it, is told with the reason', () => {
+  const ledger = [row(0, 'a')]
+  const stories = describeMissing([story(0, accepted('a')), story(1, notPlaced), story(2, unknown)], ledger)
+  expect(stories).toEqual([
+    expect.stringMatching(/order 1: told not-placed \(.+\); stands: no/),
+    expect.stringMatching(/order 2: told unknown \(.+\); stands: no/),
+  ])
 })
 
 test('every order of a run has an amount of its own', () => {

@@ -62,15 +62,24 @@ export function brokenPromises(verdict: Verdict): number {
 }
 
 /** The first few orders with a broken promise: what was told, and what stands. */
-export function describeBroken(
+export function describeBroken(outcomes: readonly Outcome[], ledger: readonly LedgerRow[]): string[] {
+  return describe(outcomes, ledger, (verdict) => brokenPromises(verdict) > 0)
+}
+
+/** The first few orders of which none stands, told so or not. */
+export function describeMissing(outcomes: readonly Outcome[], ledger: readonly LedgerRow[]): string[] {
+  return describe(outcomes, ledger, ({ placed }) => placed === 0)
+}
+
+function describe(
   outcomes: readonly Outcome[],
   ledger: readonly LedgerRow[],
-  most = 10,
+  isMeant: (verdict: Verdict) => boolean,
 ): string[] {
   const standing = indexed(ledger)
   return outcomes
-    .filter((outcome) => brokenPromises(judge([outcome], standing(outcome))) > 0)
-    .slice(0, most)
+    .filter((outcome) => isMeant(judge([outcome], standing(outcome))))
+    .slice(0, 10)
     .map((outcome) => {
       const { order, last } = outcome
       const told = last.kind === 'accepted' ? `accepted as ${last.orderId}` : `${last.kind} (${last.why})`
