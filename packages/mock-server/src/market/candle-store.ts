@@ -36,37 +36,36 @@ export interface CandleOrigin {
   readonly hasMadeUpPast: boolean
 }
 
+/** Candles of one length, oldest first. */
 interface Candles {
-  readonly rules: ParsedRules
-  readonly origin: CandleOrigin
-  readonly minutes: StoredCandle[]
-  readonly hours: StoredCandle[]
+  readonly spanMs: number
+  readonly list: StoredCandle[]
   isPastMissing: boolean
 }
 
 /** Creates the store of a pair. */
 export function createCandleStore(rules: ParsedRules, origin: CandleOrigin): CandleStore {
-  const candles: Candles = {
-    rules,
-    origin,
-    minutes: [],
-    hours: [],
+  const candlesOf = (spanMs: number): Candles => ({
+    spanMs,
+    list: [],
     isPastMissing: origin.hasMadeUpPast,
-  }
+  })
+  const minutes = candlesOf(MINUTE)
+  const hours = candlesOf(HOUR)
   return {
     record: (time, price, volume) => {
       const turnover = multiply(price, volume)
       const trade = { time, price, volume, turnover }
-      record(candles.minutes, MINUTE, trade)
-      record(candles.hours, HOUR, trade)
+      record(minutes, trade)
+      record(hours, trade)
     },
     query: (spanMs, from, to) => {
+      const candles = spanMs < HOUR ? minutes : hours
       if (candles.isPastMissing) {
         candles.isPastMissing = false
-        candles.minutes.unshift(...pastOf(candles, candles.minutes, MINUTE))
-        candles.hours.unshift(...pastOf(candles, candles.hours, HOUR))
+        candles.list.unshift(...pastOf(candles, rules, origin))
       }
-      return merge(spanMs < HOUR ? candles.minutes : candles.hours, spanMs, from, to)
+      return merge(candles.list, spanMs, from, to)
     },
   }
 }
@@ -78,8 +77,8 @@ interface Trade {
   readonly turnover: bigint
 }
 
-function record(list: StoredCandle[], span: number, { time, price, volume, turnover }: Trade): void {
-  const start = time - (time % span)
+function record({ list, spanMs }: Candles, { time, price, volume, turnover }: Trade): void {
+  const start = time - (time % spanMs)
   const current = list[list.length - 1]
   if (current !== undefined && current.start === start) {
     if (price > current.high) current.high = price
@@ -96,12 +95,12 @@ function record(list: StoredCandle[], span: number, { time, price, volume, turno
 }
 
 /** Candles from before the exchange opened, oldest first: the walk of prices backwards from where it starts. */
-function pastOf({ rules, origin }: Candles, list: readonly StoredCandle[], span: number): StoredCandle[] {
-  const random = createPrng(origin.seed, `past ${rules.symbol} ${span}`)
+function pastOf({ list, spanMs }: Candles, rules: ParsedRules, origin: CandleOrigin): StoredCandle[] {
+  const random = createPrng(origin.seed, `past ${rules.symbol} ${spanMs}`)
   const past: StoredCandle[] = []
   let close = list[0]?.open ?? origin.startPrice
-  const first = origin.openedAt - (origin.openedAt % span)
-  for (let start = first - span; past.length < 1_500 && start >= 0; start -= span) {
+  const first = origin.openedAt - (origin.openedAt % spanMs)
+  for (let start = first - spanMs; past.length < 1_500 && start >= 0; start -= spanMs) {
     let open = close
     let high = close
     let low = close
@@ -110,7 +109,7 @@ function pastOf({ rules, origin }: Candles, list: readonly StoredCandle[], span:
       if (open > high) high = open
       if (open < low) low = open
     }
-    const share = BigInt(20 + random.below(200)) * BigInt(span / MINUTE)
+    const share = BigInt(20 + random.below(200)) * BigInt(spanMs / MINUTE)
     const volume = floorTo((rules.levelFunds * share * 10n ** 20n) / (close * 100n), rules.baseIncrement)
     past.push({ start, open, high, low, close, volume, turnover: multiply(close, volume) })
     close = open
