@@ -6,6 +6,11 @@ const tests = ['packages/*/src', 'apps/*/src', 'scripts', 'docs/test']
 const timed = '**/*.timed.test.ts'
 /** Many small files that run in the worker itself, and change nothing there that others see. */
 const alike = 'packages/{core,mock-server}/src/**/*.test.ts'
+/** A bot takes signals, sets its umask, and is weighed: that belongs to a process, and a thread has none of its own. */
+const process = [
+  'apps/bot/src/{cli,control,dashboard,operations,run,store}/**/*.test.ts',
+  'packages/bench/src/**/*.test.ts',
+]
 
 /** How all of them run. */
 const shared = {
@@ -25,14 +30,20 @@ export default defineConfig({
     // Half of the files mostly wait: for a time-out, a browser, an installation. One more than there are cores keeps these busy.
     maxWorkers: availableParallelism() + 1,
     projects: [
+      // A thread starts in half the time of a process.
       {
         ssr,
         test: {
           ...shared,
-          name: 'node',
+          name: 'thread',
+          pool: 'threads',
           include: tests.map((folder) => `${folder}/**/*.test.ts`),
-          exclude: [...configDefaults.exclude, timed, alike],
+          exclude: [...configDefaults.exclude, timed, alike, ...process],
         },
+      },
+      {
+        ssr,
+        test: { ...shared, name: 'process', include: process, exclude: [...configDefaults.exclude, timed] },
       },
       // What they import is read once for all that a worker runs: half of the time went into that.
       { ssr, test: { ...shared, name: 'alike', include: [alike], exclude: [timed], isolate: false } },

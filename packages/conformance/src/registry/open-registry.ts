@@ -62,7 +62,15 @@ export async function openRegistry(folder: string): Promise<Registry> {
     env: certificates ? { ...process.env, NODE_EXTRA_CA_CERTS: certificates } : process.env,
   })
   await answering(url, child)
-  const env = { PATH: process.env['PATH'], HOME: home, npm_config_registry: url, NO_COLOR: '1', CI: '1' }
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: home,
+    npm_config_registry: url,
+    NO_COLOR: '1',
+    CI: '1',
+    // The same programs are installed again and again: what was compiled once is.
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+  }
   return {
     url,
     env,
