@@ -21,14 +21,18 @@ export function createIdSource(seed: number, now: () => number): IdSource {
   const stranger = random.hex(8)
   let orders = 0
   let trades = 0n
+  let second = -1
+  let head = ''
   // scramble is a bijection on 32 bits: scattered, yet never twice the same.
-  const id = (middle: string, count: number): string =>
-    Math.floor(now() / 1_000)
-      .toString(16)
-      .padStart(8, '0')
-      .slice(-8) +
-    middle +
-    scramble(count).toString(16).padStart(8, '0')
+  const id = (middle: string, count: number): string => {
+    const current = Math.floor(now() / 1_000)
+    // Thousands of orders share a second.
+    if (current !== second) {
+      second = current
+      head = second.toString(16).padStart(8, '0').slice(-8)
+    }
+    return head + middle + scramble(count).toString(16).padStart(8, '0')
+  }
   return {
     order: () => id(machine, ++orders),
     stranger: () => id(stranger, ++orders),

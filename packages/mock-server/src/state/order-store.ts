@@ -31,14 +31,27 @@ export interface Forgotten {
   readonly fills: readonly Fill[]
 }
 
-/** Everything a store keeps. */
-interface Shelves {
-  readonly byId: Map<string, Order>
-  readonly byClientOid: Map<string, Order[]>
-  /** By user and kind of trade, then by pair: an account is looked at often, and there may be thousands. */
-  readonly open: Map<string, Map<string, Map<string, Order>>>
+/** What an account has of a kind of trade, by pair: it is looked at often, and there may be thousands of accounts. */
+interface Shelf {
+  /** By id, oldest first. */
+  readonly open: Map<string, Map<string, Order>>
   readonly done: Map<string, Order[]>
   readonly fills: Map<string, Fill[]>
+}
+
+/** An account's orders by their clientOid. Futures have their own: they are another system on the exchange's side. */
+interface Names {
+  readonly futures: Map<string, Order[]>
+  readonly spot: Map<string, Order[]>
+}
+
+/** Everything a store keeps. Keys are texts that orders carry: one that is put together is hashed anew each time. */
+interface Shelves {
+  readonly byId: Map<string, Order>
+  /** By user. */
+  readonly names: Map<string, Names>
+  /** By kind of trade, then by user. */
+  readonly accounts: Map<TradeType, Map<string, Shelf>>
   /** Closed orders, oldest first; those before `forgotten` are forgotten already. */
   readonly closed: Order[]
   forgotten: number
@@ -57,85 +70,88 @@ const SLACK = 10_000
 export function createOrderStore(retain: number, onForget?: (forgotten: Forgotten) => void): OrderStore {
   const shelves: Shelves = {
     byId: new Map(),
-    byClientOid: new Map(),
-    open: new Map(),
-    done: new Map(),
-    fills: new Map(),
+    names: new Map(),
+    accounts: new Map(),
     closed: [],
     forgotten: 0,
     cursor: 19_814_995_000_000,
     retain,
     onForget,
   }
-  const { byId, byClientOid, open, done, fills } = shelves
+  const { byId } = shelves
   return {
     add: (order) => add(shelves, order),
     byId: (id) => byId.get(id),
-    byClientOid: (uid, clientOid, tradeType) => byClientOid.get(oidKey(uid, { clientOid, tradeType })) ?? [],
-    hasActive: (uid, like) =>
-      like.clientOid !== '' && byClientOid.get(oidKey(uid, like))?.at(-1)?.state === 'open',
+    byClientOid: (uid, clientOid, tradeType) => namesOf(shelves, uid, tradeType).get(clientOid) ?? [],
+    hasActive: (uid, { clientOid, tradeType }) =>
+      clientOid !== '' && namesOf(shelves, uid, tradeType).get(clientOid)?.at(-1)?.state === 'open',
     open: (uid, tradeType, symbol) => {
-      const bySymbol = open.get(accountKey({ uid, tradeType }))
-      if (symbol !== undefined) return [...(bySymbol?.get(symbol)?.values() ?? [])]
-      return [...(bySymbol?.values() ?? [])].flatMap((orders) => [...orders.values()])
+      const { open } = shelfOf(shelves, uid, tradeType)
+      if (symbol !== undefined) return [...(open.get(symbol)?.values() ?? [])]
+      return [...open.values()].flatMap((orders) => [...orders.values()])
     },
     openCount: (uid, tradeType, symbol) => {
-      const bySymbol = open.get(accountKey({ uid, tradeType }))
-      if (symbol !== undefined) return bySymbol?.get(symbol)?.size ?? 0
+      const { open } = shelfOf(shelves, uid, tradeType)
+      if (symbol !== undefined) return open.get(symbol)?.size ?? 0
       let count = 0
-      for (const orders of bySymbol?.values() ?? []) count += orders.size
+      for (const orders of open.values()) count += orders.size
       return count
     },
-    done: (uid, tradeType, symbol) => done.get(keyOf({ uid, tradeType, symbol })) ?? [],
+    done: (uid, tradeType, symbol) => shelfOf(shelves, uid, tradeType).done.get(symbol) ?? [],
     close: (order) => close(shelves, order),
-    addFill: (fill) => append(fills, keyOf(fill), fill),
-    fills: (uid, tradeType, symbol) => fills.get(keyOf({ uid, tradeType, symbol })) ?? [],
+    addFill: (fill) => append(shelfOf(shelves, fill.uid, fill.tradeType).fills, fill.symbol, fill),
+    fills: (uid, tradeType, symbol) => shelfOf(shelves, uid, tradeType).fills.get(symbol) ?? [],
     allOrders: () => [...byId.values()],
-    allFills: () => [...fills.values()].flat().sort((a, b) => a.id - b.id),
+    allFills: () =>
+      allShelves(shelves)
+        .flatMap(({ fills }) => [...fills.values()].flat())
+        .sort((a, b) => a.id - b.id),
     nextCursor: () => ++shelves.cursor,
   }
 }
 
-function add({ byId, byClientOid, open }: Shelves, order: Order): void {
-  byId.set(order.id, order)
-  if (order.clientOid !== '') append(byClientOid, oidKey(order.uid, order), order)
-  const key = accountKey(order)
-  const bySymbol = open.get(key) ?? new Map<string, Map<string, Order>>()
-  open.set(key, bySymbol)
-  const orders = bySymbol.get(order.symbol)
-  if (orders === undefined) bySymbol.set(order.symbol, new Map([[order.id, order]]))
-  else orders.set(order.id, order)
+function add(shelves: Shelves, order: Order): void {
+  const { id, uid, tradeType, symbol, clientOid } = order
+  shelves.byId.set(id, order)
+  if (clientOid !== '') append(namesOf(shelves, uid, tradeType), clientOid, order)
+  const { open } = shelfOf(shelves, uid, tradeType)
+  const orders = open.get(symbol)
+  if (orders === undefined) open.set(symbol, new Map([[id, order]]))
+  else orders.set(id, order)
 }
 
 function close(shelves: Shelves, order: Order): void {
-  shelves.open.get(accountKey(order))?.get(order.symbol)?.delete(order.id)
+  const { open, done } = shelfOf(shelves, order.uid, order.tradeType)
+  open.get(order.symbol)?.delete(order.id)
   order.doneCursor = ++shelves.cursor
-  append(shelves.done, keyOf(order), order)
+  append(done, order.symbol, order)
   shelves.closed.push(order)
   if (shelves.closed.length - shelves.forgotten > shelves.retain) forgetOldest(shelves)
 }
 
 function forgetOldest(shelves: Shelves): void {
-  const { byId, byClientOid, closed, onForget } = shelves
+  const { byId, closed, onForget } = shelves
   const order = closed[shelves.forgotten++] as Order
   byId.delete(order.id)
-  const oid = oidKey(order.uid, order)
-  const namesakes = byClientOid.get(oid)
-  if (namesakes === undefined || namesakes.length < 2) byClientOid.delete(oid)
+  const names = namesOf(shelves, order.uid, order.tradeType)
+  const namesakes = names.get(order.clientOid)
+  if (namesakes === undefined || namesakes.length < 2) names.delete(order.clientOid)
   else namesakes.splice(namesakes.indexOf(order), 1)
   onForget?.({ orders: [order], fills: [] })
   if (shelves.forgotten >= SLACK) cut(shelves)
 }
 
 function cut(shelves: Shelves): void {
-  const { closed, done, fills, onForget } = shelves
+  const { closed, onForget } = shelves
   closed.splice(0, shelves.forgotten)
   shelves.forgotten = 0
   const oldest = closed[0]?.doneCursor ?? shelves.cursor
   const cutList = <T>(list: T[], at: (item: T) => number): T[] =>
     list.splice(0, firstNotBefore(list, at, oldest))
-  for (const list of done.values()) cutList(list, (order) => order.doneCursor)
-  const gone = [...fills.values()].flatMap((list) => cutList(list, (fill) => fill.id))
+  const gone = allShelves(shelves).flatMap(({ done, fills }) => {
+    for (const list of done.values()) cutList(list, (order) => order.doneCursor)
+    return [...fills.values()].flatMap((list) => cutList(list, (fill) => fill.id))
+  })
   onForget?.({ orders: [], fills: gone.sort((a, b) => a.id - b.id) })
 }
 
@@ -145,17 +161,26 @@ function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
   else list.push(item)
 }
 
-function accountKey({ uid, tradeType }: Pick<Order, 'uid' | 'tradeType'>): string {
-  return `${uid} ${tradeType}`
+function shelfOf({ accounts }: Shelves, uid: string, tradeType: TradeType): Shelf {
+  const byUser = foundOrMade(accounts, tradeType, () => new Map<string, Shelf>())
+  return foundOrMade(byUser, uid, () => ({ open: new Map(), done: new Map(), fills: new Map() }))
 }
 
-function keyOf(order: Pick<Order, 'uid' | 'tradeType' | 'symbol'>): string {
-  return `${accountKey(order)} ${order.symbol}`
+function namesOf({ names }: Shelves, uid: string, tradeType: TradeType): Map<string, Order[]> {
+  const { futures, spot } = foundOrMade(names, uid, () => ({ futures: new Map(), spot: new Map() }))
+  return tradeType === 'FUTURES' ? futures : spot
 }
 
-// Futures have their own clientOids: they are another system on the exchange's side.
-function oidKey(uid: string, { clientOid, tradeType }: Pick<Order, 'clientOid' | 'tradeType'>): string {
-  return `${uid} ${tradeType === 'FUTURES' ? 'futures' : 'spot'} ${clientOid}`
+function foundOrMade<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const found = map.get(key)
+  if (found !== undefined) return found
+  const made = make()
+  map.set(key, made)
+  return made
+}
+
+function allShelves({ accounts }: Shelves): Shelf[] {
+  return [...accounts.values()].flatMap((byUser) => [...byUser.values()])
 }
 
 /** Index of the first item whose position is at least `position`, in a list sorted by position. */
