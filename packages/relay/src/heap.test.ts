@@ -13,7 +13,7 @@ import { type Needles, searcher } from '../../conformance/src/canary/probe/hunt.
 const origin = 'https://app.example'
 const token = 'the-token-of-this-test'
 const needles: Needles = {
-  key: 'CANARYkey000000000000001',
+  key: 'CANARYkey0zq7vx2mk49r8wb',
   signature: 'CANARYsignature/11111111111111111111111111A=',
   passphrase: 'CANARYpassphrase+222222222222222222222222=',
   query: 'CANARY-query-33333333-3333',

@@ -1,9 +1,9 @@
 /** The canaries: every one long and unlike anything else, so that a part of it is proof. */
 import type { Needles } from './hunt.ts'
 
-/** The key that everything is signed with. */
+/** The key that everything is signed with. A part of it that is digits alone would be seen in durations: 2.000000000001. */
 export const input = {
-  key: 'CANARYkey000000000000001',
+  key: 'CANARYkey0zq7vx2mk49r8wb',
   secret: 'CANARY-secret-11111-222222-33333',
   passphrase: 'CANARY.pass=phrase.44444',
 } as const
