@@ -7,7 +7,7 @@ const timed = '**/*.timed.test.ts'
 /** Many small files that run in the worker itself, and change nothing there that others see. */
 const alike = 'packages/{core,mock-server}/src/**/*.test.ts'
 /** A bot takes signals, sets its umask, and is weighed: that belongs to a process, and a thread has none of its own. */
-const process = [
+const ownProcess = [
   'apps/bot/src/{cli,control,dashboard,operations,run,store}/**/*.test.ts',
   'packages/bench/src/**/*.test.ts',
 ]
@@ -38,12 +38,17 @@ export default defineConfig({
           name: 'thread',
           pool: 'threads',
           include: tests.map((folder) => `${folder}/**/*.test.ts`),
-          exclude: [...configDefaults.exclude, timed, alike, ...process],
+          exclude: [...configDefaults.exclude, timed, alike, ...ownProcess],
         },
       },
       {
         ssr,
-        test: { ...shared, name: 'process', include: process, exclude: [...configDefaults.exclude, timed] },
+        test: {
+          ...shared,
+          name: 'process',
+          include: ownProcess,
+          exclude: [...configDefaults.exclude, timed],
+        },
       },
       // What they import is read once for all that a worker runs: half of the time went into that.
       { ssr, test: { ...shared, name: 'alike', include: [alike], exclude: [timed], isolate: false } },
