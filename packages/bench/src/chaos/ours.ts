@@ -140,7 +140,7 @@ function patienceFor({ index }: PlannedOrder): AbortSignal | undefined {
   return undefined
 }
 
-/** Whether no request left, and another try may end better. What left and is absent is for `resends` alone. */
+/** Whether no order left, and another try may end better. One that left and is absent is for `resends` alone. */
 function hasNotLeft(error: unknown): boolean {
   if (error instanceof OrderNotPlacedError && error.reason === 'absent') return false
   return KucoinError.isInstance(error) && error.outcome === 'not-sent' && error.retry === 'after-delay'
