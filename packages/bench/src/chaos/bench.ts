@@ -14,7 +14,6 @@ export const chaosBench: Bench = {
   notes: [
     'A peer that throws says nothing about the order: falselyNotPlaced are its orders that stand all the same, and that its caller has lost; falselyAccepted are those that do not stand.',
     "KuCoin's SDK has no unified call: its own transport carries one.",
-    'Callers of the resending client place an order again where they are told that nothing has left; what left and is absent is for the client alone.',
     'Requests are delivered twice for resting orders only: an order that is over at once, such a network places twice whoever the client is.',
   ],
   async run({ orders = ORDERS }) {

@@ -49,11 +49,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
   const common = { workers: 400, onJump: () => void jumps++ }
   const plain = ours({ ...common, name: 'kucoin-kit', hasAborts: true })
   const patient = { resends: 6, resendWithinMs: 180_000 }
-  // On a processor that is busy with all the others, seconds can pass in which nothing leaves: who is told so tries again.
-  const resending = ours({
-    ...{ ...common, name: 'kucoin-kit, resending', hasAborts: false },
-    ...{ isPersistent: true, orders: patient },
-  })
+  const resending = ours({ ...common, name: 'kucoin-kit, resending', hasAborts: false, orders: patient })
   const side = { orders: sideOrders, seed: SEED, onProgress }
   const runs = [
     () => runContender(plain, { orders, seed: SEED, onProgress }),

@@ -1,6 +1,5 @@
 /** kucoin-kit's own orders, under a wall clock that jumps and with callers who lose patience. */
-import { setTimeout as sleep } from 'node:timers/promises'
-import { KucoinError, OrderNotPlacedError, OutcomeUnknownError } from '@kucoin-kit/core'
+import { KucoinError, OutcomeUnknownError } from '@kucoin-kit/core'
 import type { spot } from '@kucoin-kit/core/endpoints'
 import {
   createOrders,
@@ -25,14 +24,9 @@ export interface OursOptions {
   readonly isUnified?: boolean
   /** Whether a few callers abort while their order is under way. */
   readonly hasAborts: boolean
-  /** Whether callers who are told that nothing has left place their order again, as long as that takes; default not. */
-  readonly isPersistent?: boolean
   /** Told of every jump of the clock. */
   readonly onJump: () => void
 }
-
-/** Time until a persistent caller tries again, in ms. */
-const AGAIN_MS = 1_000
 
 /** Orders between two jumps of the clock. */
 const JUMP_EVERY = 40
@@ -56,21 +50,6 @@ export function ours(options: OursOptions): ContenderFactory {
     const classic = createOrders(client, settings)
     const unified = createOrders(client, { ...settings, kind: unifiedOrders })
     const orders = options.isUnified ? unified : classic
-    const place = async (order: PlannedOrder): Promise<Told> => {
-      const signal = options.hasAborts ? patienceFor(order) : undefined
-      const call = signal ? { signal } : {}
-      for (;;) {
-        try {
-          const { orderId, clientOid } = options.isUnified
-            ? await unified.place(drawn(order, unifiedParamsOf(order)), call)
-            : await classic.place(drawn(order, paramsOf(order)), call)
-          return { kind: 'accepted', orderId, clientOid }
-        } catch (error) {
-          if (!options.isPersistent || !hasNotLeft(error)) return toldBy(error)
-        }
-        await sleep(AGAIN_MS)
-      }
-    }
     return {
       name: options.name,
       workers: options.workers,
@@ -79,7 +58,16 @@ export function ours(options: OursOptions): ContenderFactory {
           clock.jump()
           options.onJump()
         }
-        return place(order)
+        const signal = options.hasAborts ? patienceFor(order) : undefined
+        try {
+          const call = signal ? { signal } : {}
+          const { orderId, clientOid } = options.isUnified
+            ? await unified.place(drawn(order, unifiedParamsOf(order)), call)
+            : await classic.place(drawn(order, paramsOf(order)), call)
+          return { kind: 'accepted', orderId, clientOid }
+        } catch (error) {
+          return toldBy(error)
+        }
       },
       async cancel({ symbol }, { orderId, clientOid }) {
         const ended = await orders.cancel({ symbol, clientOid, orderId }).catch(() => ({ state: 'open' }))
@@ -138,12 +126,6 @@ function patienceFor({ index }: PlannedOrder): AbortSignal | undefined {
   if (index % 100 === 7) return AbortSignal.timeout(1 + ((index * 31) % 40))
   if (index % 100 === 57) return AbortSignal.timeout(2_000 + ((index * 7_919) % 4_000))
   return undefined
-}
-
-/** Whether no order left, and another try may end better. One that left and is absent is for `resends` alone. */
-function hasNotLeft(error: unknown): boolean {
-  if (error instanceof OrderNotPlacedError && error.reason === 'absent') return false
-  return KucoinError.isInstance(error) && error.outcome === 'not-sent' && error.retry === 'after-delay'
 }
 
 function toldBy(error: unknown): Told {

@@ -1,3 +1,4 @@
+// Its client waits two seconds for an answer: on a processor that is busy with other tests, nothing leaves for as long.
 import { expect, test } from 'vitest'
 import { brokenLimits } from '../report.ts'
 import { runChaos } from './chaos.ts'
