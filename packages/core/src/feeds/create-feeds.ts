@@ -170,7 +170,8 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
           take(item) {
             if (item.type === 'refused') readers.delete(reader)
             tell(item)
-            if (item.type === 'subscribed') {
+            // Whatever flows again may have been acknowledged in vain, as at its start.
+            if (item.type === 'subscribed' || item.type === 'resumed') {
               if ([...readers].every(({ isTold }) => isTold)) ready.settle()
               reader.cancel()
               watch(reader)

@@ -122,6 +122,22 @@ test('an acknowledged topic that stays silent is told, once', async () => {
   ])
 })
 
+test('a topic that was acknowledged again after a break, and stays silent, is told', async () => {
+  const { platform, feeds, ends, push } = fakeKucoin()
+  const seen: Item[] = []
+  feeds.listen(topicOf('A'), (item) => seen.push(item))
+  await platform.advance(5_000)
+  push('/t:A', { n: 1 })
+  ends[0]?.end(1_006, '')
+  await platform.advance(60_000)
+  expect(brief(seen)).toEqual(['subscribed', 1, 'reconnecting', 'resumed', 'silent'])
+  ends[1]?.end(1_006, '')
+  await platform.advance(5_000)
+  push('/t:A', { n: 2 })
+  await platform.advance(60_000)
+  expect(brief(seen).slice(5)).toEqual(['reconnecting', 'resumed', 2])
+})
+
 test('a full socket is followed by another, and what KuCoin says of its limit is learned', async () => {
   const { platform, feeds, ends, judge } = fakeKucoin()
   judge((names, end) =>
