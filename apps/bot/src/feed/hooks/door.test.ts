@@ -46,6 +46,8 @@ test('a delivery is known after a restart too', async () => {
   store.close()
   const again = await open({}, openStore(file, 'paper'))
   expect(await (await again.postSigned(aLine(), { id: 'msg_1' })).json()).toMatchObject({ status: 'known' })
+  await again.close()
+  again.store.close()
 })
 
 describe('is refused, and nothing of it is kept', () => {
