@@ -324,6 +324,22 @@ test('15: integers above 2^53 keep every digit where a topic asks for it, and st
   expect(data).toEqual([exact, { ts: Number('1700000000000000001'), l: [{ ts: 5 }] }, exact])
 })
 
+test('a socket whose topics were all refused is closed, where no other topic comes soon', async () => {
+  const { platform, feeds, ends, judge } = fakeKucoin()
+  judge((names) => (names.includes('/t:BAD') ? '404 topic is not found' : undefined))
+  const done = feeds.listen(topicOf('BAD'), () => {}).done.catch((error: unknown) => error)
+  await platform.advance(1_000)
+  expect(await done).toMatchObject({ code: 'TOPIC_REFUSED' })
+  const next = feeds.listen(topicOf('A'), () => {})
+  await platform.advance(20_000)
+  expect(ends.map(({ isOver }) => isOver)).toEqual([false])
+  next.close()
+  await platform.advance(0)
+  feeds.listen(topicOf('BAD'), () => {})
+  await platform.advance(20_000)
+  expect(ends.map(({ isOver }) => isOver)).toEqual([true, true])
+})
+
 test('sockets that die before they answer are no refusal, however many', async () => {
   const { platform, feeds, ends, judge, push } = fakeKucoin()
   judge(() => 'silent')

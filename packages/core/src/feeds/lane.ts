@@ -31,6 +31,8 @@ export function createLane(parts: LaneParts): Lane {
   let cut: string | undefined
   let cancelCut = (): void => {}
   let endOverlap = (): void => {}
+  /** Takes the timer off that ends a socket without topics. */
+  let cancelRest = (): void => {}
   const connection = createConnection({ ...parts, listener: { ready, frame, lost, failed } })
 
   function ready(line: Line, isRenewal: boolean): void {
@@ -224,6 +226,10 @@ export function createLane(parts: LaneParts): Lane {
     remove(track)
     parts.forget(track)
     if (error) track.refuse(error)
+    if (tracks.size) return
+    // Not at once: what another socket has no room for may come here.
+    cancelRest()
+    cancelRest = platform.setTimer(() => tracks.size || parts.empty(), ANSWER_MS)
   }
 
   function collect(track: Track): void {
@@ -267,6 +273,7 @@ export function createLane(parts: LaneParts): Lane {
     sync,
     close() {
       endOverlap()
+      cancelRest()
       inUse?.drop()
       next?.drop()
       endCut()
