@@ -101,6 +101,36 @@ test('a topic that is added, and one that is left, while one socket takes over',
   expect(brief(seen)).toEqual(['subscribed', 'subscribed', 3])
 })
 
+test('a topic that both sockets of a renewal refuse is refused once, and may be asked for again', async () => {
+  const { platform, feeds, ends, judge, push } = await setUp()
+  judge((_, end) => (end === ends[1] ? 'silent' : undefined))
+  await platform.advance(41_000)
+  expect(ends).toHaveLength(2)
+  const refusedBy = new Set<unknown>()
+  judge((names, end) => {
+    if (!names.includes('/t:BAD') || refusedBy.has(end)) return 'silent'
+    refusedBy.add(end)
+    return '404 topic is not found'
+  })
+  const again: Item[][] = [[], []]
+  const seen: Item[] = []
+  feeds.listen([topicOf('C'), topicOf('BAD')], (item) => {
+    seen.push(item)
+    // It is there by now.
+    if (item.type === 'refused')
+      feeds.listen(topicOf('BAD'), (one) => again[0]?.push(one), { silentAfterMs: false })
+  })
+  await platform.advance(100)
+  judge(() => undefined)
+  await platform.advance(60_000)
+  feeds.listen(topicOf('BAD'), (one) => again[1]?.push(one))
+  await platform.advance(1_000)
+  push('/t:BAD', { n: 1 })
+  expect(brief(seen).filter((one) => one !== 'silent')).toEqual(['refused', 'subscribed'])
+  expect(again.map((items) => brief(items).at(-1))).toEqual([1, 1])
+  expect(ends.filter(({ isOver }) => !isOver)).toHaveLength(1)
+})
+
 test('a past that is never read holds nothing back for ever', async () => {
   const recover = recoverBy(() => ({ observe: () => true, read: () => new Promise(() => {}) }))
   const { platform, feeds, ends, push } = fakeKucoin({ recover })

@@ -90,16 +90,18 @@ export function createWire(line: Line, parts: WireParts): Wire {
         if (oldest !== undefined && /^40[346] /.test(words ?? '')) wire.answer({ id: oldest, words }, false)
         return
       }
-      const { isOn, batch } = request
+      const { isOn } = request
       request.cancel()
       asked.delete(`${id}`)
+      // Without those that are over: another socket was answered first.
+      const batch = request.batch.filter((track) => has.has(track))
       const isRefused = isOn && words !== undefined
       for (const track of batch) {
         if (isOn && !isRefused) has.set(track, true)
         else has.delete(track)
       }
       if (isRefused) parts.refused(wire, batch, words, isCertain)
-      else parts.answered(wire, request)
+      else parts.answered(wire, { isOn, batch })
     },
     pause() {
       freeAtMs = platform.monotonicNow() + PAUSE_MS
