@@ -51,7 +51,7 @@ export function createLane(parts: LaneParts): Lane {
     const isNext = line === next?.line
     const wire = isNext ? next : inUse
     if (wire?.line !== line) return
-    orReset(() => {
+    orReset(line, () => {
       const one = Object(JSON.parse(text))
       const message = protocol.read(one, routes)
       if (message) {
@@ -69,11 +69,11 @@ export function createLane(parts: LaneParts): Lane {
   }
 
   /** What cannot be read may have been a message. */
-  function orReset(read: () => void): void {
+  function orReset(line: Line, read: () => void): void {
     try {
       read()
     } catch {
-      connection.reset()
+      connection.reset(line)
     }
   }
 
@@ -135,7 +135,7 @@ export function createLane(parts: LaneParts): Lane {
     }
     const waiting = [...held.values()]
     held.clear()
-    for (const one of waiting) orReset(() => deliver(...one))
+    for (const one of waiting) orReset(newer.line, () => deliver(...one))
   }
 
   function lost(line: Line | undefined, loss: Loss): void {

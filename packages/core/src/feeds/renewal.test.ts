@@ -131,6 +131,20 @@ test('a topic that both sockets of a renewal refuse is refused once, and may be 
   expect(ends.filter(({ isOver }) => !isOver)).toHaveLength(1)
 })
 
+test('a frame of the older socket that cannot be read may have been a message: that is told', async () => {
+  const { platform, ends, push, judge, seen } = await setUp()
+  judge((_, end) => (end === ends[1] ? 'silent' : undefined))
+  await platform.advance(41_000)
+  judge(() => undefined)
+  ends[0]?.say('{"type":"mess')
+  expect(ends.map(({ isOver }) => isOver)).toEqual([true, false])
+  await platform.advance(30_000)
+  push('/t:A', { n: 1 })
+  const two = (type: string): string[] => [type, type]
+  expect(brief(seen)).toEqual([...two('subscribed'), ...two('reconnecting'), ...two('resumed'), 1])
+  expect(ends).toHaveLength(2)
+})
+
 test('a past that is never read holds nothing back for ever', async () => {
   const recover = recoverBy(() => ({ observe: () => true, read: () => new Promise(() => {}) }))
   const { platform, feeds, ends, push } = fakeKucoin({ recover })

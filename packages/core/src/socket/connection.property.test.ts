@@ -174,7 +174,8 @@ function setUp(receptions: readonly Reception[], chances: readonly number[]) {
     } else {
       const [first, second] = inUse
       const before = open()
-      connection[one.do]()
+      if (one.do !== 'reset') connection[one.do]()
+      else if (first) connection.reset(first)
       // Who renews without having left the older line is rid of it.
       if (one.do === 'renew' && first && second && open() < before) inUse.delete(first)
     }

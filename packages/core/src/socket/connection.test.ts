@@ -448,12 +448,12 @@ test('a page that wakes asks its socket at once', async () => {
 })
 
 test('reset dials again at once where the socket has lived, else it waits', async () => {
-  const { platform, told, connection } = setUp({}, answering)
+  const { platform, told, connection, lines } = setUp({}, answering)
   await platform.advance(31_000)
-  connection.reset()
+  connection.reset(lines[0] as Line)
   await settle()
   expect(told.filter((text) => !text.endsWith('pong'))).toEqual(['ready 1', 'lost 1 closed', 'ready 2'])
-  connection.reset()
+  connection.reset(lines[1] as Line)
   await settle()
   expect(told.at(-1)).toBe('lost 2 closed')
   await platform.advance(1_000)

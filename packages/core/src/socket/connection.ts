@@ -122,8 +122,8 @@ export interface Connection {
   retire(line: Line): void
   /** Asks at once whether the socket still lives; one that waits for its next attempt dials. */
   probe(): void
-  /** Nothing that comes can be read: takes the present socket as dead, and dials again, at once where it has lived long enough. */
-  reset(): void
+  /** What comes over a line cannot be read: takes it as dead, and dials again, at once where it has lived long enough. */
+  reset(line: Line): void
   /** Ends it; nothing is told any more. */
   close(): void
 }

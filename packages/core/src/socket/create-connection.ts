@@ -121,8 +121,9 @@ export function createConnection(parts: ConnectionParts): Connection {
       if (older === line) leave()
     },
     probe: () => probe('silent'),
-    reset() {
-      inUse?.giveUp('bad frame')
+    reset(line) {
+      const link = [inUse, older].find((one) => one === line)
+      link?.giveUp('bad frame')
       if (!attempt) dialNow()
     },
     close,
