@@ -160,6 +160,8 @@ export function createLane(parts: LaneParts): Lane {
       collect(track)
     }
     if (next) takeOver()
+    // Whatever begins after a break is news, also what was the last word before it.
+    else overlap = undefined
   }
 
   function failed(error: KucoinError): void {

@@ -145,6 +145,25 @@ test('a frame of the older socket that cannot be read may have been a message: t
   expect(ends).toHaveLength(2)
 })
 
+test('a state that is as it was is told all the same after a break, however soon after a renewal', async () => {
+  const { platform, feeds, ends, push, mute } = fakeKucoin({ connection })
+  const seen: Item[] = []
+  feeds.listen(topicOf('A', { kind: 'state' }), (item) => seen.push(item))
+  await platform.advance(30_000)
+  mute(true)
+  await platform.advance(10_500)
+  push('/t:A', { n: 7 })
+  mute(false)
+  ends[0]?.say(JSON.stringify({ id: ends[0].pings.at(-1)?.id, type: 'pong' }))
+  await platform.advance(1_000)
+  expect(ends.map(({ isOver }) => isOver)).toEqual([true, false])
+  ends[1]?.end()
+  await platform.advance(1_500)
+  push('/t:A', { n: 7 })
+  await platform.advance(20_000)
+  expect(brief(seen).slice(-4)).toEqual([7, 'reconnecting', 'resumed', 7])
+})
+
 test('a past that is never read holds nothing back for ever', async () => {
   const recover = recoverBy(() => ({ observe: () => true, read: () => new Promise(() => {}) }))
   const { platform, feeds, ends, push } = fakeKucoin({ recover })
