@@ -127,7 +127,7 @@ export function createLane(parts: LaneParts): Lane {
     endOverlap = platform.setTimer(() => {
       overlap = undefined
     }, OVERLAP_MS)
-    pump()
+    sync()
     for (const track of tracks) {
       // One that was added late only the older one has.
       if (!newer.has.get(track)) track.lost()
@@ -144,6 +144,7 @@ export function createLane(parts: LaneParts): Lane {
       endCut()
       overlap = undefined
       held.clear()
+      sync()
       return
     }
     inUse?.drop()

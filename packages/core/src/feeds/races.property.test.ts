@@ -58,7 +58,9 @@ test.each([1, 3])('with %s topics to a request', async (perRequest) => {
           expect(got.toSorted()).toEqual(wants.toSorted())
           expect(brief(seen)).not.toContain('reconnecting')
         }
-        await feeds.close()
+        // All at once, or one by one.
+        if (steps.length % 2) await feeds.close()
+        for (const { subscription } of consumers) subscription.close()
         await platform.advance(1_000)
         expect(ends.every(({ isOver }) => isOver)).toBe(true)
       },

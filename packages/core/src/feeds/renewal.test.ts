@@ -164,6 +164,21 @@ test('a state that is as it was is told all the same after a break, however soon
   expect(brief(seen).slice(-4)).toEqual([7, 'reconnecting', 'resumed', 7])
 })
 
+test.each([
+  ['the older socket has not answered', [9_000, 0], undefined],
+  ['the newer one dies', [0, 5_000], 1],
+])('a topic that is left while %s leaves no socket open', async (_, lateBy, dying) => {
+  const { platform, feeds, ends } = fakeKucoin({ connection }, lateBy)
+  const left = feeds.listen(topicOf('A'), () => {}, { silentAfterMs: false })
+  await platform.advance(48_700)
+  expect(ends.map(({ isOver }) => isOver)).toEqual([false, false])
+  left.close()
+  await platform.advance(100)
+  if (dying) ends[dying]?.end()
+  await platform.advance(20_000)
+  expect(ends.map(({ isOver }) => isOver)).toEqual([true, true])
+})
+
 test('a past that is never read holds nothing back for ever', async () => {
   const recover = recoverBy(() => ({ observe: () => true, read: () => new Promise(() => {}) }))
   const { platform, feeds, ends, push } = fakeKucoin({ recover })
