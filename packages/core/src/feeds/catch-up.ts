@@ -104,6 +104,10 @@ function createCatchUp(platform: Platform, recovery: Recovery<unknown>, outlet: 
       else isTorn = true
     },
     start: (gapMs) => void read(gapMs),
-    stop: () => abort(),
+    stop() {
+      abort()
+      // A message may come before the answer that the topic flows again: the past comes before it.
+      held ??= []
+    },
   }
 }

@@ -194,7 +194,7 @@ export interface CatchUp {
   take(data: unknown, subject: string | undefined, nowMs: number): void
   /** The topic flows again, after a gap that is so long by now, in ms. */
   start(gapMs: () => number): void
-  /** The topic is gone: what is being read is given up. */
+  /** The topic is gone: what is being read is given up, and what comes waits for {@link CatchUp.start}. */
   stop(): void
 }
 

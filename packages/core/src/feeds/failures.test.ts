@@ -199,6 +199,25 @@ test('9 and 10: what happened while away is read, and delivered before what come
   ])
 })
 
+test('9 and 10: a message that comes before the answer, after a break, comes after what was missed', async () => {
+  const history: number[] = []
+  const { recover } = fromList(history, 3_000)
+  const { platform, feeds, ends, push, judge } = fakeKucoin({ recover })
+  const seen: Item[] = []
+  feeds.listen(topicOf('A', { socket: 'spot-private' }), (item) => seen.push(item))
+  await platform.advance(31_000)
+  history.push(1, 2, 3)
+  judge((_, end) => {
+    end.say(JSON.stringify({ type: 'message', topic: '/t:A', data: { n: 3 } }))
+    return undefined
+  })
+  ends[0]?.end()
+  await platform.advance(10_000)
+  push('/t:A', { n: 4 })
+  expect(brief(seen)).toEqual(['subscribed', 'reconnecting', 1, 2, 3, 'resumed', 4])
+  expect(seen.find(({ type }) => type === 'resumed')).toMatchObject({ isWhole: true, recovered: 3 })
+})
+
 test('9: a history that cannot be read is a gap, and what comes now is not held back by it', async () => {
   const history: number[] = []
   const list = fromList(history, 3_000)

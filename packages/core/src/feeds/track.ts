@@ -134,16 +134,16 @@ export function createTrack(
       }
     },
     shut() {
-      track.stop()
       track.isLive = false
       if (track.readers.length) gap ??= stopwatch(platform)
+      if (gap) track.stop()
       for (const reader of track.readers) reader.isTold = false
     },
     lost(silentMs, note) {
-      track.stop()
       track.isAgain = false
       if (track.isLive) gap ??= stopwatch(platform, silentMs)
       track.isLive = false
+      if (gap) track.stop()
       if (note) tell(note)
     },
     refuse(error) {
