@@ -60,6 +60,16 @@ test('latest: one message of each key, in the place of the one before, and never
   expect(short(queue.drain())).toEqual([7])
 })
 
+test('latest: a message of a key stays the only one behind its marker, when one before it is read, or goes', () => {
+  const items = [message(1, 'a'), marker, message(2, 'a')]
+  const { queue } = fill({ size: 10, overflow: 'latest' }, items)
+  expect(short([queue.shift() as FeedItem<unknown>])).toEqual([1])
+  queue.push(message(3, 'a'))
+  expect(short(queue.drain())).toEqual(['mark', 3])
+  const full = fill({ size: 2, overflow: 'latest' }, [...items, message(4, 'b'), message(5, 'a')])
+  expect(short(full.queue.drain())).toEqual(['-1', 'mark', 5, 4])
+})
+
 test('attempts that nobody has read yet are one marker, the last', () => {
   const other = topicOf<unknown>('B')
   const attempt = (n: number, of = topic): FeedItem<unknown> => ({

@@ -43,12 +43,19 @@ export function createQueue<Data>(
     return topic.keyOf ? `${topic.channel} ${topic.argument} ${keyOf(topic, data, subject)}` : topic
   }
 
+  /** The message at a place waits no longer; a later one of its key may, behind a marker. */
+  function leave(at: number): void {
+    messages -= 1
+    if (overflow !== 'latest') return
+    const key = placeOf(items[at] as FeedItem<Data>)
+    if (places.get(key) === gone + at) places.delete(key)
+  }
+
   /** The oldest message goes; those markers before it move up, so that the hole is where it was. */
   function dropOldest(): void {
     let at = head
     while (items[at]?.type !== 'message') at += 1
-    if (overflow === 'latest') places.delete(placeOf(items[at] as FeedItem<Data>))
-    messages -= 1
+    leave(at)
     const before = at > head ? items[at - 1] : undefined
     if (before?.type !== 'dropped') {
       items[at] = { type: 'dropped', count: 1 }
@@ -117,11 +124,8 @@ export function createQueue<Data>(
     },
     shift() {
       const item = items[head]
+      if (item?.type === 'message') leave(head)
       items[head++] = undefined
-      if (item?.type === 'message') {
-        messages -= 1
-        if (overflow === 'latest') places.delete(placeOf(item))
-      }
       if (head >= items.length || head === CHUNK) {
         items = items.slice(head)
         gone += head
