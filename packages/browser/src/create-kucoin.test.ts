@@ -133,10 +133,25 @@ test('the clock is read again when the network returns', async () => {
   await expect.poll(() => page.evaluate('kucoin.clock.isSynced')).toBe(true)
 })
 
-test('after close the page’s life is nobody’s business', async () => {
+test('after close the page’s life is nobody’s business, and nothing is sent any more', async () => {
   await page.evaluate("kucoin.close(); dispatchEvent(new Event('online'))")
-  await page.evaluate("kucoin.call(accounts, { type: 'trade' })")
-  expect(events).toHaveLength(1)
+  const tell = "kucoin.call(accounts, { type: 'trade' }).catch(({ shortMessage }) => shortMessage)"
+  expect(await page.evaluate(tell)).toBe('The client is closed.')
+  expect(events).toEqual([])
+})
+
+test('close ends the loops of all feeds, and their sockets', async () => {
+  await page.evaluate(`globalThis.told = []
+    const topic = { socket: 'spot', channel: '/market/match', argument: 'BTC-USDT', kind: 'event' }
+    const loop = async () => {
+      for await (const { type } of kucoin.feeds.subscribe(topic)) told.push(type)
+      told.push('ended')
+    }
+    void loop()`)
+  await expect.poll(() => page.evaluate('told')).toContain('subscribed')
+  await page.evaluate('kucoin.close()')
+  await expect.poll(() => page.evaluate('told.at(-1)')).toBe('ended')
+  await expect.poll(() => exchange.sockets()).toBe(0)
 })
 
 test.each([

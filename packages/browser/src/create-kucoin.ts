@@ -22,7 +22,7 @@ export interface KucoinOptions<Account extends OrdersAccount | undefined = undef
   readonly lifecycle?: LifecycleOptions | undefined
 }
 
-/** A client in a page: that of every runtime. Its end stops following the page's life; calls go on. */
+/** A client in a page: that of every runtime. Its end stops following the page's life as well. */
 export type Kucoin<Account extends OrdersAccount | undefined = undefined> = AdapterClient<Account>
 
 const relayAccess: OptionShape = {
@@ -63,6 +63,10 @@ export function createKucoin<Account extends OrdersAccount | undefined = undefin
   const signer = credentials === undefined ? undefined : distinct(readCredentials(credentials, platform))
   const client = createAdapterClient(platform, { ...options, codes, credentials: signer }, { shape })
   const stop = followLifecycle(client, options.lifecycle)
-  const close = async (): Promise<void> => stop()
-  return { ...client, close, [Symbol.asyncDispose]: close, [Symbol.dispose]: stop }
+  const close = (): Promise<void> => {
+    // At once: what happens to the page from now on is nobody's business.
+    stop()
+    return client.close()
+  }
+  return { ...client, close, [Symbol.asyncDispose]: close, [Symbol.dispose]: () => void close() }
 }
