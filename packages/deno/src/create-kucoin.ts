@@ -2,7 +2,6 @@ import {
   type AdapterClient,
   type AdapterOptions,
   createAdapterClient,
-  hostVariables,
   type OrdersAccount,
 } from '@kucoin-kit/core/adapter'
 import { deno } from './deno-host.ts'
@@ -18,8 +17,9 @@ export type Kucoin<Account extends OrdersAccount | undefined = undefined> = Adap
  * Makes a client with its own connections.
  *
  * `KUCOIN_BASE_URL`, `KUCOIN_FUTURES_BASE_URL` and `KUCOIN_BROKER_BASE_URL` name the hosts that `hosts` does not: https,
- * or http on loopback. On loopback the first alone serves all three. They are read where Deno allows it, and nobody is
- * asked: run with `--allow-env=KUCOIN_BASE_URL` and so on.
+ * or http on loopback. On loopback the first alone serves all three. `KUCOIN_UNIFIED_SPOT_SOCKET_URL` and its kin name the
+ * sockets that `feeds.sockets` does not. They are read where Deno allows it, and nobody is asked: run with
+ * `--allow-env=KUCOIN_BASE_URL` and so on.
  *
  * @throws ConfigError `OPTIONS_INVALID` for an option that there is not, or that cannot work, and on a Deno before 2.9.6;
  * `CREDENTIALS_INVALID` for credentials that cannot be right
@@ -37,18 +37,17 @@ export function createKucoin<Account extends OrdersAccount | undefined = undefin
 ): Kucoin<Account> {
   const { close, ...platform } = denoPlatform()
   try {
-    return createAdapterClient(platform, options, { release: close, env: grantedHosts() })
+    return createAdapterClient(platform, options, { release: close, env: grantedEnv() })
   } catch (error) {
     close()
     throw error
   }
 }
 
-/** The variables of hosts that may be read already. */
-function grantedHosts(): object {
+/** The environment as far as Deno lets it be seen already: whoever reads a variable asks nobody for it. */
+function grantedEnv(): object {
   const { env, permissions } = deno()
-  const granted = Object.values(hostVariables).filter(
-    (variable) => permissions.querySync({ name: 'env', variable }).state === 'granted',
-  )
-  return Object.fromEntries(granted.map((name) => [name, env.get(name)]))
+  const isGranted = (variable: string): boolean =>
+    permissions.querySync({ name: 'env', variable }).state === 'granted'
+  return new Proxy({}, { get: (_, name) => (isGranted(String(name)) ? env.get(String(name)) : undefined) })
 }

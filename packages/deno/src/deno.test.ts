@@ -227,6 +227,25 @@ test('npm and JSR publish one version', async () => {
   expect(jsr.imports['@kucoin-kit/core']).toBe(`npm:@kucoin-kit/core@^${core.version}`)
 })
 
+test('the hosts of unified sockets are read where that is allowed, and nobody is asked', async () => {
+  const server = await serveSockets(({ wire }) => wire.write(frame(opcodes.text, '{"message":"welcome"}')))
+  const script = `import { createKucoin } from '@kucoin-kit/deno'
+import { topics } from '@kucoin-kit/deno/topics'
+using kucoin = createKucoin({ hosts: { spot: 'https://stand-in.example' } })
+const feed = kucoin.feeds.subscribe(topics.unified.spot.ticker('BTC-USDT'), { signal: AbortSignal.timeout(2_000) })
+try {
+  for await (const { type } of feed) console.log(type)
+  console.log('dialled')
+} catch (error) {
+  console.log(error.message)
+}`
+  const variable = 'KUCOIN_UNIFIED_SPOT_SOCKET_URL'
+  const net = `--allow-net=${new URL(server.url).host}`
+  expect(await deno([net, `--allow-env=${variable}`], script, { [variable]: server.url })).toBe('dialled')
+  expect(await deno([net], script, { [variable]: server.url })).toContain('unified-spot sockets have none')
+  server.close()
+})
+
 const socketScript = (url: string) => `import { denoPlatform } from '@kucoin-kit/deno'
 try {
   const socket = denoPlatform().openSocket('${url}?token=canary', {
