@@ -4,18 +4,26 @@ import { createCredentials } from '../credentials.ts'
 
 /** What a place gives for one API key, and until when it holds. */
 export interface SecretsWithExpiry extends CredentialsInput {
-  /** Epoch ms, or a date that `Date.parse` reads. */
+  /** Epoch ms, or ISO 8601: a time with its zone, or a day, which stands for its beginning in UTC. */
   readonly expiresAt?: number | string | undefined
 }
+
+/** Without a zone a time is another one on each machine. */
+const isoTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/
 
 /** Makes credentials of what a place gave; a bad value is named, never quoted. */
 export function leaseFrom(given: SecretsWithExpiry, where: string): CredentialLease {
   const { expiresAt } = given
-  const expiresAtMs = typeof expiresAt === 'string' ? Date.parse(expiresAt) : expiresAt
-  if (expiresAtMs !== undefined && !Number.isFinite(expiresAtMs)) {
-    throw invalid(`expiresAt of ${where} is no time.`, 'give epoch milliseconds or an ISO date.')
-  }
-  return { credentials: createCredentials(given), ...(expiresAtMs === undefined ? {} : { expiresAtMs }) }
+  if (expiresAt === undefined) return { credentials: createCredentials(given) }
+  const expiresAtMs =
+    typeof expiresAt === 'number' ? expiresAt : isoTime.test(expiresAt) ? Date.parse(expiresAt) : NaN
+  // No key ended before 1973: what is so early was counted in seconds.
+  if (!(Number.isFinite(expiresAtMs) && expiresAtMs > 1e11))
+    throw invalid(
+      `expiresAt of ${where} is no time that a key can have.`,
+      'give epoch milliseconds, or a date with its zone: 2026-12-01T00:00:00Z.',
+    )
+  return { credentials: createCredentials(given), expiresAtMs }
 }
 
 /**

@@ -86,6 +86,14 @@ describe('file', () => {
     expect(await signedBy(fileSource(file(JSON.stringify(secrets))))).toEqual(expected)
   })
 
+  test.each(['2030-01-01', '2030-01-01T02:00+02:00', Date.UTC(2030, 0, 1)])(
+    'an end: %s',
+    async (expiresAt) => {
+      const given = await fileSource(file(JSON.stringify({ ...secrets, expiresAt })))()
+      expect(given).toMatchObject({ expiresAtMs: Date.UTC(2030, 0, 1) })
+    },
+  )
+
   test.each([0o640, 0o604, 0o620, 0o660, 0o666, 0o644, 0o610])(
     'refuses mode %i, naming the chmod',
     async (mode) => {
@@ -119,6 +127,10 @@ describe('file', () => {
     [JSON.stringify({ ...secrets, secret: 'canary-secret-1\n' }), /line break/],
     [JSON.stringify({ ...secrets, keyVersion: 4 }), /version/],
     [JSON.stringify({ ...secrets, expiresAt: 'canary soon' }), /no time/],
+    // Another moment on each machine, and one that was counted in seconds.
+    [JSON.stringify({ ...secrets, expiresAt: '2030-01-01T00:00:00' }), /no time/],
+    [JSON.stringify({ ...secrets, expiresAt: 1_893_456_000 }), /no time/],
+    [JSON.stringify({ ...secrets, expiresAt: null }), /no time/],
     [' '.repeat(70_000), /70000 bytes/],
   ])('refuses contents %#', async (text, words) => {
     expect((await failureOf(fileSource(file(text)))).message).toMatch(words)
