@@ -1,4 +1,5 @@
 /** What readers copy first comes to an end, and can be read without scrolling sideways. */
+import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { findFences } from './find-fences.ts'
 import { readTexts, type Text } from './texts.ts'
@@ -57,4 +58,19 @@ test('a first order is tested before it is placed, and cancelled', () => {
     expect(places, `${file}:${line}`).toEqual(places.toSorted((a, b) => a - b))
     expect(places, `${file}:${line}`).not.toContain(-1)
   }
+})
+
+test('who has pasted the variables nowhere is told what the page says', () => {
+  const [start] = readTexts('docs/guide/getting-started.md')
+  const first =
+    start && findFences(start.file, start.text).find(({ code }) => code.startsWith('// first.mts'))
+  const { stderr } = spawnSync(process.execPath, ['--input-type=module-typescript', '-'], {
+    cwd: new URL('..', import.meta.url).pathname,
+    input: first?.code ?? '',
+    encoding: 'utf8',
+    env: {},
+  })
+  const row = start?.text.split('\n').find((line) => line.includes('`export` lines were pasted'))
+  const [, code] = /\[`(\w+)`\]/.exec(row ?? '') ?? []
+  expect(stderr).toContain(`code: '${code}'`)
 })
