@@ -63,6 +63,20 @@ test('each names a command that exists, and only options of it', { timeout: 60_0
   expect(mistakes).toEqual([])
 })
 
+test('the list of commands names each of them', () => {
+  const [{ text } = { text: '' }] = readTexts('docs/commands/index.md')
+  const below = /^Commands:\n((?: {2}.*\n)+)/m.exec(helpOf([]))?.[1] ?? ''
+  const names = [...below.matchAll(/^ {2}([a-z]+)\b/gm)].map(([, name]) => name)
+  expect(names).toContain('doctor')
+  expect(names.filter((name) => name !== 'help' && !text.includes(`\`kucoin-kit ${name}\``))).toEqual([])
+})
+
+test('what is called by its command is called by its whole name', () => {
+  const texts = readTexts('README.md', 'docs/**/*.md', 'packages/*/README.md')
+  const short = /`kucoin (?:doctor|explain|sign|call|watch|passphrase|keys|contract)\b/
+  expect(texts.filter(({ text }) => short.test(text)).map(({ file }) => file)).toEqual([])
+})
+
 /** Names on the registry that belong to somebody else, or to nobody yet: whoever takes one gets what is run by it. */
 const foreign = /\b(?:npx|bunx|pnpx|pnpm dlx|yarn dlx|npm exec)\s+(?:-\S+\s+)*kucoin-\w+|\bnpm:kucoin-/
 
