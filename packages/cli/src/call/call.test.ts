@@ -1,4 +1,6 @@
-import { expect, test, vi } from 'vitest'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { apiKey, serve } from '../../test/exchange.ts'
 import { run, useKey, withoutKeys } from '../../test/run.ts'
 import { findEndpoint } from '../arguments/find-endpoint.ts'
@@ -123,4 +125,20 @@ test.each([
   const row = findEndpoint(method, path, host)
   expect(row?.path).toBe(template)
   if (host) expect(row?.host).toBe(host)
+})
+
+test('a write that reached nobody is told as not sent', async () => {
+  useKey(apiKey)
+  // A port that nobody listens at any more.
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  await new Promise((resolve) => server.close(resolve))
+  const { code, err } = await run(
+    ...['call', 'POST', '/api/v1/hf/orders', '--write', '--body', '{}', '--json', '--base-url', url],
+  )
+  expect(code).toBe(1)
+  expect(JSON.parse(err)).toMatchObject({
+    error: { code: 'CONNECTION_FAILED', message: expect.stringContaining('could not reach') },
+  })
 })

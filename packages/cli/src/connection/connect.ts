@@ -50,6 +50,7 @@ export function connect(
     timeoutMs,
     maxAttempts,
     platform: {
+      isNotSent,
       async fetch(url, init) {
         const sent = fetch(url, init)
         const response = await (tellWait?.(url, sent) ?? sent)
@@ -73,6 +74,12 @@ export function connect(
     headroom: () => lowest,
     writeMs: Number(timeout ?? writeMs),
   }
+}
+
+/** Failures of finding the host and of connecting: nothing of a request has left. What breaks later has other codes. */
+function isNotSent(error: unknown): boolean {
+  const { code, cause } = Object(error) as { readonly code?: unknown; readonly cause?: unknown }
+  return code === 'ECONNREFUSED' || code === 'ENOTFOUND' || (cause !== undefined && isNotSent(cause))
 }
 
 function hasHost(kucoin: Kucoin, host: Host): boolean {
