@@ -50,7 +50,8 @@ export async function call(methodText: string, pathText: string, options: CallOp
   }
   try {
     const data = await kucoin.request(request, writes ? { timeoutMs } : {})
-    out.printJson(data, options.json ? undefined : 2)
+    // What has none is no data in JSON as well.
+    out.printJson(data ?? null, options.json ? undefined : 2)
   } finally {
     await kucoin.close()
   }

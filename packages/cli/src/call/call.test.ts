@@ -127,6 +127,17 @@ test.each([
   if (host) expect(row?.host).toBe(host)
 })
 
+test('an answer without data is no data in JSON too', async () => {
+  const server = createServer((_, response) => void response.end('{"code":"200000"}'))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  for (const json of [[], ['--json']]) {
+    const { code, out } = await run('call', 'GET', '/api/v1/timestamp', ...json, '--base-url', url)
+    expect({ code, out }).toEqual({ code: 0, out: 'null' })
+  }
+})
+
 test('a write that reached nobody is told as not sent', async () => {
   useKey(apiKey)
   // A port that nobody listens at any more.
