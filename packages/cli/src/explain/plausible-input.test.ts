@@ -26,6 +26,10 @@ const caret = (text: string): string => text.replace(/["{}&=%^]/g, '^$&')
 
 test.each([
   ['-sX POST', `curl -sX POST '${orders}' ${options(write)} -d '${body}'`],
+  [
+    'an empty body',
+    `curl -d '' ${options(headersFor('POST/api/v1/bullet-private'))} '${host}/api/v1/bullet-private'`,
+  ],
   ['-sXPOST, the URL last', `curl -sXPOST ${options(write)} -d '${body}' '${orders}'`],
   ['-sSH', `curl '${url}' ${options(read, '-sSH')}`],
   [

@@ -104,7 +104,8 @@ function readCall(words: readonly CurlWord[]): FoundCall {
   if (!url) throw new InputError('The curl command names no URL.', 'copy the whole command.')
   const body = data.slice(0, -1).join('')
   const inUrl = isGet && body !== '' ? [...query, body] : query
-  const hasBody = body !== '' && !isGet
+  // An empty one makes it a POST too.
+  const hasBody = data.length > 0 && !isGet
   return {
     request: {
       method: method ?? (isHead ? 'HEAD' : hasBody ? 'POST' : 'GET'),
