@@ -67,6 +67,16 @@ test('a HAR file: the refused entry counts, and the answer tells time and code',
   expect(mistakesOf(json())).toEqual(['clock-skew'])
 })
 
+test('a file whose name has blanks is read, and words that name none are words', async () => {
+  const file = join(folder, 'my bot 2.log')
+  writeFileSync(file, 'kucoin GET https://api.kucoin.com/api/v1/fills 401 {"code":"400005"}')
+  expect((await run('explain', file, '--json', '--no-credentials')).json()).toMatchObject({
+    said: { code: '400005' },
+  })
+  const words = await run('explain', join(folder, 'my bot 3.log'), '--no-credentials')
+  expect(words).toMatchObject({ code: 2, err: expect.stringContaining('Nothing in the input') })
+})
+
 test('JSON, as HTTP libraries print it and as `sign --json` does', async () => {
   useKey(key)
   const headers = headersFor('get/api/v1/accounts')

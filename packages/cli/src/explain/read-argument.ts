@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { buffer as readBytes } from 'node:stream/consumers'
 import { readPaste } from '@kucoin-kit/core/diagnose'
 import { readNamed } from '@kucoin-kit/terminal'
@@ -44,7 +45,7 @@ function decodeText(bytes: Uint8Array): string {
   return new TextDecoder(name).decode(bytes)
 }
 
-/** One word that is no JSON and no code. */
+/** One word that is no JSON and no code; of several words only what is there. */
 function isFileName(text: string): boolean {
-  return !/[\s{]|^\d+$/.test(text)
+  return /\s/.test(text) ? existsSync(text) : !/\{|^\d+$/.test(text)
 }
