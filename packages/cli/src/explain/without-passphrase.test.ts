@@ -79,3 +79,15 @@ test('what it finds stays the same, and other requests are shown whole', async (
   expect(other.out).toContain('/api/v1/accounts?type=trade')
   expect(other.out).not.toContain('[secret]')
 })
+
+test('nor does a path that holds one show it', async () => {
+  useKey(key)
+  const answer = '{"code":"404","msg":"Not Found","success":false}'
+  for (const path of [`passphrase=${secret.slice(0, 4)}hunter22`, `mine/${key.passphrase}`]) {
+    const line = `DELETE https://api.kucoin.com/api/v1/sub/${path} 404 ${answer}`
+    const { out } = await run('explain', line, '--json')
+    expect(out).toContain('path-unknown')
+    expect(out).not.toMatch(/hunter22/)
+    expect(out).not.toContain(key.passphrase)
+  }
+})

@@ -28,7 +28,7 @@ export interface ShownDiagnosis {
  */
 export function withoutSecrets(diagnosis: Diagnosis, secrets: readonly string[]): ShownDiagnosis {
   const hide = (text: string): string => hideSecrets(text, secrets)
-  const { prehash, said, advice, ...others } = diagnosis
+  const { prehash, said, advice, findings, ...others } = diagnosis
   const { signed, difference } = prehash
   const expected = hide(prehash.expected)
   const isMasked = expected !== prehash.expected
@@ -45,12 +45,15 @@ export function withoutSecrets(diagnosis: Diagnosis, secrets: readonly string[])
   return {
     diagnosis: {
       ...others,
+      findings: findings.map((one) =>
+        one.detail === undefined ? one : { ...one, detail: hide(one.detail) },
+      ),
       ...(said === undefined
         ? {}
         : { said: said.message === undefined ? said : { ...said, message: hide(said.message) } }),
       ...(advice === undefined ? {} : { advice: hide(advice) }),
       prehash: shown,
-    } as Diagnosis,
+    } as unknown as Diagnosis,
     isMasked,
   }
 }
