@@ -4,8 +4,6 @@ import type { Connection } from '../connection/connect.ts'
 import { type Finding, finding } from '../findings/finding.ts'
 
 const SHOWN = 4
-/** Accounts that spot orders are paid from; `trade_hf` is what older accounts still say for `trade`. */
-const payingAccounts = ['trade', 'trade_hf', 'unified']
 
 /** In which accounts the money is: an order is paid from one of them only. */
 export async function checkFunds(
@@ -27,8 +25,7 @@ export async function checkFunds(
   }
   const summary = [...held].map(([type, all]) => `${type}: ${list(all)}`).join('; ')
   const where = finding('funds', 'note', summary === '' ? 'There is no money in any account.' : summary)
-  const isStuck = held.has('main') && !payingAccounts.some((type) => held.has(type))
-  if (!isStuck) return [where]
+  if (!held.has('main') || held.size > 1) return [where]
   const pays = mode === 'UNIFIED' ? 'unified' : 'trade'
   return [
     where,

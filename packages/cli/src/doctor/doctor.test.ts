@@ -308,6 +308,16 @@ test('all money in the account that no order is paid from', async () => {
   expect(at(await doctor(...poor.options), 'funds')?.summary).toBe('There is no money in any account.')
 })
 
+test('money that futures orders are paid from is money, wherever the rest lies', async () => {
+  const { options } = await serve(
+    { permissions: ['General', 'Futures'] },
+    { balances: { main: { USDT: '5' }, contract: { USDT: '100' } } },
+  )
+  const report = await doctor(...options)
+  expect(at(report, 'funds')?.summary).toBe('main: 5 USDT; futures: 100 USDT')
+  expect(at(report, 'funds-in-main')).toBeUndefined()
+})
+
 test.each<[string, Readonly<Record<string, unknown>>, RegExp]>([
   ['trade_hf', { '/api/v1/accounts': [row('main'), row('trade_hf')] }, /main: 5 USDT; trade_hf: 5 USDT/],
   [
