@@ -288,6 +288,26 @@ test('an old key', async () => {
   })
 })
 
+test.each<[number | null, object | undefined]>([
+  [
+    3,
+    { status: 'warning', summary: expect.stringMatching(/^The key ends on \d{4}-\d\d-\d\d, in 3 days\.$/) },
+  ],
+  [90, { status: 'ok' }],
+  [null, undefined],
+])('a key that ends by itself in %s days', async (days, expected) => {
+  const key = { apiVersion: 3, permission: 'General', createdAt: Date.now(), isMaster: false }
+  const expiredAt = days === null ? null : Date.now() + (days + 0.5) * DAY_MS
+  const url = await answering({
+    '/api/v1/timestamp': Date.now(),
+    '/api/v1/user/api-key': { ...key, expiredAt },
+  })
+  useKey(apiKey)
+  const found = at(await doctor('--base-url', url), 'key-end')
+  if (expected === undefined) expect(found).toBeUndefined()
+  else expect(found).toMatchObject(expected)
+})
+
 const row = (type: string) => ({ id: '1', type, currency: 'USDT', balance: '5', available: '5', holds: '0' })
 
 test('where the money is', async () => {

@@ -4,12 +4,17 @@ import { listOf } from './list-of.ts'
 
 const DAY_MS = 86_400_000
 const OLD_DAYS = 180
+/** A rotation wants its time. */
+const SOON_DAYS = 14
 
 const trade = ['Spot', 'Margin', 'Futures', 'Unified']
 const movesMoney = ['Withdrawal', 'Transfer', 'InnerTransfer', 'FlexTransfers']
 
 /** What may be judged of a key without asking anything more. */
-export type JudgedKey = Pick<ApiKey, 'apiVersion' | 'permission' | 'ipWhitelist' | 'createdAt' | 'isMaster'>
+export type JudgedKey = Pick<
+  ApiKey,
+  'apiVersion' | 'permission' | 'ipWhitelist' | 'createdAt' | 'expiredAt' | 'isMaster'
+>
 
 /**
  * Judges a key as the exchange describes it.
@@ -32,6 +37,7 @@ export function judgeKey(key: JudgedKey, need: readonly string[], nowMs: number)
       : finding('master-account', 'ok', 'The key belongs to a sub-account.'),
     ...judgeAddresses(key.ipWhitelist, has),
     judgeAge(key.createdAt, nowMs),
+    ...judgeEnd(key, nowMs),
   ]
 }
 
@@ -103,4 +109,15 @@ function judgeAge(createdAt: number, nowMs: number): Finding {
   return days > OLD_DAYS
     ? finding('key-age', 'warning', `The key is ${days} days old.`, 'make a new one and rotate to it.')
     : finding('key-age', 'ok', `The key is ${days} days old.`)
+}
+
+/** When a key ends by itself; nothing where it never does. */
+export function judgeEnd({ expiredAt }: Pick<ApiKey, 'expiredAt'>, nowMs: number): readonly Finding[] {
+  const end = new Date(expiredAt ?? Number.NaN)
+  if (!(end.getTime() > 0)) return []
+  const days = Math.floor((end.getTime() - nowMs) / DAY_MS)
+  const summary = `The key ends on ${end.toISOString().slice(0, 10)}, in ${days} days.`
+  return days < SOON_DAYS
+    ? [finding('key-end', 'warning', summary, 'make a new one and rotate to it before that day.')]
+    : [finding('key-end', 'ok', summary)]
 }

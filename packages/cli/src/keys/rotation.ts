@@ -9,6 +9,7 @@ import { type Finding, finding, worst } from '../findings/finding.ts'
 import { checkKey } from '../judgement/check-key.ts'
 import { checkShape } from '../judgement/check-shape.ts'
 import { compareKeys } from '../judgement/compare-keys.ts'
+import { judgeEnd } from '../judgement/judge-key.ts'
 import { nameOf } from './steps.ts'
 
 /** KuCoin's code for a key that is deleted; a wrong passphrase or signature has others. */
@@ -48,7 +49,8 @@ export async function judgeNext(
     const { key, findings } = await checkKey(connection, next, options)
     const found = [...shape, ...(await checkReuse(current.secrets, next)), ...findings.map(ofNext)]
     if (!key) return found
-    return [...found, ...compareKeys(key, { current: current.key, need: terms.need }).map(accepting(terms))]
+    const compared = compareKeys(key, { current: current.key, need: terms.need }).map(accepting(terms))
+    return [...found, ...compared, ...judgeEnd(key, connection.kucoin.clock.now()).map(ofNext)]
   } finally {
     await connection.kucoin.close()
   }
