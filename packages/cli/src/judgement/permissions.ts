@@ -10,10 +10,14 @@ const known = [
 /**
  * The permissions that a user names in `--need`, in any case, as KuCoin writes them.
  *
- * @throws InputError for a name that KuCoin does not have: no key could ever satisfy it
+ * @throws InputError for a name that KuCoin does not have: no key could ever satisfy it; and for none, which every key does
  */
 export function readPermissions(text: string): readonly string[] {
-  return listOf(text).map((given) => {
+  const names = listOf(text)
+  if (names.length === 0) {
+    throw new InputError('No permission is named.', `name some of ${known.join(', ')}.`)
+  }
+  return names.map((given) => {
     const name = known.find((one) => one.toLowerCase() === given.toLowerCase())
     if (name !== undefined) return name
     throw new InputError(`${given} is no permission of KuCoin's.`, `name some of ${known.join(', ')}.`)

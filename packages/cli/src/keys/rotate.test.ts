@@ -203,6 +203,13 @@ test('--need says what is enough', async () => {
   })
 })
 
+test.each(['', ' , '])('--need=%j names nothing, and lets no key pass that can do nothing', async (need) => {
+  expect(await rotate({ permissions: ['General'] }, '--need', need)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('No permission is named.'),
+  })
+})
+
 test('a key that leaked and is deleted already can be replaced, by saying what is needed', async () => {
   exchange.revokeCredential(apiKey.key)
   expect(await rotate()).toMatchObject({ code: 2, err: expect.stringContaining('--need') })
