@@ -9,8 +9,11 @@ import { quoted } from './steps.ts'
 
 /** A place for a key that is ready to be written, so that a key which is shown once has somewhere to go. */
 export interface ReservedFile {
-  /** Whether a file is there already, and so will be kept beside the new one. */
-  readonly isReplacing: boolean
+  /**
+   * What brings the file back that is there already, as a shell takes it: it will be kept beside the new one. Undefined where
+   * there is none.
+   */
+  readonly takeBack: string | undefined
   /** Puts the key there in one step; the file that was there stays beside it. */
   commit(secrets: CredentialsInput): Promise<void>
   /** Gives the place up; nothing is left of it. */
@@ -20,6 +23,11 @@ export interface ReservedFile {
 /** Where the key before the one in a file is kept; a link stays a link, what it points to is meant. */
 export async function previousOf(path: string): Promise<string> {
   return `${await targetOf(path)}.previous`
+}
+
+/** The command of a shell that brings the key before the one in a file back; a link stays a link. */
+export async function takeBackOf(path: string): Promise<string> {
+  return `mv ${quoted(await previousOf(path))} ${quoted(await targetOf(path))}`
 }
 
 function targetOf(path: string): Promise<string> {
@@ -50,7 +58,7 @@ export async function reserveFile(path: string): Promise<ReservedFile> {
     await rm(temporary, { force: true })
   }
   return {
-    isReplacing: await exists(target),
+    takeBack: (await exists(target)) ? await takeBackOf(path) : undefined,
     release,
     commit: ({ key, secret, passphrase, keyVersion = '3' }) =>
       orInputError(path, async () => {

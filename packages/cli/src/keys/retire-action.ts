@@ -6,7 +6,7 @@ import type { ConnectionOptions } from '../connection/options.ts'
 import { finding } from '../findings/finding.ts'
 import { InputError } from '../input-error.ts'
 import type { Finish } from '../output/exit-codes.ts'
-import { exists, previousOf } from './key-file.ts'
+import { exists, previousOf, takeBackOf } from './key-file.ts'
 import { describeOrRefusal, isDeleted, type KeyStatus } from './key-status.ts'
 import { deleteKey, findSubAccount, requireSubAccount } from './next-from-exchange.ts'
 import { apiManagement, flagsOf, nameOf, quoted } from './steps.ts'
@@ -41,7 +41,7 @@ async function end(options: RetireOptions): Promise<Outcome> {
   if (!inUse.key) {
     throw new InputError(
       `The exchange does not know the next key (${nameOf(inUse.secrets.key)}), the one in the file.`,
-      `mv ${quoted(kept)} ${quoted(options.file)} brings the old one back.`,
+      `${await takeBackOf(options.file)} brings the old one back.`,
     )
   }
   const old = await describeOrRefusal('the old key', await keyFrom(`file:${kept}`), options)

@@ -103,7 +103,7 @@ async function rotateByExchange(options: RotateOptions, stop: AbortSignal): Prom
     const currentKey = current.secrets.key
     const steps = stepsAfter({
       file,
-      isReplaced: place.isReplacing,
+      takeBack: place.takeBack,
       currentKey,
       isMadeHere: true,
       flags: flagsOf(options),
@@ -157,7 +157,7 @@ function stepsFor(
   const currentKey = isDeleted(current) ? undefined : current.secrets.key
   return stepsAfter({
     file,
-    isReplaced: place?.isReplacing === true,
+    takeBack: place?.takeBack,
     currentKey,
     isMadeHere: false,
     flags: flagsOf(options),

@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execSync } from 'node:child_process'
+import { chmodSync, lstatSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import type { Exchange, MockCredential } from '@kucoin-kit/mock-server'
 import { beforeEach, expect, test } from 'vitest'
 import { apiKey, serve } from '../../test/exchange.ts'
@@ -92,9 +93,14 @@ test('a file that is not there yet is made, and a link stays a link', async () =
   expect(folder.names()).toEqual(['new.json', 'next.json'])
   const target = folder.put('real.json', apiKey)
   symlinkSync(target, folder.path('link.json'))
-  await rotate({}, '--write', folder.path('link.json'), '--yes')
+  const linked = await rotate({}, '--write', folder.path('link.json'), '--yes')
   expect(folder.key('real.json').key).toBe(next.key)
   expect(folder.key('real.json.previous').key).toBe(apiKey.key)
+  // What is said to bring the key back does so, where the link points.
+  const [back = ''] = linked.report.steps.flatMap((step) => /mv .*(?= brings)/.exec(step)?.[0] ?? [])
+  execSync(back)
+  expect(folder.key('real.json').key).toBe(apiKey.key)
+  expect(lstatSync(folder.path('link.json')).isSymbolicLink()).toBe(true)
 })
 
 test('a second rotation waits for the end of the first: no key is lost', async () => {

@@ -28,15 +28,15 @@ export function quoted(text: string): string {
 /** The steps after a rotation. */
 export function stepsAfter({
   file,
-  isReplaced,
+  takeBack,
   currentKey,
   isMadeHere,
   flags,
 }: {
   /** Where the next key was written; undefined where it was not. */
   readonly file: string | undefined
-  /** Whether that file held a key before, which now lies beside it. */
-  readonly isReplaced: boolean
+  /** The command that brings the key back which that file held before; undefined where it held none. */
+  readonly takeBack: string | undefined
   /** Undefined where the exchange has deleted it: there is nothing to go back to, and nothing to delete. */
   readonly currentKey: string | undefined
   /** Whether the exchange made the key for this command, and so can delete the old one for it. */
@@ -59,16 +59,14 @@ export function stepsAfter({
       : [
           `Delete the old key (${nameOf(currentKey)}) at ${apiManagement} once nothing signs with it any more.`,
         ]
-  if (file === undefined || !isReplaced) {
+  if (file === undefined || takeBack === undefined) {
     const byUs = `Finish: kucoin-kit keys delete --key-from FROM --owner-from FROM --yes${flags}, FROM being the places named here.`
     return [deploy, watch, ...(isMadeHere ? [byUs] : byHand)]
   }
   const back =
     currentKey === undefined
       ? []
-      : [
-          `If it goes wrong: mv ${quoted(`${file}.previous`)} ${quoted(file)} brings the key before it (${nameOf(currentKey)}) back.`,
-        ]
+      : [`If it goes wrong: ${takeBack} brings the key before it (${nameOf(currentKey)}) back.`]
   const retire = `Finish: kucoin-kit keys retire --file ${quoted(file)} --yes${flags}`
   return isMadeHere
     ? [deploy, watch, ...back, `${retire} --owner-from FROM`]
