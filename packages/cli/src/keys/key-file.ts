@@ -66,7 +66,11 @@ export async function reserveFile(path: string): Promise<ReservedFile> {
           await giveToOwnerOf(target, file)
           await fill(file, `${JSON.stringify({ key, secret, passphrase, keyVersion }, null, 2)}\n`)
           if (await exists(target)) await keep(target, previous)
-          await rename(temporary, target)
+          await rename(temporary, target).catch(async (error: unknown) => {
+            // What is in use lies in its place still: its copy would pass for the old key of a rotation, which is deleted.
+            await rm(previous, { force: true })
+            throw error
+          })
           await syncFolder(dirname(target))
         } finally {
           await release()
