@@ -98,7 +98,16 @@ async function sweep(
 ): Promise<void> {
   try {
     const made = (await keysOf(kucoin, subName)).filter((apiKey) => !before.includes(apiKey))
-    for (const apiKey of made) await kucoin.call(subAccount.deleteApiKey, { subName, apiKey, passphrase })
+    const refusals: unknown[] = []
+    for (const apiKey of made) {
+      const error = await kucoin.call(subAccount.deleteApiKey, { subName, apiKey, passphrase }).then(
+        () => undefined,
+        (reason: unknown) => reason,
+      )
+      if (error !== undefined) refusals.push(error)
+    }
+    // At most one is ours: where none could be deleted, it may be among them.
+    if (made.length > 0 && refusals.length === made.length) throw refusals[0]
   } catch {
     throw new InputError(
       `The answer was lost, and whether a key was made for ${subName} could not be found out.`,

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import type { Exchange, Fault, MockCredential } from '@kucoin-kit/mock-server'
 import type { CredentialsInput } from '@kucoin-kit/node'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { apiKey, serve } from '../../test/exchange.ts'
 import { type KeyFolder, keyFolder } from '../../test/key-files.ts'
 import { run, withoutKeys } from '../../test/run.ts'
@@ -105,6 +105,20 @@ test.each<Fault>([
   expect(keysOfRobot()).toEqual([old])
   const made = await create()
   expect(keysOfRobot().map(({ key }) => key)).toEqual([old.key, made.key])
+})
+
+test('a key that somebody else made meanwhile stays, and ours is deleted all the same', async () => {
+  exchange.addFault({ kind: 'drop-after', match: making, count: 1 })
+  const { fetch } = globalThis
+  const others = { ...old, key: '0007422bd51c29000775ea04', passphrase: 'Zk7_wq.8RnXuLb3r' }
+  const spy = vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) => {
+    // Listed before ours.
+    if (init?.method === 'POST') exchange.addCredential(others)
+    return fetch(url, init)
+  })
+  onTestFinished(() => spy.mockRestore())
+  await expect(create()).rejects.toMatchObject({ code: 'OUTCOME_UNKNOWN' })
+  expect(keysOfRobot().map(({ key }) => key)).toEqual([old.key, others.key])
 })
 
 test('when that cannot be found out either, it is said', async () => {
