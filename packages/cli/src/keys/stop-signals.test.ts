@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process'
+import { EventEmitter } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { MockCredential } from '@kucoin-kit/mock-server'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { apiKey, serve } from '../../test/exchange.ts'
 import { keyFolder } from '../../test/key-files.ts'
 import { run, withoutKeys } from '../../test/run.ts'
 import { bin } from '../../test/run-bin.ts'
+import { orStop, stoppable } from './stop-signals.ts'
 
 withoutKeys()
 
@@ -113,4 +115,30 @@ test('stopped before a key is made, none is', async () => {
   expect(seen).not.toContain(create)
   expect(keys).toEqual([old])
   expect(folder.names()).toEqual(['bot.json', 'owner.json'])
+})
+
+test('a question that was left standing gives the terminal back before the process ends', async () => {
+  const done: unknown[] = []
+  const stdin = Object.assign(new EventEmitter(), {
+    isTTY: true,
+    setRawMode(isRaw: boolean) {
+      done.push(isRaw)
+      // As where the terminal is closed: it must not end the process in another way.
+      stdin.emit('error', new Error('EIO'))
+    },
+  })
+  const spies = [
+    vi.spyOn(process, 'stdin', 'get').mockReturnValue(stdin as never),
+    vi.spyOn(process, 'kill').mockImplementation((_, signal) => {
+      done.push(signal)
+      return true
+    }),
+  ]
+  closers.push(() => spies.forEach((spy) => void spy.mockRestore()))
+  const asked = stoppable((stop) => {
+    process.emit('SIGHUP', 'SIGHUP')
+    return orStop(stop, new Promise(() => {}))
+  })
+  await expect(asked).rejects.toThrow('Stopped by SIGHUP')
+  await expect.poll(() => done).toEqual([false, 'SIGHUP'])
 })

@@ -27,12 +27,21 @@ export async function stoppable<T>(act: (stop: AbortSignal) => Promise<T>): Prom
     const { pid } = process
     const signal = received
     // After the error has been printed, which takes no further turn of the event loop.
-    if (signal) setImmediate(() => process.kill(pid, signal))
+    if (signal) {
+      setImmediate(() => {
+        // A question that was left standing shows nothing of what is typed, and the shell behind it would not either.
+        if (process.stdin.isTTY) process.stdin.on('error', ignoreLost).setRawMode(false)
+        process.kill(pid, signal)
+      })
+    }
     throw error
   } finally {
     for (const name of names) process.off(name, onSignal)
   }
 }
+
+/** A terminal that is closed takes nothing any more. */
+function ignoreLost(): void {}
 
 /** Waits for what may be left alone at any time: a question, a read. Rejects as soon as a signal comes. */
 export function orStop<T>(stop: AbortSignal, work: Promise<T>): Promise<T> {
