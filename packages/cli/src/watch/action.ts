@@ -29,7 +29,12 @@ export async function watch(name: string, args: readonly string[], options: Watc
       'add --futures-url.',
     )
   }
-  const signal = forMs === undefined ? undefined : AbortSignal.timeout(forMs)
+  const left = new AbortController()
+  // Whoever reads has seen enough (`| head`): nobody would ever end it.
+  const leave = (): void => left.abort()
+  process.stdout.once('error', leave)
+  const signal =
+    forMs === undefined ? left.signal : AbortSignal.any([left.signal, AbortSignal.timeout(forMs)])
   try {
     let seen = 0
     for await (const item of kucoin.feeds.subscribe(topics, { signal })) {
@@ -37,6 +42,7 @@ export async function watch(name: string, args: readonly string[], options: Watc
       if (item.type === 'message' && ++seen === most) break
     }
   } finally {
+    process.stdout.off('error', leave)
     await kucoin.close()
   }
 }

@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process'
+import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { serve } from '../../test/exchange.ts'
 import { run, useKey, withoutKeys } from '../../test/run.ts'
+import { bin } from '../../test/run-bin.ts'
 import { findTopics, makers } from './find-topic.ts'
 import { topicNames } from './topic-names.ts'
 
@@ -86,4 +89,17 @@ test('every topic can be named, with its second argument as it stands on the wir
   expect(findTopics('unified.balances', ['FUNDING'])[0]?.fields).toEqual({ accountType: 'FUNDING' })
   const [unified] = findTopics('unified.futures.orderBook', ['XBTUSDTM', '50'])
   expect(unified?.fields).toEqual({ tradeType: 'FUTURES', depth: '50' })
+})
+
+test('it ends when nobody reads any more', async () => {
+  const { options } = await serve()
+  const child = spawn(process.execPath, [bin, 'watch', 'spot.ticker', 'BTC-USDT', ...options], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  child.stdout.once('data', () => child.stdout.destroy())
+  const [err, code] = await Promise.all([
+    text(child.stderr),
+    new Promise((resolve) => child.on('close', resolve)),
+  ])
+  expect({ err, code }).toEqual({ err: 'spot.ticker BTC-USDT: subscribed.\n', code: 0 })
 })
