@@ -43,7 +43,9 @@ function read(env: Environment, name: string): string | undefined {
   if (!path) return env[name] || undefined
   if (env[name]) throw new InputError(`Both ${name} and ${name}_FILE are set.`, 'keep one of them.')
   try {
-    return new TextDecoder().decode(readNamed(path, MAX_SECRET_BYTES)).replace(/\r?\n$/, '') || undefined
+    // A byte order mark stays: it would spoil the program's signatures too.
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(readNamed(path, MAX_SECRET_BYTES))
+    return text.replace(/\r?\n$/, '') || undefined
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     throw new InputError(

@@ -1,0 +1,24 @@
+import { writeFileSync } from 'node:fs'
+import { credentialsFromEnv } from '@kucoin-kit/node'
+import { expect, test } from 'vitest'
+import { apiKey } from '../../test/exchange.ts'
+import { keyFolder } from '../../test/key-files.ts'
+import { checkShape } from '../judgement/check-shape.ts'
+import { readSecrets } from './read-secrets.ts'
+
+test.each([
+  ['a line break of Windows', (text: string) => `${text}\r\n`, true],
+  ['a byte order mark', (text: string) => `\ufeff${text}\n`, false],
+  ['a second line break', (text: string) => `${text}\n\n`, false],
+])('what a diagnosis finds of a file with %s is what a program says', (_, written, isSound) => {
+  const path = keyFolder().path('secret')
+  writeFileSync(path, written(apiKey.secret))
+  const env = {
+    KUCOIN_API_KEY: apiKey.key,
+    KUCOIN_API_SECRET_FILE: path,
+    KUCOIN_API_PASSPHRASE: apiKey.passphrase,
+  }
+  expect(checkShape(readSecrets(env))[0]?.status).toBe(isSound ? 'ok' : 'failure')
+  if (isSound) expect(credentialsFromEnv(env)).toBeDefined()
+  else expect(() => credentialsFromEnv(env)).toThrow('The API secret')
+})
