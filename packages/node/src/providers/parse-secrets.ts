@@ -42,7 +42,8 @@ export function leaseFrom(given: SecretsWithExpiry, where: string): CredentialLe
 export function parseSecrets(text: string, where: string): SecretsWithExpiry {
   let json: unknown
   try {
-    json = JSON.parse(text)
+    // As every reader of JSON does: a byte order mark is no part of the text.
+    json = JSON.parse(text.replace(/^\ufeff/, ''))
   } catch {
     // The parser's own message quotes the text.
     throw invalid(`${where} gives no JSON.`, 'give {"key": "…", "secret": "…", "passphrase": "…"}.')

@@ -84,6 +84,8 @@ describe('file', () => {
     const given = await source()
     expect(given).toMatchObject({ credentials: { keyVersion: '2' }, expiresAtMs: Date.UTC(2030, 0, 1) })
     expect(await signedBy(fileSource(file(JSON.stringify(secrets))))).toEqual(expected)
+    // As editors on Windows write it.
+    expect(await signedBy(fileSource(file(`\ufeff${JSON.stringify(secrets)}\r\n`)))).toEqual(expected)
   })
 
   test.each(['2030-01-01', '2030-01-01T02:00+02:00', Date.UTC(2030, 0, 1)])(
