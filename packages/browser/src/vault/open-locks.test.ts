@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { OpenMaterial } from './database.ts'
-import { createOpenLocks } from './open-locks.ts'
+import { createOpenLocks, type OpenLocks } from './open-locks.ts'
 
 // Node's timers end at once where they are set for too long, as a browser's do, and the fake ones copy that.
 beforeEach(() => void vi.useFakeTimers())
@@ -45,4 +45,16 @@ test('with Infinity it stays open until it is locked', () => {
   locks.lockAll()
   expect(locked).toEqual(['main'])
   expect(vi.getTimerCount()).toBe(0)
+})
+
+test.each<[string, (locks: OpenLocks) => void]>([
+  ['a signature of another key', (locks) => locks.touch()],
+  ['the opening of another lock', (locks) => locks.add('other', material)],
+])('what a machine slept past is locked, though the first to come is %s', (_, use) => {
+  const { locks, locked } = setUp(60_000)
+  // Timers stand still while a machine sleeps, and the clock on the wall does not.
+  vi.setSystemTime(Date.now() + 8 * 3_600_000)
+  use(locks)
+  expect(locked).toEqual(['main'])
+  expect(locks.get('main')).toBeUndefined()
 })

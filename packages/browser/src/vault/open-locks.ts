@@ -41,23 +41,30 @@ export function createOpenLocks(idleMs: number, onLock: (name: string) => void):
     const next = leftMs > LONGEST_TIMER_MS ? () => lockIn(leftMs - LONGEST_TIMER_MS) : lockAll
     timer = setTimeout(next, Math.min(leftMs, LONGEST_TIMER_MS))
   }
-  const touch = (): void => {
+  /** Timers stand still while the machine sleeps or the page is frozen; the clock on the wall does not. */
+  const lockUnused = (): void => {
+    if (opened.size > 0 && Date.now() - usedAtMs >= idleMs) lockAll()
+  }
+  const putOff = (): void => {
     clearTimeout(timer)
     usedAtMs = Date.now()
     if (opened.size > 0) lockIn(idleMs)
   }
   return {
     get(name) {
-      // Timers stand still while the machine sleeps or the page is frozen; the clock on the wall does not.
-      if (opened.size > 0 && Date.now() - usedAtMs >= idleMs) lockAll()
+      lockUnused()
       return opened.get(name)
     },
     add(name, material) {
+      lockUnused()
       opened.set(name, material)
-      touch()
+      putOff()
     },
     remove,
-    touch,
+    touch() {
+      lockUnused()
+      putOff()
+    },
     lockAll,
     epoch: () => epoch,
   }
