@@ -156,6 +156,8 @@ test('close ends the loops of all feeds, and their sockets', async () => {
 
 test.each([
   'http://relay.example',
+  'http://localhost.relay.example',
+  'http://127.0.0.1.relay.example:8787',
   'https://user:pass@relay.example',
   'ftp://relay.example',
   'https://relay.example/?x',

@@ -34,7 +34,7 @@ export interface RelayAccess {
  * ```
  */
 export function relayPlatform({ url, token, apiKey, sockets = false }: RelayAccess): Platform {
-  if (!/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]?)[^?#@]*$/.test(url)) {
+  if (!/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(?=[:/]|$))[^?#@]*$/.test(url)) {
     throw new ConfigError(
       'OPTIONS_INVALID',
       'The relay’s URL is neither https nor on loopback.',
