@@ -12,9 +12,10 @@ afterAll(() => site.close())
 afterEach(() => page.close())
 
 /** A page that is followed; what was told and how often the clock was read stand in `told` and `reads`. */
-async function follow(): Promise<void> {
+async function follow(state: 'hidden' | 'visible' = 'visible'): Promise<void> {
   page = await openVaultPage(site)
   await page.clock.install()
+  await turn(state)
   await page.evaluate(`Object.assign(globalThis, { told: [], reads: 0 })
     globalThis.stop = kit.followLifecycle(
       { clock: { sync: () => { reads += 1; return Promise.reject(new Error('offline')) } } },
@@ -63,6 +64,13 @@ test('when a page comes to the front after half a minute, and not after less', a
   await page.clock.fastForward(30_000)
   await turn('visible')
   expect(await outcome()).toEqual({ told: ['hidden', 'visible', 'hidden', 'visible'], reads: 1 })
+})
+
+test('when a page comes to the front that was opened behind others', async () => {
+  await follow('hidden')
+  await page.clock.fastForward(30_000)
+  await turn('visible')
+  expect(await outcome()).toEqual({ told: ['visible'], reads: 1 })
 })
 
 test('never again after the end', async () => {

@@ -26,7 +26,9 @@ export interface LifecycleOptions {
 export function followLifecycle(client: Pick<Client, 'clock'>, options: LifecycleOptions = {}): () => void {
   const { onChange, hiddenMs = 30_000 } = options
   const ended = new AbortController()
-  let hiddenAtMs = Number.POSITIVE_INFINITY
+  // A page that is opened in the background is hidden from the start, and no event says so.
+  const isHidden = typeof document !== 'undefined' && document.visibilityState === 'hidden'
+  let hiddenAtMs = isHidden ? Date.now() : Number.POSITIVE_INFINITY
   const stop = watchPage((state) => {
     onChange?.(state)
     if (state === 'hidden') hiddenAtMs = Date.now()
