@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { SocketHosts } from '../feeds/index.ts'
 import { socketsFromEnv } from './sockets-from-env.ts'
 
 test('variables name hosts, what the user gives wins, and an empty one is none', () => {
@@ -12,6 +13,9 @@ test('variables name hosts, what the user gives wins, and an empty one is none',
     'unified-futures': 'ws://127.0.0.1:8080/x',
   })
   expect(socketsFromEnv({})).toEqual({})
+  // As somebody writes who has a variable of his own: it must not lead back to KuCoin.
+  const unset = { 'unified-spot': undefined } as SocketHosts
+  expect(socketsFromEnv(env, unset)['unified-spot']).toBe('wss://spot.example')
 })
 
 test.each(['ws://push.example', 'https://push.example', 'wss://user:secret@push.example', 'no-url'])(

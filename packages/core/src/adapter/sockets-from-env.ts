@@ -31,5 +31,5 @@ export function socketsFromEnv(env: object, given: SocketHosts = {}): SocketHost
     }
     return [[kind, url]]
   })
-  return { ...Object.fromEntries(read.flat()), ...given }
+  return { ...given, ...Object.fromEntries(read.flat()) }
 }
