@@ -9,7 +9,7 @@ export const wsHints: Hints = {
   406: 'name a topic in the message.',
   415: 'send only the types subscribe, unsubscribe and ping.',
   500: 'connect again after a pause, and read over REST what you may have missed.',
-  509: 'ask for at most 100 topics a message, 300 a connection and 50 connections, and send more slowly.',
+  509: 'ask for at most 100 topics a message, 300 a connection and 800 connections, and send more slowly.',
 }
 
 /** What to do about the codes of the WebSocket that takes orders. */
