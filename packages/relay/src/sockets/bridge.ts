@@ -73,13 +73,18 @@ export function createBridge(
   })
   return {
     message(data) {
-      const size = typeof data === 'string' ? data.length : data.byteLength
-      if (size > maxBodyBytes) end(4_413, 'RELAY_BODY_SIZE')
+      if (isLarger(data, maxBodyBytes)) end(4_413, 'RELAY_BODY_SIZE')
       else if (exchange.readyState === WebSocket.OPEN) exchange.send(data)
       else if (early.push(data) > MAX_EARLY) end(4_503, 'RELAY_BUSY')
     },
     closed: () => end(1_000, ''),
   }
+}
+
+/** A letter of a text has up to three bytes on the wire; what cannot be too large anyway is not encoded. */
+function isLarger(data: FrameData, maxBytes: number): boolean {
+  if (typeof data !== 'string') return data.byteLength > maxBytes
+  return data.length * 3 > maxBytes && new TextEncoder().encode(data).byteLength > maxBytes
 }
 
 /** Some runtimes throw where a socket is gone already; that it is comes as an event of its own. */
