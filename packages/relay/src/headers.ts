@@ -39,6 +39,12 @@ const exposed = toPage.join(', ')
  * ignore more: another spelling would be one signature more to the relay, and the same to the exchange.
  */
 const signature = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/
+
+/** Whether a text is a signature, in the one spelling that may pass. */
+export function isSignature(text: string): boolean {
+  return signature.test(text)
+}
+
 /** Milliseconds since the epoch, in the one spelling that people sign. */
 const timestamp = /^[1-9]\d{12}$/
 
@@ -54,7 +60,7 @@ export function headersOut(given: Given): Fields {
     if (value === null) continue
     // Two headers of one name arrive joined by a comma; of these none has one.
     if (value.length > 512 || /[^\x20-\x7e]|, /.test(value)) throw new Refusal('RELAY_HEADERS')
-    if (name === 'kc-api-sign' && !signature.test(value)) throw new Refusal('RELAY_HEADERS')
+    if (name === 'kc-api-sign' && !isSignature(value)) throw new Refusal('RELAY_HEADERS')
     if (name === 'kc-api-timestamp' && !timestamp.test(value)) throw new Refusal('RELAY_HEADERS')
     headers[name] = value
   }

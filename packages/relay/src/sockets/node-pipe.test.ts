@@ -150,6 +150,26 @@ test('a signed session passes once', async () => {
   expect(upstream.served).toHaveLength(1)
 })
 
+test.each([
+  [`sign=${sign}%3d`, 'RELAY_REPLAY'],
+  [`sign=%63${sign.slice(1)}=`, 'RELAY_REPLAY'],
+  [`%73ign=${sign}%3D`, 'RELAY_REPLAY'],
+  // Which of two counts, only the exchange knows; and some readers take what others do not.
+  [`sign=bm9ib2R5&sign=${sign}%3D`, 'RELAY_HEADERS'],
+  [`sign=${sign}`, 'RELAY_HEADERS'],
+  [`sign=${sign.slice(0, -1)}h%3D`, 'RELAY_HEADERS'],
+])('nor does it pass again where it is spelled otherwise: %s', async (spelled, code) => {
+  const { upstream, relay } = await setUp()
+  const words = (query: string) => ({
+    words: ['kucoin-relay', `token.${base64Url(token)}`, `query.${base64Url(query)}`],
+  })
+  const first = knock(relay, words(`apikey=k&sign=${sign}%3D`))
+  await expect.poll(first.answer).toContain('101')
+  const second = knock(relay, words(`apikey=k&${spelled}`))
+  await expect.poll(second.answer).toContain(code)
+  expect(upstream.served).toHaveLength(1)
+})
+
 test('an exchange that takes no socket is a loss, and its redirect is not followed', async () => {
   const { relay } = await setUp()
   const { answer } = knock(relay, { path: '/test/HTTP/302' })

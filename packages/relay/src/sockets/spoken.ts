@@ -3,7 +3,7 @@
  * in many places: so the subprotocols carry what else would stand in `X-Relay-Token`, `X-Relay-Key` and `X-Relay-Query`.
  */
 import type { Given } from '../asked.ts'
-import { queryHeader } from '../headers.ts'
+import { isSignature, queryHeader } from '../headers.ts'
 import { Refusal } from '../refusal.ts'
 
 /** The subprotocol that the relay speaks; the one that it answers with. */
@@ -35,8 +35,11 @@ export function spokenHeaders(given: Given): Headers {
       throw new Refusal('RELAY_HEADERS')
     }
   }
-  // A session of the order sockets is signed in its address: it passes once, as every signature.
-  const [, signature] = /(?:^|&)sign=([^&]+)/.exec(headers.get(queryHeader) ?? '') ?? []
-  if (signature !== undefined) headers.set('kc-api-sign', signature)
+  // A session of the order sockets is signed in its address: it passes once, as every signature, however it is encoded there.
+  const [signature, another] = new URLSearchParams(headers.get(queryHeader) ?? '').getAll('sign')
+  if (another !== undefined) throw new Refusal('RELAY_HEADERS')
+  if (signature === undefined) return headers
+  if (!isSignature(signature)) throw new Refusal('RELAY_HEADERS')
+  headers.set('kc-api-sign', signature)
   return headers
 }
