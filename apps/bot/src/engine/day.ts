@@ -1,11 +1,12 @@
-// The loss of the day is measured from a mark that is written down when a day (UTC) is first seen, so that a restart
-// does not forgive the morning's losses.
+// The loss of the day is measured from a mark that is written down when a day (UTC) is first seen, by a round of the loop or
+// by a decision, so that a restart does not forgive the morning's losses.
 import { subtractDecimals } from '@kucoin-kit/core/decimal'
 import type { Decimal } from '../money/decimal.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Engine } from './engine.ts'
 
-const DAY_MS = 86_400_000
+/** A day. */
+export const DAY_MS = 86_400_000
 
 /** Profit since today's mark; sets the mark on the first look of a day. */
 export function profitOfDay(engine: Engine, total: Decimal): Decimal {

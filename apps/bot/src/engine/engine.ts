@@ -120,6 +120,8 @@ export interface Engine extends EngineOptions {
   readonly unseen: Map<string, { readonly sinceMs: number; readonly isOurs: boolean }>
   /** When it was last looked at what the exchange did, epoch ms; minus infinity before the first time. */
   readonly acts: { lookedMs: number }
+  /** When the profit was last looked at, epoch ms; minus infinity before the first time. */
+  readonly profit: { lookedMs: number }
   /** When the dead man's switch was last renewed, epoch ms; minus infinity before the first time. */
   readonly pulse: { lastMs: number }
   /** With what a symbol could not be protected, when it was tried, and how often. */
@@ -162,6 +164,7 @@ export function createEngine(options: EngineOptions): Engine {
     margin: { risks: [], atMs: Number.NEGATIVE_INFINITY, isUnknown: false, levels: new Map() },
     unseen: new Map(),
     acts: { lookedMs: Number.NEGATIVE_INFINITY },
+    profit: { lookedMs: Number.NEGATIVE_INFINITY },
     pulse: { lastMs: Number.NEGATIVE_INFINITY },
     refused: new Map(),
     inherited: new Set(

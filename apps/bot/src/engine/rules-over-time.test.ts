@@ -1,10 +1,12 @@
 // Rules that remember: what they look at comes out of the store, and a restart forgives nothing.
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { anEngine, type TestEngine } from '../../test/engine.ts'
 import { aSignal, NOON_MS } from '../../test/signals.ts'
 import type { RiskLimits } from '../config/risk.ts'
 import { halt, resume, tradingStateOf } from './halt.ts'
 import { handleSignal } from './handle-signal.ts'
+import { protectAll } from './protect.ts'
+import { watchProfit } from './watch-profit.ts'
 
 const price = (t: TestEngine, last: string) => {
   t.venue.quoted = { bid: last, ask: last, last }
@@ -159,4 +161,55 @@ test('an old book is no price to buy at, and keeps nobody from selling', async (
   await close(t)
   expect(t.reasons()).toEqual(['stale-price', 'venue-unavailable'])
   expect(t.engine.positions.of('BTC-USDT').held).toBe('0')
+})
+
+describe('between signals', () => {
+  const DAY_MS = 86_400_000
+  const later = (ms: number) => aSignal({ orderType: 'market', price: undefined, timeMs: NOON_MS + ms })
+  /** Holds 0.0125 coins with a stop at the exchange. */
+  async function holding(limits: Partial<RiskLimits>) {
+    const t = anEngine(limits)
+    await handleSignal(
+      t.engine,
+      aSignal({ orderType: 'market', size: { unit: 'quote', value: '250' }, stopLoss: '12000' }),
+      0,
+    )
+    return t
+  }
+
+  test('what a stop of the night lost is a loss of the day, though its first signal comes later', async () => {
+    const t = await holding({ maxDailyLoss: '50' })
+    await t.engine.timeline.wait(DAY_MS / 2)
+    await watchProfit(t.engine)
+    t.venue.move('12000')
+    await protectAll(t.engine)
+    expect(t.engine.positions.of('BTC-USDT').held).toBe('0')
+    await handleSignal(t.engine, later(DAY_MS / 2), 0)
+    expect(t.reasons()).toEqual(['max-daily-loss'])
+  })
+
+  test('the highest profit counts though no signal came while it was there', async () => {
+    const t = await holding({ maxDrawdown: '100', maxDailyLoss: '1000' })
+    price(t, '30000')
+    await watchProfit(t.engine)
+    price(t, '20000')
+    await handleSignal(t.engine, later(0), 0)
+    expect(t.reasons()).toEqual(['max-drawdown'])
+  })
+
+  test('it is looked at now and then, and where a price is missing again', async () => {
+    const t = await holding({})
+    let asked = 0
+    const { quote } = t.venue
+    t.venue.quote = (symbol) => {
+      asked += 1
+      return asked === 1 ? Promise.reject(new Error('gone')) : quote(symbol)
+    }
+    await t.engine.timeline.wait(DAY_MS)
+    for (let round = 0; round < 4; round++) await watchProfit(t.engine)
+    expect(asked).toBe(2)
+    await t.engine.timeline.wait(10_000)
+    await watchProfit(t.engine)
+    expect(asked).toBe(3)
+  })
 })

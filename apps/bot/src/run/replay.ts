@@ -1,8 +1,10 @@
 // Moves the recording's clock, stopping wherever an order's time is up on the way.
+import { DAY_MS, startOfDay } from '../engine/day.ts'
 import type { Engine } from '../engine/engine.ts'
 import { followAll } from '../engine/follow.ts'
-import { closingSide, isFlat } from '../engine/holdings.ts'
+import { closingSide, heldSymbols, isFlat } from '../engine/holdings.ts'
 import { protectAll } from '../engine/protect.ts'
+import { watchProfit } from '../engine/watch-profit.ts'
 import { reached } from '../protection/reached.ts'
 import { trail } from '../protection/trailing.ts'
 import type { Stops } from '../store/stops.ts'
@@ -15,12 +17,15 @@ export async function advance(engine: Engine, untilMs: number): Promise<void> {
   const { timeline, store } = engine
   for (;;) {
     const expiries = store.intents.in('accepted').map(({ expiresMs }) => expiresMs)
-    const due = Math.min(...expiries.filter((ms) => ms > timeline.now()), untilMs)
+    // What is held at midnight is worth what a new day is measured from.
+    const dayEndsMs = heldSymbols(engine).length > 0 ? startOfDay(timeline.now()) + DAY_MS : untilMs
+    const due = Math.min(...expiries.filter((ms) => ms > timeline.now()), dayEndsMs, untilMs)
     if (due <= timeline.now()) return
     const watched = store.stops.all().filter(({ symbol }) => !isFlat(engine.positions.of(symbol).held))
     const next = watched.length === 0 ? due : Math.min(due, timeline.now() + LOOK_MS)
     await timeline.wait(next - timeline.now())
     const isDue = next >= due
+    if (isDue && due === dayEndsMs) await watchProfit(engine)
     if (isDue && (expiries.length > 0 || store.intents.in('sending').length > 0)) await followAll(engine)
     if (isDue || watched.some((stops) => mayHaveMoved(engine, stops))) await protectAll(engine)
   }

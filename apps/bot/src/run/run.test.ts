@@ -72,6 +72,20 @@ describe('replay', () => {
   })
 })
 
+test('a day begins at midnight with what is held, and not with its first signal', async () => {
+  const t = anEngine({ maxDailyLoss: '30' }, { replayUntilMs: NOON_MS + 24 * HOUR_MS })
+  t.venue.quote = async () => {
+    const last = t.engine.timeline.now() > NOON_MS + 13 * HOUR_MS ? '12000' : '20000'
+    return { bid: last, ask: last, last }
+  }
+  const atMarket = { orderType: 'market', price: undefined }
+  await play(t, [aLine({}, atMarket), aLine({ time: at(22 * HOUR_MS) }, atMarket)].join('\n'))
+  expect(t.reasons()).toEqual(['max-daily-loss'])
+  const live = anEngine()
+  await play(live, '{}')
+  expect(live.engine.store.events.last('day-opened')?.body).toEqual({ profit: '0' })
+})
+
 test('the rounds go on at the end, while orders are waited for', async () => {
   const t = anEngine()
   t.venue.behaviour = 'rest'

@@ -12,6 +12,7 @@ import { protectAll } from '../engine/protect.ts'
 import { recordRejection } from '../engine/record-rejection.ts'
 import { recover } from '../engine/recover.ts'
 import { followReversals } from '../engine/reverse.ts'
+import { watchProfit } from '../engine/watch-profit.ts'
 import type { Feeds } from '../feed/open-feeds.ts'
 import type { Tally } from '../report/tally.ts'
 import { isStoreFailure } from '../store/failure.ts'
@@ -56,6 +57,8 @@ export async function run(engine: Engine, options: RunOptions): Promise<void> {
         // In a replay nothing happens between signals but what advance() lets happen.
         if (!isLive) return
         await renewDeadMan(engine)
+        // Before what was traded since is taken in: at midnight that belongs to the new day.
+        await watchProfit(engine)
         await followAll(engine)
         await bookActs(engine)
         await followReversals(engine)
