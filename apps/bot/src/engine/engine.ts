@@ -112,7 +112,8 @@ export interface Engine extends EngineOptions {
   readonly trace: Trace
   readonly positions: Positions
   readonly record: TrackRecord
-  readonly rules: Map<string, SymbolRules>
+  /** Rules by symbol, with when they were read, epoch ms. */
+  readonly rules: Map<string, SymbolRules & { readonly readMs: number }>
   readonly killSwitch: KillSwitch
   /** What was last seen of the account on margin and futures. */
   readonly margin: MarginSeen

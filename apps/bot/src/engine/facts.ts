@@ -59,11 +59,20 @@ export async function quotesOf(
   return new Map(await Promise.all(symbols.map(async (symbol) => [symbol, await quote(symbol)] as const)))
 }
 
-/** The rules of a symbol, asked for once. */
+/** How long rules are good for: the exchange changes steps and minimums while a bot runs for months. */
+const RULES_MS = 3_600_000
+
+/** The rules of a symbol, asked for now and then; at once where it was not traded, for a pause ends. */
 export async function rulesOf(engine: Engine, symbol: string): Promise<SymbolRules | undefined> {
-  const known = engine.rules.get(symbol)
-  if (known) return known
-  const rules = await engine.venue.rules(symbol)
-  if (rules) engine.rules.set(symbol, rules)
+  const { venue, timeline, rules: known } = engine
+  const before = known.get(symbol)
+  const ageMs = before && timeline.now() - before.readMs
+  if (before?.trading && ageMs !== undefined && ageMs >= 0 && ageMs < RULES_MS) return before
+  // Who gets out is not kept in by a look at what is known already.
+  const rules = await venue.rules(symbol).catch((error: unknown) => {
+    if (before) return before
+    throw error
+  })
+  if (rules) known.set(symbol, { ...rules, readMs: timeline.now() })
   return rules
 }

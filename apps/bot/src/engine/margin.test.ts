@@ -86,7 +86,12 @@ describe('unknown, it holds back entries, and exits never', () => {
 
   test('of a pair that stands for itself it holds back that pair alone', async () => {
     const t = anEngine({ symbols: ['BTC-USDT', 'ETH-USDT'] }, { terms: TERMS })
-    t.engine.rules.set('ETH-USDT', { ...FAKE_RULES, symbol: 'ETH-USDT', baseCurrency: 'ETH' })
+    t.engine.rules.set('ETH-USDT', {
+      ...FAKE_RULES,
+      symbol: 'ETH-USDT',
+      baseCurrency: 'ETH',
+      readMs: t.engine.timeline.now(),
+    })
     t.venue.risks = [
       { figure: 'debt ratio', scope: 'BTC-USDT', ratio: 0.1 },
       { figure: 'debt ratio', scope: 'ETH-USDT', ratio: undefined, why: 'no account of it' },

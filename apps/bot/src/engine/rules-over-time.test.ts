@@ -1,6 +1,7 @@
 // Rules that remember: what they look at comes out of the store, and a restart forgives nothing.
 import { describe, expect, test } from 'vitest'
 import { anEngine, type TestEngine } from '../../test/engine.ts'
+import { FAKE_RULES } from '../../test/fake-venue.ts'
 import { aSignal, NOON_MS } from '../../test/signals.ts'
 import type { RiskLimits } from '../config/risk.ts'
 import { halt, resume, tradingStateOf } from './halt.ts'
@@ -212,4 +213,32 @@ describe('between signals', () => {
     await watchProfit(t.engine)
     expect(asked).toBe(3)
   })
+})
+
+test('a symbol that was paused is traded once it is again, and its steps are those of now', async () => {
+  const t = anEngine()
+  let rules = { ...FAKE_RULES, trading: false }
+  t.venue.rules = async () => rules
+  await buy(t)
+  rules = FAKE_RULES
+  await buy(t)
+  expect(t.reasons()).toEqual(['symbol-not-trading'])
+  rules = { ...FAKE_RULES, trading: false }
+  await t.engine.timeline.wait(3_600_000)
+  const again = aSignal({ orderType: 'market', price: undefined, timeMs: NOON_MS + 3_600_000 })
+  await handleSignal(t.engine, again, 0)
+  expect(t.reasons()).toEqual(['symbol-not-trading', 'symbol-not-trading'])
+})
+
+test('rules that cannot be read anew are those of before', async () => {
+  const t = anEngine()
+  await buy(t)
+  await t.engine.timeline.wait(3_600_000)
+  t.venue.rules = () => Promise.reject(new Error('down'))
+  await handleSignal(
+    t.engine,
+    aSignal({ action: 'close', orderType: 'market', size: undefined, timeMs: NOON_MS + 3_600_000 }),
+    0,
+  )
+  expect(t.engine.positions.of('BTC-USDT').held).toBe('0')
 })
