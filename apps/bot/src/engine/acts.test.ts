@@ -140,3 +140,17 @@ test('what was closed before the position was opened was another one', async () 
   await t.look()
   expect(t.position().held).toBe('0.005')
 })
+
+test('what cannot be booked at once is booked later, though the exchange tells it once', async () => {
+  const t = await holding()
+  const told = [[funding('-0.25'), liquidation('sell', 18_000, '989.6')], []]
+  Object.assign(t.venue, { acts: async () => told.shift() ?? [] })
+  const { order } = t.venue.waiting
+  Object.assign(t.venue, { waiting: { ...t.venue.waiting, order: () => Promise.reject(new Error('down')) } })
+  await bookActs(t.engine)
+  expect(t.position().held).toBe('0.005')
+  Object.assign(t.venue, { waiting: { ...t.venue.waiting, order } })
+  await t.look()
+  expect(t.position().held).toBe('0')
+  expect(t.events.filter(({ kind }) => kind === 'liquidation')).toHaveLength(1)
+})

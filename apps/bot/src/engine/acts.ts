@@ -40,9 +40,14 @@ export async function bookActs(engine: Engine, isUrgent = false): Promise<void> 
   engine.acts.lookedMs = timeline.now()
   try {
     const symbols = [...positions.entries().keys()]
-    for (const act of await venue.acts(symbols, (symbol) => unreadSinceMs(engine, symbol)))
+    const { unbooked } = engine.acts
+    unbooked.push(...(await venue.acts(symbols, (symbol) => unreadSinceMs(engine, symbol))))
+    // What cannot be booked now is, with all that came after it, at the next look: the exchange is not asked for it again.
+    for (let [act] = unbooked; act; [act] = unbooked) {
       if (act.kind === 'funding') bookFunding(engine, act)
       else await bookLiquidation(engine, act)
+      unbooked.shift()
+    }
   } catch (error) {
     if (isStoreFailure(error)) throw error
     tell({ kind: 'trouble', message: `what the exchange did could not be looked at: ${reasonOf(error)}` })

@@ -10,7 +10,7 @@ import type { Store } from '../store/open-store.ts'
 import { createPositions, type Positions } from '../store/positions.ts'
 import { createTrackRecord, type TrackRecord } from '../store/track-record.ts'
 import type { Timeline } from '../venue/timeline.ts'
-import type { ForcedBy, MarginRisk, SymbolRules, Venue } from '../venue/venue.ts'
+import type { ForcedBy, MarginRisk, SymbolRules, Venue, VenueAct } from '../venue/venue.ts'
 import { createKillSwitch, type KillSwitch } from './halt.ts'
 import { NO_TRACE, type Trace } from './trace.ts'
 import { createTurns, type InTurn } from './turns.ts'
@@ -119,8 +119,11 @@ export interface Engine extends EngineOptions {
   readonly margin: MarginSeen
   /** Orders that protect and that the exchange does not show, since when, and whether the bot cancelled them. */
   readonly unseen: Map<string, { readonly sinceMs: number; readonly isOurs: boolean }>
-  /** When it was last looked at what the exchange did, epoch ms; minus infinity before the first time. */
-  readonly acts: { lookedMs: number }
+  /**
+   * When it was last looked at what the exchange did, epoch ms; minus infinity before the first time. What was told then and is not
+   * booked yet, oldest first.
+   */
+  readonly acts: { lookedMs: number; readonly unbooked: VenueAct[] }
   /** When the profit was last looked at, epoch ms; minus infinity before the first time. */
   readonly profit: { lookedMs: number }
   /** When the dead man's switch was last renewed, epoch ms; minus infinity before the first time. */
@@ -164,7 +167,7 @@ export function createEngine(options: EngineOptions): Engine {
     rules: new Map(),
     margin: { risks: [], atMs: Number.NEGATIVE_INFINITY, isUnknown: false, levels: new Map() },
     unseen: new Map(),
-    acts: { lookedMs: Number.NEGATIVE_INFINITY },
+    acts: { lookedMs: Number.NEGATIVE_INFINITY, unbooked: [] },
     profit: { lookedMs: Number.NEGATIVE_INFINITY },
     pulse: { lastMs: Number.NEGATIVE_INFINITY },
     refused: new Map(),

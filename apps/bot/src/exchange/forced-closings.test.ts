@@ -88,7 +88,7 @@ describe.each(['classic', 'unified'] as const)('futures of a %s account', (mode)
     const engine = {
       ...bot.engine,
       venue: { ...bot.engine.venue, acts },
-      acts: { lookedMs: Number.NEGATIVE_INFINITY },
+      acts: { lookedMs: Number.NEGATIVE_INFINITY, unbooked: [] },
     }
     for (let i = 0; i < 20; i++) await bookActs(engine)
     expect(asked).toBe(1)

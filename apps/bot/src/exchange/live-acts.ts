@@ -26,7 +26,9 @@ export function readLiveActs(options: LiveActsOptions): Pick<Required<Venue>, 'a
       const forced = await forcedSince(earliestMs, 0, (startAt) =>
         listForcedClosings(options, symbols, startAt),
       )
-      return [...funding, ...forced].sort((a, b) => a.atMs - b.atMs)
+      // What does not reach whoever asked was not read.
+      for (const { keep } of [funding, forced]) keep()
+      return [...funding.acts, ...forced.acts].sort((a, b) => a.atMs - b.atMs)
     },
   }
 }
@@ -38,11 +40,16 @@ function reader({ now }: LiveActsOptions, overlapMs: number) {
     earliestMs: () => number,
     everyMs: number,
     read: (startAt: number) => Promise<VenueAct[]>,
-  ): Promise<VenueAct[]> => {
+  ): Promise<{ readonly acts: readonly VenueAct[]; keep(): void }> => {
     const askedMs = now()
-    if (readMs !== undefined && askedMs >= readMs && askedMs - readMs < everyMs) return []
-    const found = await read(Math.round((readMs ?? earliestMs()) - overlapMs))
-    readMs = askedMs
-    return found
+    if (readMs !== undefined && askedMs >= readMs && askedMs - readMs < everyMs)
+      return { acts: [], keep: () => undefined }
+    const acts = await read(Math.round((readMs ?? earliestMs()) - overlapMs))
+    return {
+      acts,
+      keep() {
+        readMs = askedMs
+      },
+    }
   }
 }

@@ -27,8 +27,7 @@ export function readActs({ kucoin, exchange, unitOf }: ActsOptions): NonNullable
       .filter((row) => row.type === 'contract' && row.currency === currency)
       .reduce((sum, { available, held }) => addDecimals(sum, addDecimals(available, held)), '0')
   return async (symbols) => {
-    const startAt = sinceMs
-    sinceMs = exchange.clock.now()
+    const [startAt, askedMs] = [sinceMs, exchange.clock.now()]
     const acts: VenueAct[] = []
     for (const symbol of symbols) {
       const { dataList } = await kucoin.call(futures.listFundingFees, { symbol, maxCount: ROWS })
@@ -50,6 +49,8 @@ export function readActs({ kucoin, exchange, unitOf }: ActsOptions): NonNullable
       const by = tradeType === 'adl' || tradeType === 'settlement' ? tradeType : 'liquid'
       acts.push({ kind: 'liquidation', by, symbol, fill: { tradeId, ...paid }, side, money, atMs: createdAt })
     }
+    // Only what was read whole is not read again.
+    sinceMs = askedMs
     return acts.sort((a, b) => a.atMs - b.atMs)
   }
 }
