@@ -2,8 +2,10 @@
 // file, until someone resumes.
 import { statSync } from 'node:fs'
 import { reasonOf } from '../input-error.ts'
+import type { Rejection } from '../signal/rejection.ts'
 import type { EventKind } from '../store/events.ts'
 import type { Store } from '../store/open-store.ts'
+import type { Timeline } from '../venue/timeline.ts'
 import { forgetPeak } from './drawdown.ts'
 
 /**
@@ -31,6 +33,14 @@ export interface KillSwitch {
 /** Halts entries until {@link resume}; halted already, it keeps the first reason. */
 export function halt(store: Store, atMs: number, reason: string): void {
   pull(store, atMs, 'halted', reason)
+}
+
+/** What was lost is not to be lost again with the next entry: only people let it go on. */
+export function haltOnDrawdown(
+  { store, timeline }: { readonly store: Store; readonly timeline: Pick<Timeline, 'now'> },
+  { reason, detail }: Rejection,
+): void {
+  if (reason === 'max-drawdown') halt(store, timeline.now(), `drawdown: ${detail}`)
 }
 
 /** Takes no entries until {@link resume}; a halt stays one. */

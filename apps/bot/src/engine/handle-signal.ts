@@ -12,7 +12,7 @@ import { caseOf } from './case-of.ts'
 import type { Engine } from './engine.ts'
 import { gatherFacts } from './facts.ts'
 import { followSymbol } from './follow.ts'
-import { halt } from './halt.ts'
+import { haltOnDrawdown } from './halt.ts'
 import { isFlat, isReduceOnly } from './holdings.ts'
 import { noticeSignal } from './missed.ts'
 import { HALTED_LATE, placeIntent } from './place-intent.ts'
@@ -59,11 +59,10 @@ async function act(
   if (isReducing && (await standDown(engine, signal.symbol)))
     order = await trace.part('decide', () => decide(engine, signal))
   if (isRejection(order)) {
-    const { reason, detail } = order
-    // What was lost is not to be lost again with the next signal: only people let it go on.
-    if (reason === 'max-drawdown') halt(engine.store, engine.timeline.now(), `drawdown: ${detail}`)
-    rejectSignal(engine, signal, order, () => {
-      engine.store.signals.addRejection(signal, reason)
+    const rejection = order
+    haltOnDrawdown(engine, rejection)
+    rejectSignal(engine, signal, rejection, () => {
+      engine.store.signals.addRejection(signal, rejection.reason)
       keepSide(true)
     })
     return leg === 'exit'

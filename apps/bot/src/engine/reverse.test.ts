@@ -158,3 +158,17 @@ test('nothing held is nothing to reverse, and coins alone have no opposite', asy
   await take(spot, reverse())
   expect([spot.reasons(), held(spot)]).toEqual([['no-shorts'], '0.005'])
 })
+
+test('a drawdown that its second leg meets pulls the kill switch as for any entry', async () => {
+  const t = anEngine({ maxDrawdown: '20', maxDailyLoss: '1000' }, { terms: FUTURES })
+  const price = (last: string) => {
+    t.venue.quoted = { bid: last, ask: last, last }
+  }
+  await take(t, atMarket({ size: { unit: 'quote', value: '250' } }))
+  price('22000')
+  await take(t, atMarket({}))
+  price('20000')
+  await take(t, reverse())
+  expect([held(t), ends(t)]).toEqual(['0', ['max-drawdown']])
+  expect(t.engine.killSwitch.reason()).toMatch(/^drawdown: /)
+})

@@ -15,6 +15,7 @@ import { caseOf } from './case-of.ts'
 import { endReversal, tellReversalEnd } from './end-reversal.ts'
 import type { Engine } from './engine.ts'
 import { gatherFacts } from './facts.ts'
+import { haltOnDrawdown } from './halt.ts'
 import { placeIntent } from './place-intent.ts'
 import { armStops } from './stops.ts'
 import { writeDown } from './write-down.ts'
@@ -62,6 +63,7 @@ async function follow(engine: Engine, reversal: Reversal): Promise<void> {
   }
   const order = await decide(engine, reversal)
   if (isRejection(order)) {
+    haltOnDrawdown(engine, order)
     if (!PASSING.includes(order.reason) || timeline.now() > untilMs) endReversal(engine, reversal, order)
     return
   }
