@@ -109,6 +109,13 @@ describe('a heartbeat', () => {
     expect(told(t)).toHaveLength(1)
   })
 
+  test('counts from the first one on, also before any signal of its source', async () => {
+    const t = anEngine()
+    noticeHeartbeat(t.engine, beat(5))
+    await handleSignal(t.engine, aSignal({ seq: 7, timeMs: NOON_MS + 1 }), 0)
+    expect(told(t)).toEqual([{ kind: 'missing-signals', source: 'test', count: 1 }])
+  })
+
   test('that stays out three times is told once, and so is its return', async () => {
     const t = anEngine()
     noticeHeartbeat(t.engine, beat(undefined, 0, 10_000))

@@ -54,7 +54,9 @@ export function noticeHeartbeat(engine: Engine, { source, timeMs, seq, everyMs }
     // Of the signal after the last one nothing came: it is missing as well.
     const next = seq !== undefined && last && seq > last.seq ? seq + 1 : undefined
     const found = hear(engine, source, { timeMs, seq: next, everyMs })
-    if (next !== undefined) engine.store.sources.setLastNumber(source, { seq: next - 1, timeMs })
+    // It says how far the source has counted also where none of its signals came so far.
+    if (seq !== undefined && (!last || next !== undefined))
+      engine.store.sources.setLastNumber(source, { seq, timeMs })
     return record(engine, found)
   })
   tellAll(engine, misses)
