@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { anEngine } from '../../test/engine.ts'
 import { aSignal, NOON_MS } from '../../test/signals.ts'
+import { describeEvent } from '../engine/describe-event.ts'
 import { tradingStateOf } from '../engine/halt.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
 import { createControl } from './control.ts'
@@ -205,6 +206,15 @@ describe('flatten', () => {
     })
     expect(events.at(-1)).toMatchObject({ kind: 'trouble' })
   })
+})
+
+test('a line about an order that closes says who had it closed', async () => {
+  const { engine, events } = anEngine()
+  await handleSignal(engine, aSignal(), 0)
+  await createControl(engine).flatten('the command line')
+  const said = events.map(describeEvent)
+  expect(said).toContain('+ sell 0.005 BTC-USDT at market, flattened by the command line')
+  expect(said).toContain('+ buy 0.005 BTC-USDT at 20000')
 })
 
 test('a flatten asks for nothing that waits behind others, and says so of nothing else', async () => {

@@ -12,7 +12,7 @@ export function describeEvent(event: EngineEvent): string {
       return `- ${what} rejected: ${rejection.reason} (${rejection.detail})`
     }
     case 'acknowledged':
-      return `+ ${orderWords(event.intent)}`
+      return `+ ${orderWords(event.intent)}${whoseWords(event.intent)}`
     case 'tested':
       return `+ ${orderWords(event.intent)}: tested, not placed`
     case 'fill':
@@ -77,6 +77,11 @@ const MARGIN_WORDS = {
 function reloadWords({ applied, waiting }: Extract<EngineEvent, { readonly kind: 'reloaded' }>): string {
   const now = applied.length === 0 ? 'nothing changed' : applied.join('; ')
   return waiting.length === 0 ? now : `${now}; only after a restart: ${waiting.join('; ')}`
+}
+
+/** What no signal asked for somebody did. */
+function whoseWords({ cause, source }: Intent): string {
+  return cause === 'flatten' ? `, flattened by ${source}` : ''
 }
 
 function orderWords({ side, symbol, type, size, funds, price }: Intent): string {
