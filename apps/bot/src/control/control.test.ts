@@ -208,6 +208,31 @@ describe('flatten', () => {
   })
 })
 
+test('an order that was filled before its cancel came is not told as cancelled', async () => {
+  const { engine, venue } = anEngine()
+  venue.behaviour = 'rest'
+  for (const price of ['19000', '19100'])
+    await handleSignal(engine, aSignal({ price, orderType: 'limit' }), 0)
+  const [first] = engine.store.intents.in('accepted')
+  const { cancel } = venue
+  venue.cancel = (symbol, clientOid) => {
+    if (clientOid === first?.clientOid) venue.fillResting(clientOid, first.size ?? '')
+    return cancel(symbol, clientOid)
+  }
+  expect(await createControl(engine).halt('the test')).toMatchObject({ cancelled: 1, failed: [] })
+})
+
+test('a position whose closing has no known fate is not told as closed', async () => {
+  const { engine, venue } = anEngine()
+  await handleSignal(engine, aSignal(), 0)
+  venue.behaviour = 'unknown-absent'
+  const control = createControl(engine)
+  const outcome = { closed: 0, failed: [expect.stringMatching(/BTC-USDT: .* fate .* unknown/)] }
+  expect(await control.flatten('the test')).toMatchObject(outcome)
+  expect(await control.flatten('the test')).toMatchObject(outcome)
+  expect(venue.placed).toHaveLength(2)
+})
+
 test('a line about an order that closes says who had it closed', async () => {
   const { engine, events } = anEngine()
   await handleSignal(engine, aSignal(), 0)

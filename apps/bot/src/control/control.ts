@@ -2,7 +2,7 @@
 
 import { endReversals } from '../engine/end-reversal.ts'
 import type { Engine } from '../engine/engine.ts'
-import { followTogether } from '../engine/follow.ts'
+import { followTogether, isCutShort } from '../engine/follow.ts'
 import { halt, pause, resume, type TradingState, tradingStateOf } from '../engine/halt.ts'
 import { heldSymbols } from '../engine/holdings.ts'
 import { closePosition, urgently } from '../engine/stops.ts'
@@ -113,7 +113,7 @@ async function cancelEntries(engine: Engine): Promise<Part> {
   )
   const left = stillOpen(engine, resting)
   return {
-    cancelled: resting.length - left.length,
+    cancelled: countCancelled(engine, resting),
     failed: [
       ...left.map((intent) => `${nameOf(intent)} could not be cancelled yet; the bot goes on trying`),
       ...underWay.map((intent) => `${nameOf(intent)} was on its way; it is cancelled once its fate is known`),
@@ -141,11 +141,22 @@ async function closeAll(engine: Engine, by: string): Promise<Omit<Outcome, 'stat
     const isClear = !hasOrders(engine, symbol)
     const rejection = await closePosition(engine, name, 'flatten')
     const isMissing = rejection && isClear && NOT_THERE.includes(rejection.reason)
+    const doubtful = store.intents.in('sending').find((one) => one.symbol === symbol && one.leg === 'exit')
     if (rejection && !(isMissing && (await writeOff(engine, name))))
       failed.push(`${symbol}: ${rejection.reason} (${rejection.detail})`)
+    else if (doubtful)
+      failed.push(
+        `${symbol}: the fate of ${nameOf(doubtful)} is unknown; it is searched for, and not sent again`,
+      )
     else closed += 1
   }
-  return { closed, failed, cancelled: open.length - stillOpen(engine, open).length }
+  return { closed, failed, cancelled: countCancelled(engine, open) }
+}
+
+/** How many are over without all that they were for: one that was filled before its cancel came was not cancelled. */
+function countCancelled({ store }: Engine, intents: readonly Intent[]): number {
+  const now = intents.flatMap(({ clientOid }) => store.intents.find(clientOid) ?? [])
+  return now.filter((intent) => intent.state === 'closed' && isCutShort(intent, intent.filled)).length
 }
 
 function stillOpen({ store }: Engine, intents: readonly Intent[]): Intent[] {

@@ -145,8 +145,8 @@ async function takeIn(
   if (isEarly && isCut) tell({ kind: 'ended-early', intent, filled: booked, why })
 }
 
-/** A buy by funds has no size to reach. */
-function isCutShort({ size }: Intent, booked: Decimal): boolean {
+/** Whether an order that is over lacks some of what it was for. A buy by funds has no size to reach. */
+export function isCutShort({ size }: Intent, booked: Decimal): boolean {
   return size === undefined ? !isPositive(booked) : compareDecimals(booked, size) < 0
 }
 
