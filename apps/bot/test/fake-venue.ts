@@ -25,6 +25,8 @@ export type Behaviour =
   | 'fill'
   | 'rest'
   | 'refuse'
+  // for now, as a market that pauses
+  | 'refuse-for-now'
   | 'not-sent'
   | 'absent'
   // stands, or does not, and nobody can find out for now
@@ -151,9 +153,10 @@ export function createFakeVenue(
       }
       await journal.claim(attempt)
       const trouble = { code: 'X', message: 'as told' }
-      if (venue.behaviour === 'refuse' || (order.trigger && venue.refusesWaiting)) {
+      const isPassing = venue.behaviour === 'refuse-for-now'
+      if (isPassing || venue.behaviour === 'refuse' || (order.trigger && venue.refusesWaiting)) {
         await journal.resolve(attempt, { kind: 'refused', reason: trouble.message })
-        return { outcome: 'refused', ...trouble }
+        return { outcome: 'refused', ...trouble, ...(isPassing && { isPassing }) }
       }
       if (venue.behaviour === 'not-sent' || venue.behaviour === 'absent') {
         await journal.resolve(attempt, { kind: 'not-placed', reason: trouble.message })

@@ -47,12 +47,12 @@ export async function placeIntent(
     engine.tell({ kind: 'tested', intent })
     return undefined
   }
-  const { outcome, code, message } = placement
+  const { outcome, code, message, isPassing = false } = placement
   const detail = `${code}: ${message}`
   // What went wrong before it was claimed for sending: it was not sent.
   if (store.intents.drop(clientOid, timeline.now(), detail))
     return reject(outcome === 'refused' ? 'refused' : 'not-sent', detail)
-  if (outcome !== 'unknown') return reject(REASONS[outcome], detail)
+  if (outcome !== 'unknown') return { ...reject(REASONS[outcome], detail), ...(isPassing && { isPassing }) }
   // Never claimed, so never sent: somebody halted while it waited for its turn on the wire.
   if (!store.journal(timeline.now).read(clientOid)) return reject('halted', HALTED_LATE)
   return leaveOpen(engine, intent, code, message)

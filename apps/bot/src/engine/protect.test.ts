@@ -376,6 +376,39 @@ describe('closing at the market', () => {
   })
 })
 
+describe('what the exchange refuses for a moment, as a market that pauses does,', () => {
+  test('gives no stop up: it is closed once the market goes on', async () => {
+    const { t } = await holding({ takeProfit: [] })
+    t.venue.dropWaiting()
+    price(t, '18000')
+    t.venue.behaviour = 'refuse-for-now'
+    await protectAll(t.engine)
+    expect(t.engine.store.stops.all()).toHaveLength(1)
+    expect(t.events.at(-1)).toMatchObject({ message: expect.stringContaining('the next look tries again') })
+    t.venue.behaviour = 'fill'
+    await protectAll(t.engine)
+    expect(held(t)).toBe('0')
+  })
+
+  test('closes no position: its order is placed later, and the bot watches its stop until then', async () => {
+    const t = anEngine()
+    const { place } = t.venue
+    t.venue.place = (order) => {
+      t.venue.behaviour = order.trigger ? 'refuse-for-now' : 'fill'
+      return place(order)
+    }
+    await handleSignal(t.engine, aSignal({ stopLoss: '19000' }), 0)
+    for (let i = 0; i < 3; i++) await protectAll(t.engine)
+    expect([held(t), t.venue.placed.length]).toEqual(['0.005', 2])
+    expect(t.events.at(-1)).toMatchObject({ message: expect.stringContaining('asked again later') })
+    t.venue.place = place
+    t.venue.behaviour = 'fill'
+    await t.engine.timeline.wait(300_000)
+    await protectAll(t.engine)
+    expect(standing(t)).toHaveLength(1)
+  })
+})
+
 test('without a price the exchange still has its orders; without an exchange that is told', async () => {
   const { t } = await holding()
   t.venue.quoted = undefined

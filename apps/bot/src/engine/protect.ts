@@ -168,16 +168,18 @@ async function placeGuard(engine: Engine, stops: Stops, guard: Guard): Promise<b
   const rejection = await placeIntent(engine, writeDownGuard(engine, stops, guard, clientOid))
   refused.delete(key)
   if (!rejection) return true
-  const { reason, detail } = rejection
+  const { reason, detail, isPassing = false } = rejection
   // What cannot even be sent, again and again, is as good as refused. What was lost on its way is not: it can be tried again.
   const tries = reason === 'refused' ? TRIES : reason === 'not-sent' ? (before?.tries ?? 0) + 1 : 0
   refused.set(key, { atMs: timeline.now(), tries })
-  const isGivenUp = tries >= TRIES
-  const then = !isGivenUp
-    ? 'the next look tries again'
-    : config.protection.onRefusal === 'close'
-      ? 'it is closed'
-      : 'it is kept'
+  const isGivenUp = tries >= TRIES && !isPassing
+  const then = isPassing
+    ? 'it is asked again later, and watched by the bot until then'
+    : !isGivenUp
+      ? 'the next look tries again'
+      : config.protection.onRefusal === 'close'
+        ? 'it is closed'
+        : 'it is kept'
   engine.tell({ kind: 'trouble', message: `${symbol} is not protected: ${reason} (${detail}); ${then}` })
   if (!isGivenUp || config.protection.onRefusal === 'alert') return true
   await closePosition(engine, stops, 'unprotected')

@@ -100,7 +100,7 @@ async function close(engine: Engine, stops: ExitName, cause: ExitCause): Promise
         writeDown(engine, { signal, order, clientOid: nextClientOid(engine, stops, cause), cause }),
       )
   if (!rejection) return undefined
-  const isHopeless = HOPELESS.includes(rejection.reason)
+  const isHopeless = HOPELESS.includes(rejection.reason) && !rejection.isPassing
   store.atomically(() => {
     const body = { cause, symbol, ...rejection }
     store.events.append({ atMs: timeline.now(), kind: 'exit-failed', subject: `${source} ${id}`, body })

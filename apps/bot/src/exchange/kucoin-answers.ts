@@ -95,7 +95,9 @@ export function toPlacement(error: unknown): Placement {
   // A rule of the symbol says no to it here as the exchange would there.
   const isRule = error instanceof OrderRuleError
   const outcome = isAbsent ? 'absent' : isRule ? 'refused' : error.outcome
-  return { outcome, code, message: [shortMessage, ...seen].join(' ') }
+  // A market that pauses, say: nothing is wrong with the order.
+  const isPassing = outcome === 'refused' && error.retry !== 'never'
+  return { outcome, code, message: [shortMessage, ...seen].join(' '), ...(isPassing && { isPassing }) }
 }
 
 /** KuCoin's code for a symbol it does not list; its family also holds parameters that are wrong in other ways. */

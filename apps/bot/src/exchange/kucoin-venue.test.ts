@@ -1,8 +1,10 @@
+import { ApiError } from '@kucoin-kit/node'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aPaperSession } from '../../test/paper.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import type { NewOrder, Placement } from '../venue/venue.ts'
 import type { PaperSession } from './embedded.ts'
+import { toPlacement } from './kucoin-answers.ts'
 import { createKucoinVenue } from './kucoin-venue.ts'
 import { SPOT_ACCOUNT } from './market/market.ts'
 import { spotMarket } from './market/pairs.ts'
@@ -90,6 +92,16 @@ test('a refusal carries KuCoin’s code and words', async () => {
   const placed = await place(limit('kb-1', { size: '100' }))
   expect(placed).toMatchObject({ outcome: 'refused', code: 'INSUFFICIENT_FUNDS' })
   expect('message' in placed && placed.message).toContain('200004')
+})
+
+test.each([
+  ['a market that pauses', 'MARKET_UNAVAILABLE', 'after-delay', true],
+  ['money that is not there', 'INSUFFICIENT_FUNDS', 'never', undefined],
+] as const)('what is refused for a moment says so: %s', (_what, code, retry, isPassing) => {
+  const facts = { message: 'no', apiCode: '1', apiMessage: '', httpStatus: 200 }
+  const placement = toPlacement(new ApiError(code, { ...facts, retry, outcome: 'refused' }))
+  expect(placement).toMatchObject({ outcome: 'refused', code })
+  expect('isPassing' in placement ? placement.isPassing : undefined).toBe(isPassing)
 })
 
 test('an answer that was lost is searched for, and the order found', async () => {

@@ -85,6 +85,8 @@ export const UNREADABLE: readonly RejectionReason[] = [
 export interface Rejection {
   readonly reason: RejectionReason
   readonly detail: string
+  /** Whether the exchange refused it for the moment only. */
+  readonly isPassing?: boolean
 }
 
 /** Builds a rejection. */

@@ -90,7 +90,7 @@ export interface NewOrder {
 
 /**
  * What is known after an order was handed over.
- * - `refused`: the exchange said no; `not-sent`: it never left this machine
+ * - `refused`: the exchange said no, to the order or, `isPassing`, to anybody at the moment; `not-sent`: it never left this machine
  * - `tested`: the exchange would have taken it, and was asked for no more than that
  * - `absent`: sent, its answer lost, and proven not to stand
  * - `unknown`: it may or may not stand; it is searched for again, never sent again
@@ -102,6 +102,7 @@ export type Placement =
       readonly outcome: 'refused' | 'not-sent' | 'absent' | 'unknown'
       readonly code: string
       readonly message: string
+      readonly isPassing?: boolean
     }
 
 /** What was found out about an order that an earlier placing left open. */
