@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { aDoor, PLAIN_SECRET, type TestDoor } from '../../../test/door.ts'
 import { testFolder } from '../../../test/folder.ts'
 import { aLine } from '../../../test/signals.ts'
+import { newsOfFeed } from '../../alert/news-of.ts'
 import { openStore } from '../../store/open-store.ts'
 import { addressList } from './source-address.ts'
 
@@ -103,6 +104,14 @@ test('what cannot be read is kept for the record, and its sender sees why', asyn
   ])
   expect(kept(t)).toHaveLength(1)
   expect(t.events.map((event) => ('isKept' in event ? event.isKept : false))).toEqual([true])
+})
+
+test('what is turned away because too many wait is told as that, which wakes people', async () => {
+  const t = await open({ maxWaiting: 1 })
+  expect((await t.postSigned(aLine())).status).toBe(202)
+  expect(await answer(await t.postSigned(aLine()))).toEqual([503, 'full'])
+  expect(t.events).toEqual([{ kind: 'overflow', channel: 'signed' }])
+  expect(t.events.map(newsOfFeed)).toMatchObject([{ level: 'critical' }])
 })
 
 describe('a secret that travels with the message', () => {

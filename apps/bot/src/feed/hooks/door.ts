@@ -71,11 +71,11 @@ export function createDoor({ hooks, proxies, now, tell }: DoorOptions): Door {
     if (!world || world.stop.aborted) return refuse(refusal(503, 'not-running', 'the bot does not run'))
     const { bytes, delivery, label } = proven
     const taken = await world.deliver({ bytes, delivery, label, overlong: false })
-    if (taken === 'full')
-      return refuse({
-        ...refusal(503, 'full', 'too many messages wait to be decided on'),
-        retryAfterS: 1,
-      })
+    if (taken === 'full') {
+      notify(tell, { kind: 'overflow', channel: hook.name })
+      const full = refusal(503, 'full', 'too many messages wait to be decided on')
+      return answer(context, { ...full, retryAfterS: 1 })
+    }
     // It is kept and recorded either way; whoever sent it is to see what is wrong with it.
     const reading = hook.read({ bytes, overlong: false })
     if (reading.kind === 'unreadable')
