@@ -70,7 +70,7 @@ export interface FeedSettings {
   readonly proxies: readonly string[]
   /** Most connections to the door at once, 1 to 10 000. Default 128. */
   readonly maxConnections: number
-  /** Most messages that may wait to be decided on; more are turned away. Default 50 000. */
+  /** Most messages that may wait to be decided on, from 1; more are turned away. Default 50 000. */
   readonly maxWaiting: number
   /**
    * Most messages that are kept once they were decided on; the oldest go first, but for the latest of each channel. Without
@@ -158,6 +158,6 @@ export const feedsLayer: v.GenericSchema<unknown, Layer<FeedSettings>> = layerOf
   port: setting(whole(0, 65_535), 'port of the door for webhooks; 0 for any'),
   proxies: setting(texts, 'proxies whose header X-Forwarded-For is believed'),
   maxConnections: setting(whole(1, 10_000), 'most connections to the door at once'),
-  maxWaiting: setting(count, 'most messages that may wait to be decided on'),
+  maxWaiting: setting(whole(1, Number.MAX_SAFE_INTEGER), 'most messages that may wait to be decided on'),
   keepMessages: setting(count, 'most messages that are kept after their decision; 0 for all'),
 })

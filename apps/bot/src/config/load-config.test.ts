@@ -112,3 +112,7 @@ function reasonOf(act: () => unknown): string {
   }
   return ''
 }
+
+test('a channel of which nothing may wait would bring nothing, and wait for ever', () => {
+  expect(() => loadConfig({ flags: { feeds: { maxWaiting: 0 } } })).toThrow(/feeds\.maxWaiting/)
+})
