@@ -1,6 +1,6 @@
 // Every channel against a server of its kind: what strangers wrote stays text, and what is secret stays here.
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { text as readAll } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 import { Webhook } from 'standardwebhooks'
@@ -26,14 +26,14 @@ async function aServer(answer?: () => Answer) {
 }
 
 /** Sends some words over one channel and closes it. @returns the lines that were told to the user */
-async function send(channel: AlertChannelSettings, env: Record<string, string>, words = EVIL) {
+async function send(channel: AlertChannelSettings, env: Record<string, string>, words = EVIL, graceMs = 300) {
   const notes: string[] = []
   const alerts = openAlerts([channel], {
     env,
     title: 'kucoin-bot, paper',
     now: () => 0,
     note: (line) => notes.push(line),
-    graceMs: 300,
+    graceMs,
   })
   alerts.raise({ kind: 'trouble', level: 'critical', words })
   await alerts.close()
@@ -113,7 +113,8 @@ describe('mail', () => {
 
   test('one to those who are named, and no header of a stranger’s', async () => {
     const { port, mails } = await aMailServer()
-    await send(mail(port), {})
+    // It is over as soon as it is sent.
+    await send(mail(port), {}, EVIL, 20_000)
     const [one] = mails
     expect(one?.to).toEqual(['me@bot.example'])
     const [head = '', body = ''] = one?.raw.split(/\r\n\r\n/) ?? []
@@ -127,9 +128,19 @@ describe('mail', () => {
       allowInsecureAuth: true,
       onAuth: (auth, _session, callback) => callback(new Error(`wrong: ${auth.password}`)),
     })
-    const { notes } = await send({ ...mail(port), user: 'me', password: 'PASS' }, { PASS: CANARY })
+    const channel = { ...mail(port), user: 'me', password: 'PASS' }
+    const { notes } = await send(channel, { PASS: CANARY }, EVIL, 3_000)
     expect(mails).toEqual([])
     expect(notes).toEqual(['! alerts over mail fail: the mail server answered 535'])
+  })
+
+  test('a server that says nothing holds up no end', async () => {
+    const silent = createServer().listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    closing.push(() => silent.close())
+    const startMs = performance.now()
+    await send(mail((silent.address() as AddressInfo).port), {})
+    expect(performance.now() - startMs).toBeLessThan(5_000)
   })
 
   test('over the net it is encrypted', async () => {

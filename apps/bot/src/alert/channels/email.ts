@@ -37,15 +37,31 @@ export function createEmail(settings: EmailSettings, { title, secret }: SenderPa
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  return async (batch) => {
+  return async (batch, signal) => {
     const [first] = batch.alerts
     const more = batch.alerts.length > 1 ? ` (and ${batch.alerts.length - 1} more)` : ''
     const subject = `${title}: ${first ? lineOf(first).slice(0, MAX_SUBJECT) : 'alerts'}${more}`
     try {
-      await transport.sendMail({ from, to: [...to], subject, text: write(batch, title, FORM) })
+      const sending = transport.sendMail({ from, to: [...to], subject, text: write(batch, title, FORM) })
+      // A server that says nothing has its time; whoever ends does not wait for it.
+      await unlessAborted(sending, signal)
     } catch (error) {
       throw failureOf(error)
     }
+  }
+}
+
+/** @throws SendFailure where nobody waits any more */
+async function unlessAborted(sending: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  let onAbort = (): void => undefined
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(new SendFailure('it was not waited for any longer'))
+    signal.addEventListener('abort', onAbort)
+  })
+  try {
+    await Promise.race([sending, aborted])
+  } finally {
+    signal.removeEventListener('abort', onAbort)
   }
 }
 
