@@ -5,7 +5,9 @@ import { peakOf } from '../engine/drawdown.ts'
 import { heldSymbols, totalProfit } from '../engine/holdings.ts'
 import { divideDecimals, isPositive } from '../money/decimal.ts'
 import { quoteCurrencyOf } from '../money/symbol.ts'
+import type { Intent } from '../store/intents.ts'
 import { startEquityOf } from '../store/start-equity.ts'
+import type { Stops } from '../store/stops.ts'
 import type { PositionView, ProfitView } from './shapes.ts'
 import type { ViewSource } from './source.ts'
 
@@ -44,7 +46,7 @@ export function equityOf(start: string | null, { total }: ProfitView): string | 
 /** What is held. */
 export function positionsOf(source: ViewSource): PositionView[] {
   const stops = new Map(source.store.stops.all().map((one) => [one.symbol, one]))
-  const guarded = new Set(source.store.intents.protecting('accepted').map(({ symbol }) => symbol))
+  const guards = source.store.intents.protecting('accepted')
   return heldSymbols(source).map((symbol) => {
     const { held, cost } = source.positions.of(symbol)
     const quote = source.quotes.get(symbol)
@@ -61,7 +63,18 @@ export function positionsOf(source: ViewSource): PositionView[] {
         : null,
       stopLoss: stops.get(symbol)?.stopLoss ?? null,
       takeProfit: stops.get(symbol)?.takeProfit ?? null,
-      isGuarded: guarded.has(symbol),
+      isGuarded: isGuarded(
+        stops.get(symbol),
+        guards.filter((guard) => guard.symbol === symbol),
+      ),
     }
   })
+}
+
+/** Where each price has an order of its own, one of them may stand alone. */
+function isGuarded(stops: Stops | undefined, guards: readonly Intent[]): boolean {
+  const prices = (['stopLoss', 'takeProfit'] as const).filter((name) => stops?.[name] !== undefined)
+  return (
+    guards.length > 0 && prices.every((name) => guards.some(({ trigger }) => trigger?.[name] !== undefined))
+  )
 }

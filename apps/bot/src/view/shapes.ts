@@ -46,7 +46,7 @@ export interface PositionView {
   readonly profit: string | null
   readonly stopLoss: string | null
   readonly takeProfit: string | null
-  /** Whether orders that close it at these prices stand on the exchange; else the bot itself has to be there. */
+  /** Whether orders that close it at each of these prices stand on the exchange; else the bot itself has to be there. */
   readonly isGuarded: boolean
 }
 

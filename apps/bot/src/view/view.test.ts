@@ -173,3 +173,16 @@ test('a feed that has been silent for longer than it may is marked, one without 
   // A store that no bot listens for.
   expect(statesOf()).toEqual(['alerts heard', 'beating heard'])
 })
+
+test('a position is guarded where each of its prices has an order that waits', async () => {
+  const { engine, venue } = anEngine({}, { protection: { onRefusal: 'alert' } })
+  const { place } = venue
+  Object.assign(venue, { waiting: { ...venue.waiting, pairs: false } })
+  venue.place = (order) => {
+    venue.refusesWaiting = order.trigger?.stopLoss !== undefined
+    return place(order)
+  }
+  await handleSignal(engine, aSignal({ stopLoss: '19000', takeProfit: ['21000'] }), 0)
+  expect(venue.standing()).toMatchObject([{ trigger: { takeProfit: '21000' } }])
+  expect(aView(engine).positions()).toMatchObject([{ isGuarded: false }])
+})
