@@ -119,6 +119,30 @@ describe('by source', () => {
     expect(parts.reduce((n, part) => n + part.fills, 0)).toBe(4)
   })
 
+  test('what comes of a position that is over is theirs who had it: late funding, and what could not be sold', () => {
+    const by = { a: 'feed', b: 'by-hand' }
+    const fills = [
+      aFill('buy', '3', '100', { ...noFee, clientOid: 'a' }),
+      aFill('buy', '1', '100', { ...noFee, clientOid: 'b' }),
+      aFill('sell', '3.98', '100', { ...noFee, clientOid: 'c' }),
+      aFill('sell', '0.02', '150', { ...noFee, clientOid: 'd' }),
+      aFill('sell', '0', '100', { fee: '4', funds: '0', clientOid: 'funding' }),
+      aFill('buy', '1', '100', { ...noFee, clientOid: 'b' }),
+      aFill('sell', '1', '110', { ...noFee, clientOid: 'e' }),
+    ]
+    const parts = partsBySource(fills, sourceOf(by), true)
+    const sum = (name: string) =>
+      Number(
+        parts
+          .filter(({ source }) => source === name)
+          .map(({ realised }) => realised)
+          .reduce(addDecimals, '0'),
+      )
+    // One from the rest, four for funding: three quarters of both, and one quarter beside what came next.
+    expect([sum('feed'), sum('by-hand')]).toEqual([0.75 - 3, 0.25 - 1 + 10])
+    expect(parts.reduce((n, part) => n + part.fills, 0)).toBe(fills.length)
+  })
+
   test('the parts add up to the whole, whatever is traded and by whom', () => {
     const anyFill = fc.record({
       side: fc.constantFrom('buy' as const, 'sell' as const),

@@ -19,6 +19,8 @@ interface Held {
   /** Coins by source, in the order in which they came. */
   readonly coins: Map<string, Decimal>
   peak: Decimal
+  /** Whose it was stays known until the next one begins: funding may be told late, and a rest may be sold. */
+  isOver: boolean
 }
 
 /** The parts of all executions; they add up to what was turned over and realised. */
@@ -35,7 +37,7 @@ export function partsBySource(
     positions.apply({ ...fill, tradeId: String(fill.seq) })
     const after = positions.of(fill.symbol)
     const { ended, opened } = partsOf(before, after)
-    const one = held.get(fill.symbol) ?? { coins: new Map<string, Decimal>(), peak: '0' }
+    const one = held.get(fill.symbol) ?? { coins: new Map<string, Decimal>(), peak: '0', isOver: false }
     held.set(fill.symbol, one)
     const turnedOver = (coins: Decimal): Decimal => multiplyDecimals(coins, fill.price)
     const isOpening = isPositive(opened)
@@ -43,11 +45,13 @@ export function partsBySource(
       const realised = subtractDecimals(after.realised, before.realised)
       parts.push(...shared(one.coins, { fills: isOpening ? 0 : 1, turnover: turnedOver(ended), realised }))
       const left = subtractDecimals(absoluteDecimal(before.held), ended)
-      shrink(one.coins, left, absoluteDecimal(before.held))
-      // What is left of a position that is over goes along with whatever comes next.
-      if (isOpening || isSpent(one.peak, after)) one.coins.clear()
+      one.isOver ||= isOpening || isSpent(one.peak, after)
+      if (!one.isOver) shrink(one.coins, left, absoluteDecimal(before.held))
     }
     if (!isOpening) continue
+    // What is left of a position that is over goes along with whatever comes next.
+    if (one.isOver) one.coins.clear()
+    one.isOver = false
     const source = orderOf(fill.clientOid)?.source ?? ''
     one.coins.set(source, addDecimals(one.coins.get(source) ?? '0', opened))
     one.peak = absoluteDecimal(after.held)
