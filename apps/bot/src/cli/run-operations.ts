@@ -80,7 +80,11 @@ export async function createRunOperations(
       traces?.look(store.intents)
     },
     trace: traces?.trace ?? NO_TRACE,
-    onEvent: (event) => traces?.onEvent(event),
+    onEvent(event) {
+      // A round takes as long as the exchange does, and an order whose answer was lost is searched for within it.
+      if (event.type !== 'clock') pulse.beat()
+      traces?.onEvent(event)
+    },
     prepare: (next) => () => {
       for (const secret of knownSecrets(next, env)) secrets.add(secret)
       hideAll = createHider([...secrets])

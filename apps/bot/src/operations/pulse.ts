@@ -2,7 +2,7 @@
 
 /** The heart of a run. */
 export interface Pulse {
-  /** Called in every round. */
+  /** Called in every round, and by what a round waits for. */
   beat(): void
   /** Since the last beat, or since the beginning where there was none, ms. */
   silentMs(): number
