@@ -58,6 +58,7 @@ export function fullView(changes: Partial<Overview> = {}, nowMs: number = Date.n
     audit: () => page(auditUntil(ago)),
     lastSeq: () => 1_234_567,
     equity: () => wave(20, 90),
+    profits: () => wave(20, 90),
     prices: (symbol) => ({ symbol, prices: wave(20_000, 400), fills: fills.slice(0, 3) }),
   }
 }

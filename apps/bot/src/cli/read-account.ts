@@ -15,7 +15,17 @@ export async function readAccount(bot: Bot, ask: Ask): Promise<AccountReport> {
     orders: await allRows(ask, 'orders'),
     fills: await allRows(ask, 'fills'),
     events: await allRows(ask, 'audit'),
-    profits: await ask<Point[]>({ ask: 'equity' }),
+    profits: await allProfits(ask),
     shorts: allowsShorts(bot.config.account),
   })
+}
+
+/** All of them, a page at a time: what fell and rose again between two points of a chart fell all the same. */
+async function allProfits(ask: Ask): Promise<Point[]> {
+  const points: Point[] = []
+  for (;;) {
+    const more = await ask<Point[]>({ ask: 'profits', after: points.at(-1)?.atMs ?? -1 })
+    if (more.length === 0) return points
+    points.push(...more)
+  }
 }

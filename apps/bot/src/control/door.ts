@@ -24,7 +24,7 @@ export type Reload = (by: string, without?: readonly string[]) => Promise<unknow
 /** Something to ask a bot that runs. */
 export type Request =
   | { readonly ask: 'status' }
-  | { readonly ask: 'equity' }
+  | { readonly ask: 'profits'; readonly after: number }
   | { readonly ask: 'rows'; readonly of: Table; readonly before?: number }
   | { readonly ask: 'plan'; readonly action: 'halt' | 'flatten' }
   | { readonly ask: 'backup'; readonly to: string }
@@ -47,7 +47,8 @@ const path = v.pipe(v.string(), v.check(isAbsolute, 'must be an absolute path'),
 const words = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))
 
 const requestSchema: v.GenericSchema<unknown, Request> = v.variant('ask', [
-  v.strictObject({ ask: v.picklist(['status', 'equity']) }),
+  v.strictObject({ ask: v.literal('status') }),
+  v.strictObject({ ask: v.literal('profits'), after: v.pipe(v.number(), v.safeInteger()) }),
   v.strictObject({
     ask: v.literal('rows'),
     of: v.picklist(TABLES),
@@ -114,8 +115,8 @@ function act({ control, view, reload, backup }: Behind, request: Request): unkno
   switch (request.ask) {
     case 'status':
       return view.overview()
-    case 'equity':
-      return view.equity(0)
+    case 'profits':
+      return view.profits(request.after)
     case 'rows': {
       const { of, before } = request
       return view[of]({ limit: ROWS, ...(before !== undefined && { before }) })

@@ -14,6 +14,8 @@ export interface SampleTable {
   add(name: string, sample: Sample): void
   /** Values from a time on, oldest first: the last of each stretch of time where there are more than `most`. */
   since(name: string, sinceMs: number, most: number): Sample[]
+  /** The first values behind a time, oldest first, at most so many: each of them. */
+  after(name: string, afterMs: number, most: number): Sample[]
 }
 
 /** The sample table of an open database. */
@@ -26,6 +28,9 @@ export function createSampleTable(db: DatabaseSync): SampleTable {
     `SELECT max(at_ms) AS at_ms, value FROM samples WHERE name = ? AND at_ms >= ?
      GROUP BY (at_ms - CAST(? AS INTEGER)) / CAST(? AS INTEGER) ORDER BY at_ms`,
   )
+  const page = db.prepare(
+    'SELECT at_ms, value FROM samples WHERE name = ? AND at_ms > ? ORDER BY at_ms LIMIT ?',
+  )
   return {
     add(name, { atMs, value }) {
       insert.run(name, atMs, value)
@@ -35,9 +40,12 @@ export function createSampleTable(db: DatabaseSync): SampleTable {
       if (!found || found['low'] === null) return []
       const low = Number(found['low'])
       const step = Math.floor((Number(found['high']) - low) / most) + 1
-      return select
-        .all(name, low, low, step)
-        .map((row) => ({ atMs: Number(row['at_ms']), value: String(row['value']) }))
+      return select.all(name, low, low, step).map(toSample)
     },
+    after: (name, afterMs, most) => page.all(name, afterMs, most).map(toSample),
   }
+}
+
+function toSample(row: Record<string, unknown>): Sample {
+  return { atMs: Number(row['at_ms']), value: String(row['value']) }
 }

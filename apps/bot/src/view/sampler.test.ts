@@ -2,6 +2,9 @@ import { expect, test } from 'vitest'
 import { anEngine } from '../../test/engine.ts'
 import { aSignal, NOON_MS } from '../../test/signals.ts'
 import { viewSourceOf } from '../../test/view.ts'
+import { readAccount } from '../cli/read-account.ts'
+import { createControl } from '../control/control.ts'
+import { createDoor, type Request } from '../control/door.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
 import { rememberQuotes } from './price-memory.ts'
 import { createSampler } from './sampler.ts'
@@ -46,4 +49,22 @@ test('an exchange that does not answer leaves a gap and nothing else', async () 
   await sample()
   expect(view.prices('BTC-USDT', NOON_MS + 1).prices).toEqual([])
   expect(view.overview().positions).toMatchObject([{ lastPrice: '20000', pricedMs: NOON_MS }])
+})
+
+test('a report finds the fall of a moment, however long the bot has run', async () => {
+  const { engine } = watched()
+  const { store } = engine
+  store.atomically(() => {
+    for (let i = 0; i < 12_000; i++)
+      store.samples.add('profit', { atMs: NOON_MS + i * 10_000, value: i === 5_006 ? '-70' : '10' })
+  })
+  const source = viewSourceOf(engine, new Map())
+  const door = createDoor(createControl(engine), createView(source))
+  const ask = async <T>(request: Request): Promise<T> => {
+    const answer = await door(JSON.stringify(request))
+    if (!answer.ok) throw new Error(answer.message)
+    return answer.value as T
+  }
+  const { drawdown } = await readAccount({ config: engine.config, storeFile: ':memory:' }, ask)
+  expect(drawdown).toBe('80')
 })

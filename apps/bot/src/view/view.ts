@@ -44,6 +44,8 @@ export interface View {
   lastSeq(): number
   /** Profit over time, at most 1,000 points. */
   equity(sinceMs: number): Point[]
+  /** Profit as it was noted, each time of it behind a time, oldest first; at most 5,000 points. */
+  profits(afterMs: number): Point[]
   /** A price over time, at most 1,000 points, with the fills. */
   prices(symbol: string, sinceMs: number): PriceHistory
 }
@@ -58,6 +60,7 @@ export interface OrderStages {
 /** States of an order that is not over. */
 const OPEN = ['intended', 'sending', 'accepted']
 const MOST_POINTS = 1_000
+const MOST_PROFITS = 5_000
 
 /** Looks at a bot. */
 export function createView(source: ViewSource): View {
@@ -90,6 +93,7 @@ export function createView(source: ViewSource): View {
     audit: paged((query) => pages.events(query).map(toAudit)),
     lastSeq: () => pages.lastEvent(),
     equity: (sinceMs) => samples.since(PROFIT, sinceMs, MOST_POINTS),
+    profits: (afterMs) => samples.after(PROFIT, afterMs, MOST_PROFITS),
     prices: (symbol, sinceMs) => ({
       symbol,
       prices: samples.since(symbol, sinceMs, MOST_POINTS),
