@@ -38,7 +38,8 @@ test.each([
   const [, setting = 'none'] = /another ((?:\w+\.)+port)/.exec(run.err()) ?? []
   expect(settings).toContain(`\`${setting}\``)
   expect(run.err() + run.out()).not.toMatch(/canary|whsec/)
-  // Nothing was begun, and nothing is held.
+  // Nothing was begun, nor told to have begun, and nothing is held.
+  expect(run.err()).not.toContain('LIVE trading')
   expect(place.exchange.ledger.orders()).toEqual([])
   openStore(store, 'live').close()
   taken.close()

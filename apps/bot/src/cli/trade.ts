@@ -113,12 +113,15 @@ async function tradeWatched(
     })
     const beforeBeat = watchHaltFile(engine, session)
     beforeBeat?.()
-    announce(choice, session, engine, progress)
-    alerts.started(session.place)
-    operations.note(`started, ${choice.mode} on ${session.place}`)
+    const opened = session
+    const begin = (): void => {
+      announce(choice, opened, engine, progress)
+      alerts.started(opened.place)
+      operations.note(`started, ${choice.mode} on ${opened.place}`)
+    }
     const source = runningSource(choice.mode, session, engine, seen)
     await play(choice, engine, {
-      ...{ session, source, tally, progress, world, alerts, operations, beforeBeat },
+      ...{ session, source, tally, progress, world, alerts, operations, begin, beforeBeat },
       readConfig: options.readConfig,
     })
     const words = `${counted(tally.signals, 'signal')}, ${counted(tally.orders, 'order')}`
@@ -202,6 +205,8 @@ interface Play extends Watched {
   readonly session: Session
   readonly source: ViewSource
   readonly tally: Tally
+  /** Says what begins, once every door is open: one that is taken begins nothing. */
+  readonly begin: () => void
   readonly beforeBeat: RunOptions['beforeBeat']
   readonly readConfig: TradeOptions['readConfig']
 }
@@ -209,7 +214,7 @@ interface Play extends Watched {
 async function play(
   choice: Choice,
   engine: Engine,
-  { session, source, tally, progress, world, alerts, operations, beforeBeat, readConfig }: Play,
+  { session, source, tally, progress, world, alerts, operations, begin, beforeBeat, readConfig }: Play,
 ): Promise<void> {
   const { store, timeline } = engine
   const { stop, env } = world
@@ -236,9 +241,11 @@ async function play(
       })
     : undefined
   let closeDoors: (() => Promise<void>) | undefined
+  const doorNotes: string[] = []
   try {
     closeDoors = await openDoors({
-      ...{ engine, session, source, note, alerts, operations, reload },
+      ...{ engine, session, source, alerts, operations, reload },
+      note: (line) => doorNotes.push(line),
       hasPage: isService,
     })
     if (isService) {
@@ -251,7 +258,8 @@ async function play(
       feeds.prepare(engine.config.feeds)()
     }
     checkNotStopped(stop)
-    for (const line of feeds?.notes ?? []) note(line)
+    begin()
+    for (const line of [...doorNotes, ...(feeds?.notes ?? [])]) note(line)
     const channels = [...choice.channels, ...(feeds?.channels ?? [])]
     const { maxWaiting } = engine.config.feeds
     const sample = createSampler(source, engine.venue.quote)
