@@ -446,6 +446,14 @@ describe('a trailing stop', () => {
     expect(standing(t)).toMatchObject([{ stopLoss: '20900', size: '0.00976' }])
   })
 
+  test('is there after a restart for what was held before it was asked for', async () => {
+    const { t } = await holding({ stopLoss: undefined, takeProfit: [] })
+    const { store } = t.engine
+    const again = anEngine({}, { store, venue: t.venue, protection: trailing })
+    await recover(again.engine)
+    expect(standing(again)).toMatchObject([{ stopLoss: '19000', size: '0.005' }])
+  })
+
   test('is there for a signal that names no price at all', async () => {
     const { t } = await holding({ stopLoss: undefined, takeProfit: [] }, trailing)
     expect(standing(t)).toMatchObject([{ stopLoss: '19000' }])

@@ -9,6 +9,7 @@ import { protectAll } from './protect.ts'
 import { rejectUnended } from './record-rejection.ts'
 import { resolveOpen } from './resolve.ts'
 import { followReversals } from './reverse.ts'
+import { armTrailing } from './stops.ts'
 import { tellStrangers } from './strangers.ts'
 
 /** Clears up after a run that ended early. Nothing is ever sent again. */
@@ -34,5 +35,6 @@ export async function recover(engine: Engine): Promise<void> {
   await bookActs(engine, true)
   await tellDrifts(engine)
   await tellStrangers(engine)
+  await armTrailing(engine)
   await protectAll(engine)
 }
