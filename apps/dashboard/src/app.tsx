@@ -10,9 +10,10 @@ import { LoginForm } from './shell/login.tsx'
 /** All of it. */
 export function App() {
   const route = useRoute()
-  const { session, setSession } = useSession()
+  const { session, setSession, look } = useSession()
   const mayRead = session !== undefined && (session.isOpen || !session.isPrivate)
-  const live = useLive(mayRead)
+  // A session ends after half a day, and with the bot that opened it.
+  const live = useLive(mayRead, look)
   const heading = useRef<HTMLHeadingElement>(null)
   const page = PAGES.find(({ path }) => path === route) ?? PAGES[0]
   const isFirst = useRef(true)
@@ -81,5 +82,8 @@ function useSession() {
     const opened = secret === undefined ? read() : post<Session>('/api/session', { secret }).catch(read)
     opened.then(setSession, () => setSession({ isOpen: false, isPrivate: false }))
   }, [])
-  return { session, setSession }
+  const look = () => {
+    get<Session>('/api/session').then(setSession, () => undefined)
+  }
+  return { session, setSession, look }
 }

@@ -27,6 +27,24 @@ test('what happens is seen at once, and a lost bot is told from a quiet one', {
   await page.context().close()
 })
 
+test('a page whose session ended with its bot asks for the token again, and goes on', {
+  timeout: 120_000,
+}, async () => {
+  const names: string[] = []
+  const settings = { host: '0.0.0.0', names }
+  const first = await open(settings)
+  const port = Number(new URL(first.url).port)
+  names.push(`127.0.0.1:${port}`)
+  const { page } = await openPage(first.loginUrl().replace('0.0.0.0', '127.0.0.1'))
+  await first.close()
+  await page.locator('.connection.lost').waitFor()
+  await open({ ...settings, port })
+  await page.getByLabel('Token').fill(TOKEN)
+  await page.keyboard.press('Enter')
+  await page.locator('.connection:not(.lost)').waitFor()
+  await page.context().close()
+})
+
 test('halting: log in, see the plan, confirm, read what was done; by keyboard alone', {
   timeout: 120_000,
 }, async () => {

@@ -20,8 +20,11 @@ const RETRY_MS = 2_000
 
 const NOTHING: Live = { overview: undefined, seq: 0, heardMs: 0, isConnected: false }
 
-/** Listens for as long as the page is open, and again after every loss. */
-export function useLive(isWanted: boolean): Live {
+/**
+ * Listens for as long as the page is open, and again after every loss.
+ * @param refused - called when the bot is there and does not let this page listen any more
+ */
+export function useLive(isWanted: boolean, refused: () => void): Live {
   const [live, setLive] = useState(NOTHING)
   useEffect(() => {
     if (!isWanted) return
@@ -50,7 +53,9 @@ export function useLive(isWanted: boolean): Live {
       const isSilent = performance.now() - heardMs > SILENCE_MS
       if (isSilent) setLive((before) => ({ ...before, isConnected: false }))
       // The browser comes back by itself after a loss, not after a refusal.
-      if (isSilent || source?.readyState === EventSource.CLOSED) connect()
+      const isRefused = source?.readyState === EventSource.CLOSED
+      if (isRefused) refused()
+      if (isSilent || isRefused) connect()
     }, RETRY_MS)
     return () => {
       clearInterval(watch)
