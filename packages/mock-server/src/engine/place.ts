@@ -38,7 +38,8 @@ export function placeOrder(state: ExchangeState, wanted: OrderRequest, placing: 
   state.orders.add(order)
   if (state.events.isHeard) state.events.emit({ kind: 'order', change: 'received', order })
   const delayMs = state.matchingDelayOf(order)
-  if (delayMs === 0) match(state, market, order, plan)
+  order.isOnItsWay = delayMs > 0
+  if (!order.isOnItsWay) match(state, market, order, plan)
   else state.agenda.add(state.now() + delayMs, () => matchLate(state, market, order, placing))
   return order
 }
@@ -46,6 +47,7 @@ export function placeOrder(state: ExchangeState, wanted: OrderRequest, placing: 
 /** The book has moved on since the order was accepted: it is planned anew, and what it holds is what it needs now. */
 function matchLate(state: ExchangeState, market: SymbolMarket, order: Order, { fundsCode }: Placing): void {
   if (order.state !== 'open') return
+  order.isOnItsWay = false
   const rest = order.size === 0n ? order : { ...order, size: remainingSize(order) }
   const plan = market.auction === undefined ? planMatch(market, rest, order.uid) : NO_MATCH
   if (order.type === 'market') {
@@ -84,6 +86,7 @@ export function acceptOrder(state: ExchangeState, request: OrderRequest, placing
     visibleAt: placing.invisibleForMs > 0 ? now + placing.invisibleForMs : 0,
     lastTradeId: undefined,
     dropExpiry: undefined,
+    isOnItsWay: false,
   }
 }
 

@@ -129,6 +129,8 @@ export interface Order extends OrderRequest {
   lastTradeId: bigint | undefined
   /** Takes the order's expiry off the agenda; undefined where none is planned. */
   dropExpiry: (() => void) | undefined
+  /** Accepted, and has yet to meet the book. */
+  isOnItsWay: boolean
 }
 
 /** One execution. */

@@ -51,7 +51,8 @@ function change(state: ExchangeState, order: Order, amendment: Amendment, fundsC
     dropExits(state, order)
     growExits(state, order)
   }
-  match(state, market, order, plan, oldSize)
+  // One that has yet to meet the book meets it once, as it is then.
+  if (!order.isOnItsWay) match(state, market, order, plan, oldSize)
   trimReducing(state, order.uid, order.symbol)
 }
 

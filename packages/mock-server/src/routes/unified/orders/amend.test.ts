@@ -101,3 +101,16 @@ test('a closing order that is changed does not cancel itself', async () => {
   expect((await amend({ orderId, newPrice: 115 })).code).toBe('200000')
   expect(await read(orderId)).toMatchObject({ status: 2, price: '115', size: '1000' })
 })
+
+test('before it has met the book it is changed, and then meets it once', async () => {
+  const { exchange, trade, amend, read, clock } = openFutures(['100', '100', '80'], {
+    matchingMs: { min: 500, max: 500 },
+  })
+  const { orderId } = (await trade({ ...LIMIT, price: '85' })).data
+  expect((await amend({ orderId, newPrice: '90', newSize: 2_000, sizeUnit: 'UNIT' })).code).toBe('200000')
+  clock.advanceBy(1_000)
+  expect(await read(orderId)).toMatchObject({ status: 2, price: '90', size: '2000', filledSize: '0' })
+  clock.advanceBy(2_000)
+  expect(await read(orderId)).toMatchObject({ status: 3, filledSize: '2000' })
+  expect(exchange.ledger.fills()).toMatchObject([{ size: '2000', price: '90' }])
+})
