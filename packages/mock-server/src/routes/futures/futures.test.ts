@@ -230,6 +230,26 @@ describe('futures stop orders', () => {
     checkMoney(exchange)
   })
 
+  test('the exits of an order that may only rest take all the same', async () => {
+    const { client, clock } = openRecorded(['100', '89', '111'])
+    const api = on(client)
+    await api.post('/api/v1/st-orders', { ...ORDER, postOnly: true, triggerStopUpPrice: '110' })
+    clock.advanceTo(START + 1_000)
+    expect((await api.get('/api/v1/position?symbol=XBTUSDTM')).data).toMatchObject({ currentQty: 100 })
+    clock.advanceTo(START + 2_000)
+    expect((await api.get('/api/v1/position?symbol=XBTUSDTM')).data.isOpen).toBe(false)
+  })
+
+  test('an order whose exits cannot be read does not stand', async () => {
+    const { client, exchange } = openRecorded(['100'])
+    const api = on(client)
+    await api.post('/api/v1/orders', { ...ORDER, type: 'market', price: undefined })
+    const close = { clientOid: 'close', symbol: 'XBTUSDTM', type: 'market', closeOrder: true }
+    const { code } = await api.post('/api/v1/st-orders', { ...close, triggerStopUpPrice: '110' })
+    expect(code).not.toBe('200000')
+    expect(exchange.ledger.orders()).toHaveLength(1)
+  })
+
   test('are cancelled together', async () => {
     const { client } = openRecorded(['100'])
     const api = on(client)

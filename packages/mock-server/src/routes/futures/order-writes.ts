@@ -104,8 +104,9 @@ function placeWithExits(call: Call): unknown {
   const fields = asObject(call.body)
   const up = exitPrice(call, fields, 'triggerStopUpPrice')
   const down = exitPrice(call, fields, 'triggerStopDownPrice')
-  const placed = place(call, fields)
+  // Read before the order is placed: what refuses its exits must not leave it standing.
   const main = parseFuturesOrder(call, { ...fields, reduceOnly: false, closeOrder: false })
+  const placed = place(call, fields)
   const pair: StopPair = {
     id: placed.orderId,
     uid: call.uid,
@@ -127,6 +128,8 @@ function placeWithExits(call: Call): unknown {
       side: main.side === 'buy' ? 'sell' : 'buy',
       type: 'market',
       price: 0n,
+      // It takes, whatever its order may do.
+      postOnly: false,
       futures: { ...main.futures, reduceOnly: true, stop, stopPrice },
     }
     addFuturesStop(call, exit, id, pair)
