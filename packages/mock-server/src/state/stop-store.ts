@@ -1,4 +1,5 @@
 import { createRecent } from '../base/recent.ts'
+import type { TradeType } from '../model/order.ts'
 import type { StopOrder, StopPair } from '../model/stop-order.ts'
 import type { EventBus } from './event-bus.ts'
 
@@ -7,8 +8,8 @@ export interface StopStore {
   add(stop: StopOrder): void
   addPair(pair: StopPair): void
   byId(id: string): StopOrder | undefined
-  /** The user's newest with that clientOid. */
-  byClientOid(uid: string, clientOid: string): StopOrder | undefined
+  /** The user's newest with that clientOid. Futures have names of their own, as those of orders. */
+  byClientOid(uid: string, clientOid: string, tradeType: TradeType): StopOrder | undefined
   pairById(id: string): StopPair | undefined
   pairByClientOid(uid: string, clientOid: string): StopPair | undefined
   /** Waiting orders of a user, oldest first. */
@@ -36,8 +37,8 @@ export function createStopStore(events: EventBus, retain: number, now: () => num
   const waiting = new Map<string, Set<StopOrder>>()
   const byUser = new Map<string, Set<StopOrder>>()
   let cursor = 0
-  const endedStops = createRecent<StopOrder>(retain, (stop) => forget(stop, stops, stopOids))
-  const endedPairs = createRecent<StopPair>(retain, (pair) => forget(pair, pairs, pairOids))
+  const endedStops = createRecent<StopOrder>(retain, (stop) => forget(stop, nameOf(stop), stops, stopOids))
+  const endedPairs = createRecent<StopPair>(retain, (pair) => forget(pair, oidKey(pair), pairs, pairOids))
   const leave = (stop: StopOrder, status: 'TRIGGERED' | 'CANCELLED'): void => {
     stop.status = status
     stop.endedAt = now()
@@ -64,7 +65,7 @@ export function createStopStore(events: EventBus, retain: number, now: () => num
   return {
     add: (stop) => {
       stops.set(stop.id, stop)
-      if (stop.clientOid !== '') stopOids.set(oidKey(stop), stop)
+      if (stop.clientOid !== '') stopOids.set(nameOf(stop), stop)
       waiting.set(stop.symbol, (waiting.get(stop.symbol) ?? new Set()).add(stop))
       byUser.set(stop.uid, (byUser.get(stop.uid) ?? new Set()).add(stop))
       if (events.isHeard) events.emit({ kind: 'stop', change: 'open', stop })
@@ -74,9 +75,9 @@ export function createStopStore(events: EventBus, retain: number, now: () => num
       pairOids.set(oidKey(pair), pair)
     },
     byId: (id) => stops.get(id),
-    byClientOid: (uid, clientOid) => stopOids.get(oidKey({ uid, clientOid })),
+    byClientOid: (uid, clientOid, tradeType) => stopOids.get(oidKey({ uid, clientOid, tradeType })),
     pairById: (id) => pairs.get(id),
-    pairByClientOid: (uid, clientOid) => pairOids.get(oidKey({ uid, clientOid })),
+    pairByClientOid: (uid, clientOid) => pairOids.get(oidKey({ uid, clientOid, tradeType: 'TRADE' })),
     waiting: (uid) => [...(byUser.get(uid) ?? [])],
     ended: (uid) => endedStops.items().filter((stop) => stop.uid === uid),
     pairs: (uid) => [...pairs.values()].filter((pair) => pair.uid === uid),
@@ -96,14 +97,21 @@ export function createStopStore(events: EventBus, retain: number, now: () => num
   }
 }
 
-type Named = Pick<StopOrder, 'id' | 'uid' | 'clientOid'>
+function oidKey({ uid, clientOid, tradeType }: Pick<StopPair, 'uid' | 'clientOid' | 'tradeType'>): string {
+  return `${tradeType === 'FUTURES' ? 'futures' : 'spot'} ${uid} ${clientOid}`
+}
 
-function oidKey({ uid, clientOid }: Pick<Named, 'uid' | 'clientOid'>): string {
-  return `${uid} ${clientOid}`
+function nameOf({ uid, clientOid, request: { tradeType } }: StopOrder): string {
+  return oidKey({ uid, clientOid, tradeType })
 }
 
 /** Takes something out of both indexes; its clientOid may be another's by now. */
-function forget<T extends Named>(item: T, byId: Map<string, T>, byOid: Map<string, T>): void {
+function forget<T extends { readonly id: string }>(
+  item: T,
+  name: string,
+  byId: Map<string, T>,
+  byOid: Map<string, T>,
+): void {
   byId.delete(item.id)
-  if (byOid.get(oidKey(item)) === item) byOid.delete(oidKey(item))
+  if (byOid.get(name) === item) byOid.delete(name)
 }

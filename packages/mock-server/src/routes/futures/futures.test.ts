@@ -230,6 +230,20 @@ describe('futures stop orders', () => {
     checkMoney(exchange)
   })
 
+  test('have clientOids of their own, beside those of spot, and are found by them once they wait', async () => {
+    const { client } = openRecorded(['100'])
+    const api = on(client)
+    const stop = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '110', size: '1', stopPrice: '105' }
+    expect((await client.post('/api/v1/stop-order', { ...stop, clientOid: 'f1' })).code).toBe('200000')
+    await api.post('/api/v1/orders', { ...ORDER, type: 'market', price: undefined })
+    const { data, code } = await api.post('/api/v1/orders', { ...ORDER, stop: 'down', stopPrice: '85' })
+    expect(code).toBe('200000')
+    const read = async () => (await api.get('/api/v1/orders/byClientOid?clientOid=f1')).data
+    expect(await read()).toMatchObject({ id: data.orderId, isActive: true, stop: 'down' })
+    const spot = await client.get('/api/v1/stop-order/queryOrderByClientOid?clientOid=f1')
+    expect(spot.data).toMatchObject([{ symbol: 'BTC-USDT', status: 'NEW' }])
+  })
+
   test('the exits of an order that may only rest take all the same', async () => {
     const { client, clock } = openRecorded(['100', '89', '111'])
     const api = on(client)

@@ -36,8 +36,11 @@ export const futuresOrderReads: readonly Route[] = [
     const clientOid = requireText(call.query, 'clientOid')
     const named = call.state.orders.byClientOid(call.uid, clientOid, 'FUTURES')
     const order = named.findLast((each) => showsOrder(call, each, 'futuresOrderByClientOid'))
-    const stop = call.state.stops.byClientOid(call.uid, clientOid)
-    return presentEither(call, 'futuresOrderByClientOid', order, stop)
+    const stop = call.state.stops.byClientOid(call.uid, clientOid, 'FUTURES')
+    // An order that has ended gave its name free: what waits under it now is meant.
+    const isMeant = stop?.status === 'NEW' && showsStop(call, stop, 'futuresOrderByClientOid')
+    const ended = isMeant && order?.state !== 'open'
+    return presentEither(call, 'futuresOrderByClientOid', ended ? undefined : order, stop)
   }),
   route('GET', 'futures', '/api/v1/recentDoneOrders', (call) =>
     ofContracts(call, (symbol) => call.state.orders.done(call.uid, 'FUTURES', symbol))

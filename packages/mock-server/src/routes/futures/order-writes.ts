@@ -69,7 +69,7 @@ function place(call: Call, fields: Fields): { orderId: string; clientOid: string
 }
 
 function addFuturesStop(call: Call, request: FuturesRequest, id: string, pair?: StopPair): void {
-  const known = call.state.stops.byClientOid(call.uid, request.clientOid)
+  const known = call.state.stops.byClientOid(call.uid, request.clientOid, 'FUTURES')
   if (pair === undefined && known?.status === 'NEW') refuse('300018', 'The clientOid has been used.')
   const { stop, stopPrice } = request.futures
   const direction = stop === 'up' ? 'up' : 'down'
@@ -164,7 +164,7 @@ function cancelById(call: Call, id: string): string {
 
 function cancelByClientOid(call: Call, clientOid: string, symbol?: string): string {
   const order = mine(call, call.state.orders.byClientOid(call.uid, clientOid, 'FUTURES').at(-1))
-  const stop = call.state.stops.byClientOid(call.uid, clientOid)
+  const stop = call.state.stops.byClientOid(call.uid, clientOid, 'FUTURES')
   const isThere = (thing: { symbol: string }): boolean => symbol === undefined || thing.symbol === symbol
   if (order !== undefined && isThere(order)) {
     closeOrder(call.state, order, 'cancelled')

@@ -74,7 +74,7 @@ function readStopPrice(
 
 /** Like for active orders, only a waiting stop order protects its clientOid. */
 export function refuseDuplicateStop(call: Call, clientOid: string, code: string): void {
-  const stop = call.state.stops.byClientOid(call.uid, clientOid)
+  const stop = call.state.stops.byClientOid(call.uid, clientOid, 'TRADE')
   const pair = call.state.stops.pairByClientOid(call.uid, clientOid)
   if (stop?.status === 'NEW' || pair?.status === 'NEW')
     refuse(code, 'The clientOid has been used by an active order.')

@@ -66,7 +66,7 @@ function byId(call: Call, family: OrderFamily): StopOrder | undefined {
 }
 
 function byClientOid(call: Call, family: OrderFamily): StopOrder | undefined {
-  const stop = call.state.stops.byClientOid(call.uid, requireText(call.query, 'clientOid'))
+  const stop = call.state.stops.byClientOid(call.uid, requireText(call.query, 'clientOid'), 'TRADE')
   const symbol = optionalText(call.query, 'symbol')
   if (stop === undefined || !family.tradeTypes.includes(stop.request.tradeType)) return undefined
   return symbol === undefined || symbol === stop.symbol ? stop : undefined

@@ -31,7 +31,7 @@ export function find(
   if (name === undefined) return refuse('400100', 'Either the orderId or the clientOid is needed.', 400)
   const named = id === undefined ? orders.byClientOid(call.uid, name, type) : [orders.byId(id)]
   const order = named.findLast((each) => each !== undefined && isAsked(each.uid, each) && wanted.order(each))
-  const known = id === undefined ? stops.byClientOid(call.uid, name) : stops.byId(id)
+  const known = id === undefined ? stops.byClientOid(call.uid, name, type) : stops.byId(id)
   const stop =
     known !== undefined && isAsked(known.uid, known.request) && wanted.stop(known) ? known : undefined
   if (stop === undefined || (order !== undefined && order.createdAt > stop.createdAt))

@@ -15,7 +15,7 @@ export const unifiedPlacing: readonly Route[] = [
     const order = readOrder(call, asObject(call.body))
     const { clientOid, tradeType, unified } = order.request
     // One name for both: what waits for its price protects its clientOid as an order that stands does.
-    if (call.state.stops.byClientOid(call.uid, clientOid)?.status === 'NEW')
+    if (call.state.stops.byClientOid(call.uid, clientOid, tradeType)?.status === 'NEW')
       refuse(DUPLICATE.code, DUPLICATE.message)
     const { id } =
       unified.trigger === undefined
