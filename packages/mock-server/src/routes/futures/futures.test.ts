@@ -244,6 +244,20 @@ describe('futures stop orders', () => {
     expect(spot.data).toMatchObject([{ symbol: 'BTC-USDT', status: 'NEW' }])
   })
 
+  test('say when they were cancelled', async () => {
+    const { client, clock } = openRecorded(['100', '100'])
+    const api = on(client)
+    const { data } = await api.post('/api/v1/orders', { ...ORDER, stop: 'down', stopPrice: '85' })
+    const read = async () => (await api.get(`/api/v1/orders/${data.orderId}`)).data
+    expect(await read()).toMatchObject({ isActive: true, updatedAt: START, endAt: null })
+    clock.advanceTo(START + 700)
+    await api.del(`/api/v1/orders/${data.orderId}`)
+    expect(await read()).toMatchObject({
+      ...{ isActive: false, cancelExist: true },
+      ...{ updatedAt: START + 700, endAt: START + 700 },
+    })
+  })
+
   test('the exits of an order that may only rest take all the same', async () => {
     const { client, clock } = openRecorded(['100', '89', '111'])
     const api = on(client)
