@@ -288,6 +288,14 @@ describe('futures stop orders', () => {
   })
 })
 
+test('no size is named for a price at which a lot is worth nothing', async () => {
+  const { client } = openRecorded(['100'])
+  const size = async (symbol: string, price: string) =>
+    (await on(client).get(`/api/v2/getMaxOpenSize?symbol=${symbol}&price=${price}&leverage=1`)).data
+  expect(await size('XBTUSDTM', '100')).toMatchObject({ maxBuyOpenSize: 10_000 })
+  expect(await size('XBTUSDTM', '0.000000000000000001')).toMatchObject({ maxBuyOpenSize: 0 })
+})
+
 describe('futures market data and settings', () => {
   test('contracts follow their pair', async () => {
     const { client, clock } = openRecorded(['100', '111'])

@@ -1,4 +1,4 @@
-import { divide, formatDecimal, formatFixed, ONE, toNumber } from '../../base/decimal.ts'
+import { divide, formatDecimal, formatFixed, multiply, ONE, toNumber } from '../../base/decimal.ts'
 import { backing, closingFee, maintenance, maintenanceRate } from '../../engine/cross.ts'
 import { priceOfValue, valueOfLots } from '../../market/futures-contract.ts'
 import { isKept } from '../../model/retention.ts'
@@ -49,7 +49,8 @@ export const futuresPositions: readonly Route[] = [
     const price = requireAmount(call.query, 'price')
     const leverage = requireAmount(call.query, 'leverage')
     const { available } = call.state.bank.peek(call.uid, 'contract', contract.settle)
-    const lots = (available * leverage) / valueOfLots(contract, price, ONE)
+    // At a price so low that a lot is worth nothing there is no size that could be named.
+    const lots = divide(multiply(available, leverage), valueOfLots(contract, price, ONE))
     const size = toNumber(lots - (lots % ONE))
     return { symbol: contract.symbol, maxBuyOpenSize: size, maxSellOpenSize: size }
   }),
