@@ -94,6 +94,16 @@ test('takes only what rests, within the bounds, and after its second stage nothi
   expect(await cancel()).toBe('200000')
 })
 
+test('an order that cannot be altered to a price out of its bounds stays', async () => {
+  const { client, place, read } = open()
+  const { orderId } = (await place({ price: '95' })).data
+  const alter = (newPrice: string) =>
+    client.post('/api/v1/hf/orders/alter', { symbol: SYMBOL, orderId, newPrice })
+  expect(await alter('111')).toMatchObject({ code: '400100' })
+  expect(await read(orderId)).toMatchObject({ active: true, price: '95' })
+  expect(await alter('96')).toMatchObject({ code: '200000' })
+})
+
 test('is in the list of pairs, in both APIs, while it lasts', async () => {
   const { clock, client } = open()
   const shown = async () => (await client.get(`/api/v2/symbols/${SYMBOL}`)).data

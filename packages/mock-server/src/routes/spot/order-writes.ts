@@ -1,4 +1,5 @@
 import { floorTo, formatDecimal } from '../../base/decimal.ts'
+import { checkAuction } from '../../engine/call-auction.ts'
 import { closeOrder, reduceOrder } from '../../engine/close.ts'
 import { placeOrder } from '../../engine/place.ts'
 import { isPaidByReplacing } from '../../engine/spot-settlement.ts'
@@ -126,6 +127,7 @@ function alter(call: Call): Record<string, unknown> {
   const size = optionalAmount(fields, 'newSize') ?? remainingSize(old)
   const request = withAmounts(state, old, price, size)
   // The old order goes only when nothing can refuse the new one any more.
+  checkAuction(state, state.market(old.symbol), request)
   if (!isPaidByReplacing(state, old, request)) refuse(SPOT.fundsCode, 'Balance insufficient!')
   closeOrder(state, old, 'cancelled')
   const fresh = placeOrder(state, request, spotPlacing(call))
