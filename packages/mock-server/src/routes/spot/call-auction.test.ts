@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { checkHolds, checkMoney } from '../../../test/invariants.ts'
 import { openRecorded, START } from '../../../test/recorded.ts'
 import { openSocket } from '../../../test/socket.ts'
+import { openUnified } from '../../../test/unified.ts'
 import type { CallAuctionOptions } from '../../contract/exchange.ts'
 import { createControl } from '../../control/control.ts'
 
@@ -102,6 +103,19 @@ test('an order that cannot be altered to a price out of its bounds stays', async
   expect(await alter('111')).toMatchObject({ code: '400100' })
   expect(await read(orderId)).toMatchObject({ active: true, price: '95' })
   expect(await alter('96')).toMatchObject({ code: '200000' })
+})
+
+test('keeps the orders of unified accounts too', async () => {
+  const { exchange, place, cancel, client, clock, detail } = openUnified(PRICES, { limits: 'off' })
+  exchange.startCallAuction({ symbol: SYMBOL, durationMs: 10_000 })
+  const { orderId } = (await place()).data
+  clock.advanceTo(START + 6_000)
+  expect(await cancel({ orderId })).toMatchObject({ code: '116101' })
+  const all = { tradeType: 'SPOT', symbol: SYMBOL }
+  expect((await client.post('/api/ua/v2/unified/order/cancel-all', all)).data.items).toEqual([])
+  expect((await detail({ orderId })).data.status).toBe(2)
+  clock.advanceTo(START + 10_000)
+  expect(await cancel({ orderId })).toMatchObject({ code: '200000' })
 })
 
 test('is in the list of pairs, in both APIs, while it lasts', async () => {

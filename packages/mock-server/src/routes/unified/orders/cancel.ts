@@ -4,6 +4,7 @@ import { refuse } from '../../../model/refusal.ts'
 import { type Call, type Route, route } from '../../../request/call.ts'
 import { asObject, type Fields, optionalChoice } from '../../../request/input.ts'
 import { eachItem, requireItems } from '../../batch.ts'
+import { isCancellable } from '../../spot/find-order.ts'
 import { type Found, find } from './find.ts'
 import { acknowledge } from './place.ts'
 import { requireSymbol, requireTradeType, toTradeType, type UnifiedTradeType } from './trade-types.ts'
@@ -52,7 +53,7 @@ function cancelled({ id, clientOid }: Named): Record<string, unknown> {
 /** Code of an order that is not there or not open any more: one of the three that XChange knows for that. */
 function cancelOne(call: Call, tradeType: UnifiedTradeType, fields: Fields): Named {
   const found = find(call, fields, tradeType, {
-    order: ({ state }) => state === 'open',
+    order: (order) => isCancellable(call, order),
     stop: ({ status }) => status === 'NEW',
   })
   return found === undefined ? refuse('116101', 'The order does not exist.') : cancel(call, found)
@@ -80,6 +81,6 @@ function openOf(call: Call, fields: Fields, tradeType: UnifiedTradeType): Found[
       .map((stop) => ({ stop }))
   return call.state.orders
     .open(call.uid, type, symbol)
-    .filter(({ futures }) => isAsked(futures))
+    .filter((order) => isAsked(order.futures) && isCancellable(call, order))
     .map((order) => ({ order }))
 }
