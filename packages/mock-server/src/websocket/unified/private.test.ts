@@ -83,6 +83,17 @@ describe('a unified account', () => {
     expect(triggered?.['toi']).toBe(socket.of('orderAll.UNIFIED').at(-3)?.['oi'])
   })
 
+  test('is not told of what is in earn products as of its balance', async () => {
+    const balances = { main: { USDT: '100' }, unified: { USDT: '1000' } }
+    const { exchange, client } = openUnified(['100'], { balances })
+    const socket = openUnifiedSocket(exchange, 'private')
+    for (const accountType of ['UNIFIED', 'FUNDING']) socket.subscribe({ channel: 'balance', accountType })
+    const order = { productId: 'DEMAND-USDT', amount: '50', accountType: 'MAIN' }
+    expect(await client.post('/api/v1/earn/orders', order)).toMatchObject({ code: '200000' })
+    expect(socket.of('balance.FUNDING')).toMatchObject([{ c: 'USDT', b: '50.0000000000' }])
+    expect(socket.of('balance.UNIFIED')).toEqual([])
+  })
+
   test('is told of an amended order', async () => {
     const { exchange, client, place } = openUnified(['100'])
     const socket = openUnifiedSocket(exchange, 'private')

@@ -66,8 +66,10 @@ export function sendMoneyEvent(
     return
   }
   if (event.kind !== 'money' || (event.available === 0n && event.held === 0n)) return
-  if (event.wallet.type === 'contract') sendWallet(state, hub, count, event)
-  else sendBalance(state, hub, count, event)
+  const { type } = event.wallet
+  if (type === 'contract') sendWallet(state, hub, count, event)
+  // What is lent, or in earn products, is in no account.
+  else if (type !== 'earn' && type !== 'lending') sendBalance(state, hub, count, event)
 }
 
 type EventOf<Kind extends ExchangeEvent['kind']> = Extract<ExchangeEvent, { kind: Kind }>

@@ -39,7 +39,10 @@ export function createAccountStates(state: ExchangeState, hub: UnifiedHub): Acco
 
 function sendBalance(state: ExchangeState, hub: UnifiedHub, wallet: Wallet): void {
   const { uid, type } = wallet
-  const T = `balance.${ACCOUNT_TYPES[type.split(':')[0] as string] ?? 'UNIFIED'}`
+  const name = ACCOUNT_TYPES[type.split(':')[0] as string]
+  // What is lent, or in earn products, is in no account that the channel knows.
+  if (name === undefined) return
+  const T = `balance.${name}`
   hub.publish(T, () => ({ T, d: balanceRow(state, wallet) }), uid)
 }
 
