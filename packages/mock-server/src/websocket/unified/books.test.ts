@@ -109,3 +109,24 @@ test('a call auction has a sequence of its own, and begins and ends with a snaps
   expect(socket.of('obu.SPOT').at(-1)?.['C']).toBeGreaterThan(1_000_000)
   follow(socket.frames.filter(({ dp }) => dp !== undefined))
 })
+
+test('who comes soon after the last one has left is told nothing from before', async () => {
+  const { exchange, client, clock } = openRecorded(['20000'])
+  const subscription = { channel: 'obu', tradeType: 'SPOT', symbol: 'BTC-USDT', depth: 'increment' }
+  const order = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', size: '0.1' }
+  const place = (price: string) => client.post('/api/v1/hf/orders', { ...order, price })
+  const first = openUnifiedSocket(exchange, 'spot')
+  first.subscribe(subscription)
+  // The second change comes within the pause after the first, and is told at its end.
+  for (const price of ['19000', '19001', '19002']) await place(price)
+  first.hangUp()
+  const second = openUnifiedSocket(exchange, 'spot')
+  second.subscribe(subscription)
+  clock.advanceBy(100)
+  await place('19003')
+  clock.advanceBy(100)
+  const frames = second.frames.filter(({ dp }) => dp !== undefined)
+  // The first one is of the trade with which the market opens.
+  expect(frames.map(({ t }) => t)).toEqual(['snapshot', 'delta', 'delta'])
+  follow(frames)
+})

@@ -55,7 +55,9 @@ export function createBookStreams(state: ExchangeState, hub: UnifiedHub, pace: n
     stream.isPlanned = true
     state.agenda.add(dueAt, () => {
       stream.isPlanned = false
-      if (hub.has(stream.topic.name)) tell(stream)
+      // Whoever has subscribed since the last one left has a snapshot of a later stream.
+      const { name } = stream.topic
+      if (streams.get(name) === stream && hub.has(name)) tell(stream)
     })
   }
   return {
