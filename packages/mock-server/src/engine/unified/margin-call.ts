@@ -17,12 +17,14 @@ export function callUnified(state: ExchangeState): void {
   const users = state.modes.unified()
   if (users.size === 0 || state.now() < state.unified.nextCallAt) return
   state.unified.nextCallAt = state.now() + INTERVAL_MS
-  for (const uid of users)
-    if (isAtRisk(state, uid)) {
-      const ratio = riskRatio(collateralOf(state, uid))
-      warn(state, uid, ratio)
-      if (ratio >= ONE) liquidate(state, uid)
-    }
+  for (const uid of users) {
+    // Without anything at risk what was warned of is over: the next time is told anew.
+    const ratio = isAtRisk(state, uid) ? riskRatio(collateralOf(state, uid)) : 0n
+    warn(state, uid, ratio)
+    if (ratio < ONE) continue
+    liquidate(state, uid)
+    state.unified.warned.delete(uid)
+  }
 }
 
 /** Risk ratios from which on users are warned. */

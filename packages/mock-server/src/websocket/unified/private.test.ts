@@ -136,6 +136,49 @@ describe('a unified account', () => {
   })
 })
 
+describe('a unified account that has been warned', () => {
+  const long = {
+    ...{ tradeType: 'FUTURES', symbol: 'XBTUSDTM', sizeUnit: 'UNIT', size: '1500', price: undefined },
+    orderType: 'MARKET',
+  }
+  async function open(prices: readonly string[]) {
+    const opened = openUnified(prices, { balances: { unified: { USDT: '10' } } })
+    const { exchange, client, place } = opened
+    const socket = openUnifiedSocket(exchange, 'private')
+    socket.subscribe({ channel: 'lw', tradeType: 'UNIFIED' })
+    const path = '/api/ua/v2/unified/account/modify-leverage'
+    await client.post(path, { symbol: 'XBTUSDTM', leverage: '20' })
+    const buy = async (clientOid: string) =>
+      expect(await place({ ...long, clientOid })).toMatchObject({ code: '200000' })
+    await buy('first')
+    const told = (): string[] => socket.of('lw.UNIFIED').map(({ eT }) => eT)
+    return { ...opened, buy, told }
+  }
+  const more = (amount: string) => ({ currency: 'USDT', amount, accountType: 'unified' as const })
+
+  test('is warned again of another position', async () => {
+    const { exchange, place, clock, buy, told } = await open(['100', '93.9', '100', '93.9'])
+    clock.advanceBy(1_000)
+    expect(told()).toEqual(['LIQUIDATION_WARNING'])
+    await place({ ...long, side: 'SELL', closeOrder: true, clientOid: 'flat' })
+    clock.advanceBy(1_000)
+    exchange.deposit(more('9.46'))
+    await buy('second')
+    clock.advanceBy(1_000)
+    expect(told()).toEqual(['LIQUIDATION_WARNING', 'LIQUIDATION_WARNING'])
+  })
+
+  test('is told of each liquidation, however soon it comes', async () => {
+    const { exchange, clock, buy, told } = await open(['100', '90', '80'])
+    clock.advanceBy(1_000)
+    expect(told()).toEqual(['FORCE_LIQUIDATION'])
+    exchange.deposit(more('10'))
+    await buy('second')
+    clock.advanceBy(1_000)
+    expect(told()).toEqual(['FORCE_LIQUIDATION', 'FORCE_LIQUIDATION'])
+  })
+})
+
 describe('a classic account', () => {
   test('is told under its kinds of trade, and nothing as unified', async () => {
     const { exchange, client } = openRecorded(['20000'])
