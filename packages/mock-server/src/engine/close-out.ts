@@ -52,6 +52,7 @@ export function closeOut(state: ExchangeState, position: Position, end: CloseOut
   else state.bank.pay(wallet, -paid.pnl, 0n)
   state.bank.pay(wallet, 0n, fee)
   position.fees += fee
+  position.updatedAt = state.now()
   // A unified account has a statement with words of its own.
   if (isUnified) {
     const context = { symbol: contract.symbol, orderId: order.id }

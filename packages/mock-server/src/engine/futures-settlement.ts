@@ -105,6 +105,7 @@ function closeLots(state: ExchangeState, position: Position, order: Order, trade
   if (pnl >= 0n) state.bank.earn(wallet, pnl, 0n)
   else account.lose(wallet, -pnl)
   position.fees += account.charge(wallet, traded.fee)
+  position.updatedAt = state.now()
   if (position.quantity === 0n) {
     const type = order.side === 'buy' ? 'CLOSE_SHORT' : 'CLOSE_LONG'
     state.futures.file(position, { type, closePrice: traded.price, openPrice, closedAt: state.now() })

@@ -83,6 +83,25 @@ describe('a unified account', () => {
     expect(triggered?.['toi']).toBe(socket.of('orderAll.UNIFIED').at(-3)?.['oi'])
   })
 
+  test('is told when its positions changed, also of those that became smaller', async () => {
+    const { exchange, place, clock } = openUnified(['100', '101', '102'])
+    const socket = openUnifiedSocket(exchange, 'private')
+    socket.subscribe({ channel: 'positionAll', tradeType: 'UNIFIED' })
+    const futures = { tradeType: 'FUTURES', symbol: 'XBTUSDTM', sizeUnit: 'UNIT', price: undefined }
+    const trade = (fields: object) => place({ ...futures, orderType: 'MARKET', ...fields })
+    const times: number[] = []
+    await trade({ size: '3', clientOid: 'more' })
+    for (const [i, size] of ['1', '2'].entries()) {
+      times.push(clock.now())
+      clock.advanceBy(500)
+      await trade({ size, side: 'SELL', clientOid: `less${i}` })
+    }
+    times.push(clock.now())
+    const told = socket.of('positionAll.UNIFIED')
+    expect(told.map(({ q }) => q)).toEqual(['3', '2', '0'])
+    expect(told.map(({ U }) => Math.round(U / 1e6))).toEqual(times)
+  })
+
   test('is not told of what is in earn products as of its balance', async () => {
     const balances = { main: { USDT: '100' }, unified: { USDT: '1000' } }
     const { exchange, client } = openUnified(['100'], { balances })
