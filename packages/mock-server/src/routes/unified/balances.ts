@@ -1,7 +1,8 @@
 import { formatDecimal, formatFixed } from '../../base/decimal.ts'
+import { orderMargins } from '../../engine/cross.ts'
 import { debtRatio } from '../../engine/margin-call.ts'
 import { refuse } from '../../model/refusal.ts'
-import type { Wallet } from '../../model/wallet.ts'
+import { futuresName, type Wallet } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalInteger, optionalText, requireChoice } from '../../request/input.ts'
 import { unrealisedPnl } from '../../state/position.ts'
@@ -121,11 +122,10 @@ function balance(call: Call, type: AccountType, wallet: Wallet, holdName: HoldNa
 }
 
 /** What positions hold of a futures wallet, by margin mode. */
-function margins(
-  call: Call,
-  { uid, currency, held }: Wallet,
-): { pnl: bigint; shown: Record<string, string> } {
-  const positions = call.state.futures.positions(uid).filter(({ contract }) => contract.settle === currency)
+function margins(call: Call, { uid, currency }: Wallet): { pnl: bigint; shown: Record<string, string> } {
+  const settle = futuresName(currency)
+  const positions = call.state.futures.positions(uid).filter(({ contract }) => contract.settle === settle)
+  const orders = orderMargins(call.state, uid, settle)
   const of = (mode: 'CROSS' | 'ISOLATED'): { margin: bigint; pnl: bigint } => {
     const some = positions.filter(({ marginMode }) => marginMode === mode)
     return {
@@ -140,10 +140,10 @@ function margins(
     shown: {
       totalCrossMargin: formatDecimal(cross.margin + cross.pnl),
       crossPosMargin: formatDecimal(cross.margin),
-      crossOrderMargin: formatDecimal(held - cross.margin - isolated.margin),
+      crossOrderMargin: formatDecimal(orders.CROSS),
       crossUnPnl: formatDecimal(cross.pnl),
       isolatedPosMargin: formatDecimal(isolated.margin),
-      isolatedOrderMargin: '0',
+      isolatedOrderMargin: formatDecimal(orders.ISOLATED),
       isolatedFundingFeeMargin: '0',
       isolatedUnPnl: formatDecimal(isolated.pnl),
       unrealisedPnl: formatDecimal(pnl),

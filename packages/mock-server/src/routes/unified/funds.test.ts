@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createClient, type TestClient } from '../../../test/client.ts'
 import { checkMoney } from '../../../test/invariants.ts'
 import { openRecorded } from '../../../test/recorded.ts'
+import { openSocket } from '../../../test/socket.ts'
 import { defaultSymbols } from '../../exchange/default-symbols.ts'
 
 const V2 = '/api/ua/v2'
@@ -321,6 +322,41 @@ test('fees are those of the classic calls', async () => {
   expect(await read('tradeType=FUTURES&symbol=XBTUSDTM')).toEqual([futures.data])
   expect((await client.get(`${V2}/account/fee/kcs-deduct?enabled=true`)).data).toEqual({ enabled: true })
   expect((await client.get(`${V2}/account/fee/kcs-deduct`)).code).toBe('400100')
+})
+
+test('what an order holds of a futures account is shown under its margin mode', async () => {
+  const { client, exchange } = openRecorded(['100'], { balances: { contract: { USDT: '100' } } })
+  const socket = await openSocket(exchange, 'private', 'futures')
+  socket.subscribe('/contractAccount/wallet')
+  const post = (path: string, body: object) => client.send('POST', path, body, 'futures')
+  const order = { symbol: 'XBTUSDTM', side: 'buy', type: 'limit', price: '90', size: 100 }
+  const margins = async () => {
+    const { accounts } = (await client.get(`${V2}/account/balance?accountType=FUTURES`)).data
+    const [{ crossOrderMargin, isolatedOrderMargin }] = accounts[0].currencies
+    const shown = { crossOrderMargin, isolatedOrderMargin }
+    expect(socket.of('/contractAccount/wallet').at(-1)?.data).toMatchObject(shown)
+    return shown
+  }
+  await post('/api/v1/orders', { ...order, clientOid: 'a', leverage: 10 })
+  expect(await margins()).toEqual({ crossOrderMargin: '0', isolatedOrderMargin: '0.9054' })
+  await client.send('DELETE', '/api/v1/orders', undefined, 'futures')
+  await post('/api/v2/position/changeMarginMode', { symbol: 'XBTUSDTM', marginMode: 'CROSS' })
+  await post('/api/v1/orders', { ...order, clientOid: 'b', marginMode: 'CROSS' })
+  expect(await margins()).toEqual({ crossOrderMargin: '3.0054', isolatedOrderMargin: '0' })
+})
+
+test('positions that settle in XBT are part of the balance in BTC', async () => {
+  const { client, clock } = openRecorded(['100', '110'], { balances: { contract: { BTC: '5' } } })
+  const order = { clientOid: 'o', symbol: 'XBTUSDM', side: 'buy', type: 'market', leverage: 5, size: 100 }
+  expect(await client.send('POST', '/api/v1/orders', order, 'futures')).toMatchObject({ code: '200000' })
+  clock.advanceBy(1_000)
+  const { data } = await client.get(`${V2}/account/balance?accountType=FUTURES`)
+  const [{ currency, equity, locked, isolatedPosMargin, isolatedOrderMargin }] = data.accounts[0].currencies
+  expect({ currency, isolatedOrderMargin }).toEqual({ currency: 'BTC', isolatedOrderMargin: '0' })
+  expect(Number(locked)).toBeGreaterThan(0)
+  expect(isolatedPosMargin).toBe(locked)
+  const overview = await client.send('GET', '/api/v1/account-overview?currency=XBT', undefined, 'futures')
+  expect(Number(equity)).toBeCloseTo(overview.data.accountEquity, 8)
 })
 
 test('a futures account shows what its positions hold and have won', async () => {

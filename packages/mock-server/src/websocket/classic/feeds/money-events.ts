@@ -1,5 +1,6 @@
 import { formatDecimal } from '../../../base/decimal.ts'
 import { nanoseconds } from '../../../base/nanoseconds.ts'
+import { orderMargins } from '../../../engine/cross.ts'
 import { futuresName } from '../../../model/wallet.ts'
 import { presentPosition } from '../../../routes/futures/positions.ts'
 import type { ExchangeEvent, MoneyEvent } from '../../../state/event-bus.ts'
@@ -138,7 +139,12 @@ function sendBalance(state: ExchangeState, hub: ClassicHub, count: MoneyCount, e
   )
 }
 
-function sendWallet(state: ExchangeState, hub: ClassicHub, count: MoneyCount, { wallet }: MoneyEvent): void {
+function sendWallet(
+  state: ExchangeState,
+  hub: ClassicHub,
+  count: MoneyCount,
+  { wallet, relation }: MoneyEvent,
+): void {
   hub.publish(
     '/contractAccount/wallet',
     () => {
@@ -152,13 +158,17 @@ function sendWallet(state: ExchangeState, hub: ClassicHub, count: MoneyCount, { 
       const isolated = sum('ISOLATED', (p) => p.margin)
       const cross = sum('CROSS', (p) => p.margin)
       const total = wallet.available + wallet.held
+      const orders = orderMargins(state, wallet.uid, currency)
+      // What moves at this moment is not in its order yet.
+      const moving = wallet.held - isolated - cross - orders.ISOLATED - orders.CROSS
+      orders[state.futures.marginMode(wallet.uid, relation?.symbol ?? '')] += moving
       return {
         subject: 'walletBalance.change',
         id: String(count.count + 1),
         userId: wallet.uid,
         data: {
           crossPosMargin: formatDecimal(cross),
-          isolatedOrderMargin: formatDecimal(wallet.held - isolated - cross),
+          isolatedOrderMargin: formatDecimal(orders.ISOLATED),
           holdBalance: '0',
           equity: formatDecimal(total + pnl('ISOLATED') + pnl('CROSS')),
           version: String(++count.count),
@@ -170,7 +180,7 @@ function sendWallet(state: ExchangeState, hub: ClassicHub, count: MoneyCount, { 
           totalCrossMargin: formatDecimal(wallet.available + cross),
           currency,
           isolatedUnPnl: formatDecimal(pnl('ISOLATED')),
-          crossOrderMargin: '0',
+          crossOrderMargin: formatDecimal(orders.CROSS),
           timestamp: String(state.now()),
         },
       }
