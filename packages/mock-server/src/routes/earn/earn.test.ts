@@ -93,3 +93,26 @@ test('dual investment: what is listed can be subscribed, and is held', async () 
     '200004',
   )
 })
+
+test('the trade account of a unified account is its one wallet, also when it has become one meanwhile', async () => {
+  const { client, clock } = openRecorded(['100'], { balances: { trade: { USDT: '100' } } })
+  const held = async () => (await client.get('/api/v1/earn/hold-assets')).data.items
+  const redeem = (orderId: string, amount: string) =>
+    client.del(`${ORDERS}?orderId=${orderId}&amount=${amount}&fromAccountType=TRADE`)
+  const { orderId } = (await subscribe(client, { productId: 'STAKING-USDT' })).data
+  await redeem(orderId, '50')
+  expect(await client.post('/api/ua/v2/account/mode', { accountType: 'UNIFIED' })).toMatchObject({
+    code: '200000',
+  })
+  const balance = async () => {
+    const { accounts } = (await client.get('/api/ua/v2/unified/account/balance')).data
+    return Number(accounts[0].currencies[0].balance)
+  }
+  expect(await balance()).toBe(50)
+  clock.advanceBy(7 * DAY + 1)
+  expect(await balance()).toBe(100)
+  const { data, code } = await subscribe(client)
+  expect([code, await balance()]).toEqual(['200000', 50])
+  await redeem(data.orderId, '50')
+  expect([await balance(), await held()]).toEqual([100, []])
+})

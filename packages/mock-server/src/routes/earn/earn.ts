@@ -1,4 +1,5 @@
 import { formatDecimal } from '../../base/decimal.ts'
+import { walletType } from '../../engine/account-mode.ts'
 import { writeLine } from '../../engine/statement.ts'
 import { refuse } from '../../model/refusal.ts'
 import type { Wallet } from '../../model/wallet.ts'
@@ -40,7 +41,7 @@ export const earn: readonly Route[] = [
     const type = requireChoice(fields, 'accountType', accounts)
     const { least, most } = limitsOf(product)
     if (amount < least || amount > most) refuse('400100', 'The amount is out of the limits of the product.')
-    const payer = call.state.bank.wallet(call.uid, type.toLowerCase(), currency)
+    const payer = accountOf(call, type, currency)
     if (payer.available < amount) refuse('200004', 'Balance insufficient!')
     const orderId = call.state.ids.order()
     move(call, { from: payer, to: call.state.bank.wallet(call.uid, 'earn', currency), amount, orderId })
@@ -64,13 +65,13 @@ export const earn: readonly Route[] = [
       refuse('400100', 'confirmPunishRedeem must be 1 to redeem early.')
     const waitMs = (product?.redeemPeriod ?? 0) * DAY
     const orderTxId = call.state.ids.order()
-    const to = call.state.bank.wallet(call.uid, type.toLowerCase(), holding.currency)
     holding.amount -= amount
     holding.redeeming += amount
     const deliver = (): void => {
       holding.redeeming -= amount
       holding.redeemed += amount
       const from = call.state.bank.wallet(holding.uid, 'earn', holding.currency)
+      const to = accountOf(call, type, holding.currency)
       move(call, { from, to, amount, orderId: holding.orderId })
       if (holding.amount === 0n && holding.redeeming === 0n) call.state.earn.holdings.delete(holding.orderId)
     }
@@ -153,6 +154,11 @@ function list(path: string, category: EarnCategory): Route {
       .filter((one) => one.category === category && (currency === undefined || one.currency === currency))
       .map((product) => presentProduct(call, product))
   })
+}
+
+/** The account that pays or is paid; the trade account of a classic user is the unified one of another. */
+export function accountOf({ state, uid }: Call, type: (typeof accounts)[number], currency: string): Wallet {
+  return state.bank.wallet(uid, walletType(state, uid, type.toLowerCase()), currency)
 }
 
 function holdingOf(call: Call, fields: Fields): Holding {
