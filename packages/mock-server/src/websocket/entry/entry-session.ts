@@ -92,6 +92,8 @@ function welcome(open: Open, text: string): void {
     return
   }
   open.known = proof.known
+  // It is asked to ping from here on.
+  open.heardAt = parts.context.state.now()
   const { id } = proof
   const terms = { pingInterval: PING_INTERVAL_MS, pingTimeout: PING_TIMEOUT_MS }
   sendFrame(line, JSON.stringify({ id, sessionId: parts.id, data: 'welcome', ...terms }), 'welcome')

@@ -149,6 +149,22 @@ describe('the way in', () => {
     expect(slow.frames[1]).toMatchObject({ code: '400012' })
     expect(slow.end()).toBe('closed')
   })
+
+  test('who signs late has as long for the first ping as anybody', () => {
+    const clock = manualClock(START)
+    const exchange = createExchange({ clock, credentials: [key] })
+    const entry = dial(exchange)
+    clock.advanceBy(25_000)
+    entry.raw(hmac64(key.secret, entry.texts[0] as string))
+    expect(entry.frames[1]).toMatchObject({ data: 'welcome', pingInterval: 18_000 })
+    clock.advanceBy(18_000)
+    expect(entry.end()).toBeUndefined()
+    entry.send({ id: 'p', op: 'ping' })
+    clock.advanceBy(27_999)
+    expect(entry.end()).toBeUndefined()
+    clock.advanceBy(2)
+    expect(entry.end()).toBe('closed')
+  })
 })
 
 describe('orders', () => {
