@@ -81,10 +81,13 @@ function giveBack(state: ExchangeState, order: Order, surplus: bigint): void {
   order.held -= surplus
 }
 
-// Everything is paid from what is free, so what was held for the part that trades is set free first.
+// Everything is paid from what is free, so what was held for the lots that open is set free first; for those that close
+// nothing was held, and what will be opened after them stays paid for.
 function releasePart(state: ExchangeState, order: Order, size: bigint): void {
-  const left = remainingSize(order)
-  const part = left === 0n ? order.held : (order.held * size) / left
+  const closable = closableLots(state, order)
+  const opens = remainingSize(order) - closable
+  const opening = size - least(size, closable)
+  const part = opens <= opening ? order.held : (order.held * opening) / opens
   accountOf(state, order).release(walletOf(state, order), part)
   order.held -= part
 }
@@ -133,16 +136,31 @@ function openLots(state: ExchangeState, contract: Contract, order: Order, traded
 }
 
 function requiredHold(state: ExchangeState, order: Order, price: bigint): bigint {
-  const { leverage, positionSide } = terms(order)
+  const { leverage } = terms(order)
   if (isReducing(order)) return 0n
   const contract = contractOf(state, order)
-  const position = state.futures.position(order.uid, order.symbol, positionSide)
-  const isOpposite = position !== undefined && (order.side === 'buy') === position.quantity < 0n
-  const closing = isOpposite ? lotsOf(position) : 0n
-  const left = remainingSize(order)
-  if (left <= closing) return 0n
-  const value = valueOfLots(contract, price, left - closing)
+  const closable = closableLots(state, order)
+  const taken = closable === 0n ? 0n : least(closable, lotsAhead(state, order))
+  const opening = remainingSize(order) - (closable - taken)
+  if (opening <= 0n) return 0n
+  const value = valueOfLots(contract, price, opening)
   return (value * ONE) / leverage + multiplyUp(value, contract.takerFee)
+}
+
+/** Lots of the position that an order goes against: so many it closes before it opens any. */
+function closableLots(state: ExchangeState, order: Order): bigint {
+  const position = state.futures.position(order.uid, order.symbol, terms(order).positionSide)
+  const isOpposite = position !== undefined && (order.side === 'buy') === position.quantity < 0n
+  return isOpposite ? lotsOf(position) : 0n
+}
+
+/** Lots that the user's other orders of its side would close: no lot is closed twice. Those that only reduce open nothing. */
+function lotsAhead(state: ExchangeState, { id, uid, symbol, side, futures }: Order): bigint {
+  return state.orders
+    .open(uid, 'FUTURES', symbol)
+    .filter((other) => other.id !== id && other.side === side && !isReducing(other))
+    .filter((other) => other.futures?.positionSide === futures?.positionSide)
+    .reduce((sum, other) => sum + remainingSize(other), 0n)
 }
 
 function walletOf(state: ExchangeState, order: Order): Wallet {

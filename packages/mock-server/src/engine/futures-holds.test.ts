@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { createClient } from '../../test/client.ts'
+import { checkMoney } from '../../test/invariants.ts'
+import { START } from '../../test/recorded.ts'
+import { manualClock } from '../base/clock.ts'
+import { createExchange } from '../exchange/create-exchange.ts'
+
+const symbol = 'XBTUSDTM'
+
+/** A position of 50 lots, 5 USDT at 100, in an account of 12 USDT. */
+async function open() {
+  const exchange = createExchange({
+    clock: manualClock(START),
+    market: { kind: 'pushed', symbol },
+    balances: { contract: { USDT: '12' } },
+  })
+  const client = createClient(exchange)
+  let count = 0
+  const place = (fields: object) =>
+    client.send(
+      'POST',
+      '/api/v1/orders',
+      { clientOid: `o${++count}`, symbol, leverage: 1, type: 'limit', ...fields },
+      'futures',
+    )
+  const trade = (price: string, size: string): void =>
+    exchange.push({ kind: 'trade', symbol, takerSide: 'buy', price, size })
+  const overview = async () =>
+    (await client.send('GET', '/api/v1/account-overview?currency=USDT', undefined, 'futures')).data
+  const position = async () =>
+    (await client.send('GET', `/api/v1/position?symbol=${symbol}`, undefined, 'futures')).data
+  trade('100', '1')
+  exchange.push({ kind: 'book', symbol, bids: [['99.9', '1000']], asks: [['100', '1000']] })
+  expect((await place({ side: 'buy', type: 'market', size: 50 })).code).toBe('200000')
+  return { exchange, place, trade, overview, position }
+}
+
+test('lots of a position are closed once: a second order against it is paid for what it opens', async () => {
+  const { exchange, place, trade, overview, position } = await open()
+  const sell = async (size: number) => (await place({ side: 'sell', price: '105', size })).code
+  expect(await sell(50)).toBe('200000')
+  expect((await overview()).orderMargin).toBe(0)
+  expect(await sell(60)).toBe('200000')
+  // 60 lots at 105, with the fee of a taker.
+  expect((await overview()).orderMargin).toBeCloseTo(6.3 * 1.0006, 10)
+  expect(await sell(50)).toBe('300003')
+  trade('105', '1000')
+  expect(await position()).toMatchObject({ currentQty: -60, posMargin: 6.3 })
+  checkMoney(exchange)
+})
+
+test('what is held for lots that open stays held while those before them close', async () => {
+  const { exchange, place, trade, overview, position } = await open()
+  await place({ side: 'sell', price: '105', size: 100 })
+  const held = 5.25 * 1.0006
+  expect((await overview()).orderMargin).toBeCloseTo(held, 10)
+  trade('105', '50')
+  expect(await position()).toMatchObject({ isOpen: false })
+  expect((await overview()).orderMargin).toBeCloseTo(held, 10)
+  trade('105', '20')
+  expect((await overview()).orderMargin).toBeCloseTo(held * 0.6, 10)
+  trade('105', '1000')
+  expect(await position()).toMatchObject({ currentQty: -50, posMargin: 5.25 })
+  expect((await overview()).orderMargin).toBe(0)
+  checkMoney(exchange)
+})
