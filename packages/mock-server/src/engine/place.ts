@@ -110,17 +110,17 @@ export function match(
     closeOrder(state, order, 'cancelled')
     return
   }
-  for (const step of plan.steps) act(state, market, order, step)
+  const { isStopped, isComplete } = carryOut(state, market, order, plan)
   state.settlementOf(order).trim(order)
   const isFilled = order.size > 0n && remainingSize(order) === 0n
   if (isFilled) {
     closeOrder(state, order, order.dealSize > 0n ? 'done' : 'cancelled')
     return
   }
-  const isBrief = order.type === 'market' || order.timeInForce === 'IOC' || plan.isStopped
+  const isBrief = order.type === 'market' || order.timeInForce === 'IOC' || isStopped
   if (isBrief) {
     // An order by funds has no size to be left over: it is done when the rest does not buy one increment.
-    const isSpent = plan.isComplete && order.dealSize > 0n
+    const isSpent = isComplete && order.dealSize > 0n
     closeOrder(state, order, isSpent ? 'done' : 'cancelled')
     return
   }
@@ -137,6 +137,18 @@ export function match(
   }
 }
 
+/**
+ * Acts as planned, and gives the plan that was followed to its end. A maker that only reduces may shrink, or go, with what an
+ * earlier step does to its position: for what the order does not get from it the book is looked at again.
+ */
+function carryOut(state: ExchangeState, market: SymbolMarket, order: Order, plan: MatchPlan): MatchPlan {
+  const before = order.dealSize
+  for (const step of plan.steps) act(state, market, order, step)
+  if (order.dealSize - before === plan.size || remainingSize(order) === 0n) return plan
+  const rest = { ...order, size: remainingSize(order) }
+  return carryOut(state, market, order, planMatch(market, rest, order.uid))
+}
+
 function act(state: ExchangeState, market: SymbolMarket, order: Order, step: PlanStep): void {
   if (step.kind === 'cancel-maker') {
     closeOrder(state, step.maker, 'cancelled')
@@ -148,7 +160,6 @@ function act(state: ExchangeState, market: SymbolMarket, order: Order, step: Pla
     reduceOrder(state, step.maker, step.size)
     return
   }
-  // An order that only reduces may have shrunk, or gone, with what an earlier step did to its position.
   if (step.kind === 'maker' && step.maker.state !== 'open') return
   const tradeId = state.ids.trade()
   const { price } = step

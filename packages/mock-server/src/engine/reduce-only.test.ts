@@ -73,6 +73,8 @@ test('one taker that meets two of them closes the position once', async () => {
   await other.send('POST', '/api/v1/orders', { ...ORDER, size: 10, clientOid: 'taker' }, 'futures')
   expect(await quantity()).toBe(0)
   expect(states(exchange).slice(1, 3)).toEqual(['done 5 0', 'cancelled 0 5'])
+  // What the second one does not give any more, the outside market does.
+  expect(states(exchange)[3]).toBe('done 10 0')
 })
 
 test('a stop order that closes is measured when it triggers', async () => {
