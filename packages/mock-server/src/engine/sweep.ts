@@ -60,6 +60,7 @@ export function fillResting(state: ExchangeState, market: SymbolMarket, order: O
   const { price } = order
   execute(state, market, order, { price, size, isTaker: false, counterOrderId: takerOrderId, tradeId })
   market.version++
+  market.traded++
   if (state.events.isHeard) {
     const side = order.side === 'buy' ? 'sell' : 'buy'
     const time = state.now()

@@ -174,3 +174,18 @@ test('an instrument tells its prices each second and its funding rate each minut
   expect(count('funding.rate')).toBeLessThan(5)
   expect(count('mark.index.price')).toBeGreaterThan(100)
 })
+
+test('each trade of a contract has a sequence of its own, also where it fills an order that rested', async () => {
+  const { exchange, client, clock } = openRecorded(['100', '89', '91'])
+  const socket = await openSocket(exchange, 'public', 'futures')
+  socket.subscribe('/contractMarket/execution:XBTUSDTM')
+  for (const price of ['90', '95']) {
+    const order = { clientOid: price, symbol: 'XBTUSDTM', side: 'buy', type: 'limit', leverage: 5, size: 10 }
+    await client.send('POST', '/api/v1/orders', { ...order, price }, 'futures')
+  }
+  clock.advanceBy(3_000)
+  const sequences = socket.of('/contractMarket/execution:XBTUSDTM').map(({ data }) => data.sequence)
+  expect(sequences.length).toBeGreaterThan(3)
+  for (const [i, sequence] of sequences.entries())
+    if (i > 0) expect(sequence).toBeGreaterThan(sequences[i - 1])
+})
