@@ -83,7 +83,7 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
     retainOrders: options.retainOrders ?? Number.POSITIVE_INFINITY,
     onForget: spillTo(options.onForget),
   })
-  writeDown(state, options.onEntry)
+  const stopWriting = writeDown(state, options.onEntry)
   const keys = new Map<string, KnownKey>(
     credentials.map((credential) => [credential.key, prepareCredential(credential, startMs)]),
   )
@@ -136,6 +136,8 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
     close: () => {
       sockets.closeAll()
       deaf?.()
+      // A request that comes late finds an exchange that is over: what it does there is in no ledger.
+      stopWriting?.()
     },
   }
 }
@@ -149,9 +151,9 @@ function shareOf(state: ExchangeState): ShareOf {
   return (owner, pool, quota) => (pool === 'UnifiedAccount' ? quotaShare(state, owner, quota) : quota)
 }
 
-function writeDown(state: ExchangeState, onEntry: ExchangeOptions['onEntry']): void {
-  if (onEntry === undefined) return
-  state.events.listen({
+function writeDown(state: ExchangeState, onEntry: ExchangeOptions['onEntry']): (() => void) | undefined {
+  if (onEntry === undefined) return undefined
+  return state.events.listen({
     happened: (event) => {
       const entry = toLedgerEntry(event, state.now())
       if (entry !== undefined) onEntry(entry)

@@ -3,7 +3,9 @@ import { createClient } from '../../test/client.ts'
 import { START } from '../../test/recorded.ts'
 import { manualClock } from '../base/clock.ts'
 import type { DepositOptions, ExchangeOptions } from '../contract/exchange.ts'
+import type { LedgerEntry } from '../contract/record-entry.ts'
 import { createControl } from '../control/control.ts'
+import { replayLedger } from '../records/replay.ts'
 import { createExchange } from './create-exchange.ts'
 
 const KEY = { key: 'k', secret: 'hidden-secret', passphrase: 'hidden-passphrase' }
@@ -160,4 +162,18 @@ test('accounts are of the kind that the exchange says, where no key of theirs sa
   expect((await modes())[0]).toEqual(['silent', 'CLASSIC'])
   exchange.reset()
   expect(await modes()).toEqual(opened)
+})
+
+test('what arrives late for an exchange that was reset is not written down', async () => {
+  const entries: LedgerEntry[] = []
+  const clock = manualClock(START)
+  const exchange = createExchange({ clock, onEntry: (entry) => void entries.push(entry) })
+  exchange.addFault({ kind: 'late', delayMs: 1_000, match: { method: 'POST' } })
+  const order = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '100', size: '1' }
+  await expect(createClient(exchange).post('/api/v1/hf/orders', order)).rejects.toThrow('dropped')
+  exchange.reset()
+  clock.advanceBy(1_000)
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(exchange.ledger.orders()).toEqual([])
+  expect(replayLedger(entries).orders()).toEqual([])
 })
