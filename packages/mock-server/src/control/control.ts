@@ -45,7 +45,6 @@ export function createControl(exchange: Exchange, facts: ControlFacts = {}): Con
     ['POST call-auctions', ({ body }) => exchange.startCallAuction(body as CallAuctionOptions)],
     ['POST margin-calls', ({ body }) => exchange.callMargin(body as MarginCallOptions)],
     ['POST socket-drops', () => exchange.dropSockets()],
-    ['POST reset', () => exchange.reset()],
   ])
   return (request) => {
     const [name, ...rest] = request.path.split('/')
@@ -95,6 +94,7 @@ function describeLedger({ ledger }: Exchange, part: string | null): unknown {
   return Object.fromEntries(found.map((name) => [name, parts[name]()]))
 }
 
+/** Faults, and the reset, which leaves none of them. */
 function faultActions(exchange: Exchange): [string, Action][] {
   const added = new Map<string, () => void>()
   let count = 0
@@ -115,6 +115,13 @@ function faultActions(exchange: Exchange): [string, Action][] {
       () => {
         added.clear()
         exchange.clearFaults()
+      },
+    ],
+    [
+      'POST reset',
+      () => {
+        added.clear()
+        exchange.reset()
       },
     ],
     [
