@@ -1,4 +1,4 @@
-import { decimal, divide, least, multiply, ONE } from '../../base/decimal.ts'
+import { decimal, divide, greatest, least, multiply, ONE } from '../../base/decimal.ts'
 import { valueOfLots } from '../../market/futures-contract.ts'
 import { discounted } from '../../model/collateral-ratios.ts'
 import type { Order } from '../../model/order.ts'
@@ -91,9 +91,9 @@ export function crossInitialMargin(position: Position): bigint {
   return divide(valueOfLots(contract, contract.market.last, lotsOf(position)), leverage)
 }
 
-/** What would be borrowed if a margin order that stands were filled. */
+/** What would be borrowed if a margin order that stands were filled. One at the market, on its way there, has no price to be weighed at. */
 export function potentialBorrow(state: ExchangeState, order: Order): bigint {
-  return requiredHold(state, order) - order.held
+  return greatest(requiredHold(state, order) - order.held, 0n)
 }
 
 /** What a wallet of a unified account can pay with: losses that cross positions have made so far are not there any more. */

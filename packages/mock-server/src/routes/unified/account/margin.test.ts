@@ -50,6 +50,14 @@ test('what a margin order lacks is borrowed when it trades, and only stands as a
   expect(Number((await overview()).equity)).toBeCloseTo(190 - 90.19, 9)
 })
 
+test('an order at the market that is on its way there sets no margin free', async () => {
+  const { trade, balance, overview } = open(['100'], { matchingMs: { min: 100, max: 100 } })
+  const market = { orderType: 'MARKET', price: undefined, sizeUnit: 'QUOTECCY', size: '50' }
+  expect((await trade(market)).code).toBe('200000')
+  expect(await balance('USDT')).toMatchObject({ hold: '50.0500000000', potentialBorrow: '0.0000000000' })
+  expect(await overview()).toMatchObject({ im: '0.0000000000' })
+})
+
 test('an order that is cancelled leaves no debt', async () => {
   const { trade, balance, cancel } = open(['100'])
   const { orderId } = (await trade({ size: '2', price: '95' })).data
