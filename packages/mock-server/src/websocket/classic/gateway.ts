@@ -9,7 +9,7 @@ import { queryOf } from '../query-of.ts'
 import { createStateFeeds } from '../state-feeds.ts'
 import { futuresTopics } from './feeds/futures-topics.ts'
 import { createLevel2, LEVEL2_PATHS, showBook } from './feeds/level2.ts'
-import { type MoneyCount, sendMoneyEvent } from './feeds/money-events.ts'
+import { type MoneyCount, sendMoneyEvent, sendWallets } from './feeds/money-events.ts'
 import { sendOrderEvent } from './feeds/order-events.ts'
 import { spotTopics } from './feeds/spot-topics.ts'
 import { sendTrade } from './feeds/trades.ts'
@@ -42,7 +42,7 @@ export function createClassicGateway(parts: ClassicGatewayParts): Gateway {
   const hub = createHub<MessageParts>((topic, message) => encodeMessage({ topic, ...message }))
   const feeds = createStateFeeds(state, hub, pace)
   const level2 = createLevel2(state, hub, pace)
-  const moneyCount: MoneyCount = { count: 0 }
+  const moneyCount: MoneyCount = { count: 0, changed: new Set() }
   const sockets = createOpenSockets<Session>({
     ...{ state, clock, isLimited },
     listener: {
@@ -53,6 +53,7 @@ export function createClassicGateway(parts: ClassicGatewayParts): Gateway {
         sendMoneyEvent(state, hub, moneyCount, event)
       },
       completed: () => {
+        sendWallets(state, hub, moneyCount)
         for (const path of LEVEL2_PATHS) for (const { argument } of hub.named(path)) showBook(state, argument)
         feeds.refresh()
       },

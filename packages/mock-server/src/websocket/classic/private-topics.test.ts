@@ -166,7 +166,12 @@ test('futures tell orders, wallet and position', async () => {
   expect([seen[0], seen[seen.length - 1]]).toEqual(['match', 'filled'])
   const wallet = exchange.ledger.balances().find(({ type }) => type === 'contract')
   const frames = socket.of('/contractAccount/wallet')
-  expect(frames[frames.length - 1]?.data.availableBalance).toBe(wallet?.available)
+  const [position] = (await client.send('GET', '/api/v1/positions', undefined, 'futures')).data
+  expect(frames[frames.length - 1]?.data).toMatchObject({
+    availableBalance: wallet?.available,
+    isolatedPosMargin: String(position.posMargin),
+    isolatedOrderMargin: '0',
+  })
   await client.send('POST', '/api/v1/orders', { ...order, clientOid: 'b', side: 'sell' }, 'futures')
   const positions = socket.of('/contract/positionAll')
   expect(positions[positions.length - 1]?.data).toMatchObject({ currentQty: 0, isOpen: false })

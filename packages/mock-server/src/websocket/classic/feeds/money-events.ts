@@ -1,7 +1,7 @@
 import { formatDecimal } from '../../../base/decimal.ts'
 import { nanoseconds } from '../../../base/nanoseconds.ts'
 import { orderMargins } from '../../../engine/cross.ts'
-import { futuresName } from '../../../model/wallet.ts'
+import { futuresName, type Wallet } from '../../../model/wallet.ts'
 import { presentPosition } from '../../../routes/futures/positions.ts'
 import type { ExchangeEvent, MoneyEvent } from '../../../state/event-bus.ts'
 import type { ExchangeState } from '../../../state/exchange-state.ts'
@@ -13,6 +13,8 @@ import { sendDebtEvent } from './debt-events.ts'
 /** Numbers the messages about money of one gateway. */
 export interface MoneyCount {
   count: number
+  /** Futures wallets that have changed. What is in them by then belongs to orders and positions only once all is through. */
+  readonly changed: Set<Wallet>
 }
 
 /** Sends what happens to an account's money, positions and settings. */
@@ -68,7 +70,7 @@ export function sendMoneyEvent(
   }
   if (event.kind !== 'money' || (event.available === 0n && event.held === 0n)) return
   const { type } = event.wallet
-  if (type === 'contract') sendWallet(state, hub, count, event)
+  if (type === 'contract') count.changed.add(event.wallet)
   // What is lent, or in earn products, is in no account.
   else if (type !== 'earn' && type !== 'lending') sendBalance(state, hub, count, event)
 }
@@ -139,12 +141,13 @@ function sendBalance(state: ExchangeState, hub: ClassicHub, count: MoneyCount, e
   )
 }
 
-function sendWallet(
-  state: ExchangeState,
-  hub: ClassicHub,
-  count: MoneyCount,
-  { wallet, relation }: MoneyEvent,
-): void {
+/** Sends the futures wallets that have changed, to be called when a request or a price move is through. */
+export function sendWallets(state: ExchangeState, hub: ClassicHub, count: MoneyCount): void {
+  for (const wallet of count.changed) sendWallet(state, hub, count, wallet)
+  count.changed.clear()
+}
+
+function sendWallet(state: ExchangeState, hub: ClassicHub, count: MoneyCount, wallet: Wallet): void {
   hub.publish(
     '/contractAccount/wallet',
     () => {
@@ -159,9 +162,6 @@ function sendWallet(
       const cross = sum('CROSS', (p) => p.margin)
       const total = wallet.available + wallet.held
       const orders = orderMargins(state, wallet.uid, currency)
-      // What moves at this moment is not in its order yet.
-      const moving = wallet.held - isolated - cross - orders.ISOLATED - orders.CROSS
-      orders[state.futures.marginMode(wallet.uid, relation?.symbol ?? '')] += moving
       return {
         subject: 'walletBalance.change',
         id: String(count.count + 1),
