@@ -109,6 +109,7 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
     },
     settings: {
       vip,
+      mode: options.mode ?? 'classic',
       unifiedQuota: poolSize('UnifiedAccount', vip)?.quota ?? 0,
       keys,
       remarks: new Map(),

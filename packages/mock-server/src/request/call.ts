@@ -10,6 +10,8 @@ export interface Settings {
   readonly vip: number
   /** Requests a second that a master account and its sub-accounts have for orders of the unified account. */
   readonly unifiedQuota: number
+  /** What accounts are whose keys do not say it. */
+  readonly mode: 'classic' | 'unified'
   /** API keys by name; sub-accounts can get new ones while the exchange runs. */
   readonly keys: Map<string, KnownKey>
   /** What users wrote about their keys. */

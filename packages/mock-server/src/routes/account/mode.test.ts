@@ -73,6 +73,14 @@ test('what was traded before the switch belongs to the account that there was', 
   expect(await seen()).toEqual([-1, 0])
 })
 
+test('sub-accounts begin as what the exchange says of accounts whose keys do not', async () => {
+  const exchange = createExchange({ clock: manualClock(1_700_000_000_000), mode: 'unified' })
+  const client = createClient(exchange)
+  const body = { subName: 'subsub1', password: 'pass1234', access: 'All' }
+  const { uid } = (await client.post('/api/v2/sub/user/created', body)).data
+  expect((await client.get(MODE)).data).toMatchObject({ unifiedSubAccount: [uid], classicSubAccount: [] })
+})
+
 test('sub-accounts are of the kind that they are', async () => {
   const { client } = open()
   const { uid } = (

@@ -64,6 +64,7 @@ export function createSub(call: Call): unknown {
     subToSub: false,
   }
   funding.subAccounts.set(sub.uid, sub)
+  if (call.settings.mode === 'unified') call.state.modes.set(sub.uid, 'UNIFIED')
   return { uid: Number(sub.uid), subName: name, remarks: sub.remarks, access }
 }
 
