@@ -22,5 +22,6 @@ function placeTriggered(state: ExchangeState, stop: StopOrder): void {
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     stop.status = 'CANCELLED'
+    if (state.events.isHeard) state.events.emit({ kind: 'stop', change: 'cancel', stop })
   }
 }

@@ -83,6 +83,19 @@ describe('a unified account', () => {
     expect(triggered?.['toi']).toBe(socket.of('orderAll.UNIFIED').at(-3)?.['oi'])
   })
 
+  test('is told where nothing can be placed for a conditional order whose price has come', async () => {
+    const { exchange, place, detail, clock } = openUnified(['100', '101'])
+    const socket = openUnifiedSocket(exchange, 'private')
+    socket.subscribe({ channel: 'orderAll', tradeType: 'UNIFIED' })
+    const futures = { tradeType: 'FUTURES', symbol: 'XBTUSDTM', sizeUnit: 'UNIT', price: undefined }
+    const trigger = { triggerDirection: 'UP', triggerPrice: '101', clientOid: 'waits' }
+    // There is no position that it could reduce.
+    await place({ ...futures, ...trigger, orderType: 'MARKET', size: '3', side: 'SELL', reduceOnly: true })
+    clock.advanceBy(1_100)
+    const { status } = (await detail({ ...futures, clientOid: 'waits' })).data
+    expect(events(socket, 'orderAll.UNIFIED')).toEqual(['OPEN 0', 'TRIGGER 1', `CANCEL ${status}`])
+  })
+
   test('is told when its positions changed, also of those that became smaller', async () => {
     const { exchange, place, clock } = openUnified(['100', '101', '102'])
     const socket = openUnifiedSocket(exchange, 'private')
