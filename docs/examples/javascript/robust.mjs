@@ -31,7 +31,8 @@ async function placeOnce(order) {
     const { orderId } = await request('POST', '/api/v1/hf/orders', { body: order })
     return orderId
   } catch (error) {
-    if (!(error instanceof Unanswered)) throw error
+    // A full quota turns one copy away; a proxy that tried again may have brought another one before it.
+    if (!(error instanceof Unanswered) && error.status !== 429) throw error
   }
   for (let empty = 0; empty < 3; ) {
     try {

@@ -39,6 +39,10 @@ def place_once(order):
     sent_at = time.time()
     try:
         return request("POST", "/api/v1/hf/orders", body=order)["orderId"]
+    except Refused as refused:
+        # A full quota turns one copy away; a proxy that tried again may have brought another one before it.
+        if refused.status != 429:
+            raise
     except Unanswered:
         pass
     empty = 0

@@ -1,6 +1,9 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import type { Exchange } from '@kucoin-kit/mock-server'
 import type { RunningServer } from '@kucoin-kit/mock-server/listen'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { missing, pathOf, run } from './run.ts'
 import { start } from './start.ts'
 
@@ -75,7 +78,43 @@ describe.each(examples)('$name', { timeout: PATIENCE_MS }, ({ command, accounts,
     expect(JSON.parse(lines[0] as string)).toEqual({ orderId: orders[0]?.orderId })
     expect(exchange.faultCounts()).toEqual({ 'overload-429': 1, 'html-502': 1, 'drop-after': 1 })
   })
+
+  test('looks for an order of which another copy met a full quota', async ({ skip }) => {
+    if (reason !== undefined) skip(reason)
+    const full = { status: 429, body: '{"code":"429000","msg":"Too Many Requests"}' }
+    const { code, lines } = await run(await withTwoCopies(full), command, [pathOf(robust)])
+    const [order, ...others] = exchange.ledger.orders()
+    expect({ code, told: lines.map((line) => JSON.parse(line)) }).toEqual({
+      code: 0,
+      told: [{ orderId: order?.orderId }],
+    })
+    expect(others).toEqual([])
+  })
 })
+
+/** In front of the exchange, as a proxy that tries again: of an order's two copies one is taken, and the other one answered. */
+async function withTwoCopies(told: {
+  readonly status: number
+  readonly body: string
+}): Promise<RunningServer> {
+  const proxy = createServer(async (request, response) => {
+    const { method = 'GET', url = '/', headers } = request
+    const body = method === 'POST' ? await text(request) : undefined
+    const passed = await fetch(server.url + url, {
+      method,
+      headers: Object.fromEntries(
+        Object.entries(headers).filter(([name]) => /^(kc-|content-type)/.test(name)),
+      ) as never,
+      ...(body === undefined ? {} : { body }),
+    })
+    const answer = await passed.text()
+    if (method === 'POST' && url === '/api/v1/hf/orders') response.writeHead(told.status).end(told.body)
+    else response.writeHead(passed.status).end(answer)
+  })
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void proxy.close())
+  return { ...server, url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` }
+}
 
 test('curl and openssl sign by the documented recipe', { timeout: PATIENCE_MS }, async ({ skip }) => {
   const reason = missing('curl') ?? missing('openssl', 'version')
