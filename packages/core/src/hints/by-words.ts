@@ -17,6 +17,12 @@ const held =
 /** All of them, the nearest first. */
 export const wordsHints: readonly WordsHint[] = [
   {
+    // HTTP 418 with a bare text, as a user of ccxt was answered: https://github.com/ccxt/ccxt/issues/6361
+    apiCode: 'ANSWER_UNREADABLE',
+    words: /too many bad auth/i,
+    hint: 'send nothing for some minutes, then check key, secret and passphrase: many bad signatures have shut this address out.',
+  },
+  {
     apiCode: '404000',
     words: /contract/i,
     hint: 'use one of the contracts that /api/v1/contracts/active lists, XBTUSDTM say; this one does not exist.',

@@ -52,9 +52,9 @@ export function hintFor(
   stray?: StrayField,
 ): string | undefined {
   if (stray) return strayHint(stray)
-  if (Object.hasOwn(networkHints, code)) return networkHints[code as NetworkErrorCode]
   const said = wordsHints.find((one) => one.apiCode === code && one.words.test(words))
   if (said) return said.hint
+  if (Object.hasOwn(networkHints, code)) return networkHints[code as NetworkErrorCode]
   const scopes = isFutures ? [...futures, ...classic] : [...classic, ...futures]
   const scope = scopes.find((name) => Object.hasOwn(tables[name], code))
   return scope && tables[scope][code]

@@ -9,6 +9,7 @@ import {
   restCodes,
   spotCodes,
 } from '../errors/index.ts'
+import { hintFor } from '../hints/index.ts'
 import type { RateHeaders } from '../rate-limit/window.ts'
 import type { Call } from './call.ts'
 import { decode } from './decode.ts'
@@ -125,6 +126,16 @@ describe('an answer that is not the exchange’s', () => {
     expect(error).toBeInstanceOf(NetworkError)
     expect(error).toMatchObject({ code, retry, outcome: 'unknown' })
     expect(error.message).not.toContain('Access denied')
+  })
+
+  test('many bad signatures are told by its words', async () => {
+    const reply = {
+      status: 418,
+      headers: new Headers(),
+      text: 'Too Many Bad Auth - Exceeded the access frequency',
+    }
+    const told = (): unknown => decode({ ...call, wording: { hint: hintFor } }, reply, undefined, {})
+    expect(told).toThrow(/HTTP 418 .* many bad signatures have shut this address out/s)
   })
 
   test('Cloudflare’s block lasts 30 s unless it says otherwise', async () => {

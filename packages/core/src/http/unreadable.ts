@@ -23,7 +23,7 @@ export function unreadable(call: Call, reply: Reply): NetworkError {
   return new NetworkError(code, {
     message: `${call.label} was ${what}.`,
     seen: [`Seen: HTTP ${status} with ${kind}`],
-    fix: call.wording.hint?.(code, false),
+    fix: call.wording.hint?.(code, false, text),
     outcome: 'unknown',
     httpStatus: status,
     retry: isPassing && !isRedirect ? 'after-reconcile' : 'never',
