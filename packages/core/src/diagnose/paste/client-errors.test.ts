@@ -43,3 +43,19 @@ test.each([
 ])('%s: its code, and its words whole', async (text, code, message) => {
   expect((await judged(text)).said).toMatchObject({ code, message, hint: expect.any(String) })
 })
+
+test('the words of the HTTP status that kucoin-api prints before KuCoin’s are not taken for them', async () => {
+  const printed = `{
+  code: 403,
+  message: 'Forbidden',
+  body: {
+    code: '400006',
+    msg: 'Invalid request ip, the current clientIp is:203.0.113.7'
+  },
+  headers: { date: 'Mon, 02 Sep 2024 10:00:00 GMT' },
+  requestOptions: { recvWindow: 5000, apiKey: 'omittedFromError' }
+}`
+  const { said, advice } = await judged(printed)
+  expect(said?.message).toBe('Invalid request ip, the current clientIp is:203.0.113.7')
+  expect(advice).toContain('from 203.0.113.7:')
+})

@@ -100,7 +100,9 @@ function envelopesIn(
 
 function ofText(text: string): FailingAnswer | undefined {
   const code = firstGroup(codes, text)
-  const message = firstGroup(messages, text)
+  // A client's own words, those of the HTTP status say, stand before the answer that it prints.
+  const behind = code === undefined ? '' : text.slice(text.indexOf(code))
+  const message = firstGroup(messages, behind) ?? firstGroup(messages, text)
   const spoken = codeOfWords(text)
   if (code !== undefined) {
     const words = message ?? spoken?.message
