@@ -17,3 +17,13 @@ test('who signs by hand or with another client is told of no option of this libr
       /createCredentials|createPartner|clock\.sync/,
     )
 })
+
+test.each([
+  ['400100', 'account.available.amount', /lower the amount/],
+  ['415000', 'NOPEUSDTM not supported', /one of the contracts/],
+  ['200000', 'The interface is offline', /endpoint that took the place/],
+  ['415000', 'Unsupported Media Type', /Content-Type/],
+  ['400005', 'Invalid KC-API-SIGN', /timestamp \+ METHOD/],
+])('what a code says is told by its words: %s %s', (code, message, hint) =>
+  expect(readSaid({ code, message }, 'spot')?.hint).toMatch(hint),
+)

@@ -23,7 +23,7 @@ export function readSaid({ code, message, isFrame }: FailingAnswer, origin: stri
   if (code === undefined || (code === '200000' && !message)) return undefined
   const isFutures = /futures/.test(origin) || isFuturesCode(code, message)
   // Who asks here has signed by hand or with another client: options of this library's are no help to them.
-  const hint = isFrame ? hintIn('ws', code) : hintByHand(code, isFutures)
+  const hint = isFrame ? hintIn('ws', code) : hintByHand(code, isFutures, message)
   const scopes: readonly ErrorScope[] = isFrame ? ['ws'] : isFutures ? futures : spot
   const rows = listCodes().filter(({ apiCode }) => apiCode === code)
   const scope = scopes.find((name) => rows.some((row) => row.scope === name))

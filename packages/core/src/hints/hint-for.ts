@@ -66,10 +66,11 @@ export function hintFor(
  *
  * @param code - KuCoin's code as text
  * @param isFutures - whether the futures host answered
+ * @param words - KuCoin's message: a few codes say several things
  * @returns one imperative sentence, or undefined for a code that is not listed
  */
-export function hintByHand(code: string, isFutures: boolean): string | undefined {
-  return Object.hasOwn(byHandHints, code) ? byHandHints[code] : hintFor(code, isFutures)
+export function hintByHand(code: string, isFutures: boolean, words?: string): string | undefined {
+  return Object.hasOwn(byHandHints, code) ? byHandHints[code] : hintFor(code, isFutures, words)
 }
 
 /**
