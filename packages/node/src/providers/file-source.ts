@@ -69,15 +69,20 @@ async function readSecrets(file: FileHandle, path: string): Promise<SecretsWithE
   if (process.platform !== 'win32') {
     if (mode & GROUP_OR_OTHERS) {
       const bits = (mode & 0o777).toString(8)
-      throw invalid(`${path} is open to group or others (mode ${bits}).`, `run: chmod 600 '${path}'`)
+      throw invalid(`${path} is open to group or others (mode ${bits}).`, `run: chmod 600 ${quoted(path)}`)
     }
     const own = process.getuid?.()
     if (own !== undefined && uid !== own && uid !== 0) {
-      throw invalid(`${path} belongs to another user.`, `run: chown $(id -u) '${path}'`)
+      throw invalid(`${path} belongs to another user.`, `run: chown $(id -u) ${quoted(path)}`)
     }
   }
   if (size > MAX_SECRET_BYTES) throw invalid(`${path} has ${size} bytes.`, 'give a file with one API key.')
   return parseSecrets(await file.readFile('utf8'), path)
+}
+
+/** A text as a shell takes it for one word. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
 }
 
 async function statOf(file: FileHandle) {

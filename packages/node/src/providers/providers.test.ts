@@ -107,6 +107,15 @@ describe('file', () => {
     },
   )
 
+  test('the chmod that it names works as it stands, whatever the path', async () => {
+    const path = join(folder, "o'brien's key.json")
+    writeFileSync(path, JSON.stringify(secrets))
+    chmodSync(path, 0o644)
+    const { fix = '' } = await failureOf(fileSource(path))
+    execFileSync('/bin/sh', ['-c', fix.replace('run: ', '')])
+    expect(await signedBy(fileSource(path))).toEqual(expected)
+  })
+
   test('judges what a link points to', async () => {
     const link = join(folder, 'link.json')
     symlinkSync(file(JSON.stringify(secrets), 0o644), link)
