@@ -12,6 +12,7 @@ import {
 import { createCredentials } from '../auth/credentials.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
 import {
+  ApiError,
   type KucoinError,
   NetworkError,
   OutcomeUnknownError,
@@ -43,6 +44,7 @@ const open: Endpoint<{ readonly symbol: string }, unknown> = {
   pool: 'public',
 }
 const order = { clientOid: 'my-order', size: '1' }
+const answered = { apiCode: '200003', apiMessage: 'no', httpStatus: 200 } as const
 
 function setUp(
   network: Network,
@@ -481,6 +483,24 @@ describe('a write whose answer is lost', () => {
     const reason = new Error('changed my mind')
     controller.abort(reason)
     expect(await error).toMatchObject({ code: 'OUTCOME_UNKNOWN', cause: reason })
+  })
+
+  const facts = { message: 'no', retry: 'never', outcome: 'refused' } as const
+  const reasons: readonly (readonly [string, Error])[] = [
+    ['another call was refused', new ApiError('ORDER_REJECTED', { ...facts, ...answered })],
+    ['another call never left', new RequestError('EXPIRED', 'Too late.', 'call anew.')],
+    ['another host was not reached', Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })],
+  ]
+  test.each(reasons)('aborted after it left, because %s: unknown', async (_, reason) => {
+    const { client, platform } = setUp(never)
+    platform.fetch = (_url, { signal }) =>
+      new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+    platform.isNotSent = (error) => (error as { readonly code?: string }).code === 'ECONNREFUSED'
+    const controller = new AbortController()
+    const error = failure(client.call(write, order, { signal: controller.signal }))
+    await settle()
+    controller.abort(reason)
+    expect(await error).toMatchObject({ code: 'OUTCOME_UNKNOWN', outcome: 'unknown', cause: reason })
   })
 
   test('aborted before it left: the reason itself, and nothing sent', async () => {

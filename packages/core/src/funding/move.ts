@@ -138,7 +138,7 @@ async function makeMove<Params extends object, Before>(
     return { id, via: 'answer' }
   } catch (error) {
     const isRefused = !isLost(error, call)
-    if (isRefused && !isOfMoment(error)) throw error
+    if (isRefused && !isOfMoment(error, call)) throw error
     const sentMs = isRefused ? startedMs : clock.now()
     const signedAtMs = (error instanceof OutcomeUnknownError && error.signedAtMs) || sentMs
     const list = (): Promise<readonly MoveRow[] | undefined> =>

@@ -81,8 +81,7 @@ export function createAttempts(parts: AttemptParts): (
       emit?.({ type: 'request', call: label, attempt: attempt.number, signed: !!attempt.signedBy })
       const headers = { ...signed, ...(body ? withBody : site.headers) }
       const deadline = startDeadline(platform, call.timeoutMs, timedOut, signal)
-      const sentMs = platform.monotonicNow()
-      attempt.sentMs = sentMs
+      attempt.sentMs = platform.monotonicNow()
       let response: FetchResponse | undefined
       const lost = (error: unknown): unknown => {
         deadline.release()
@@ -109,7 +108,7 @@ export function createAttempts(parts: AttemptParts): (
             call: label,
             attempt: attempt.number,
             status,
-            durationMs: platform.monotonicNow() - sentMs,
+            durationMs: platform.monotonicNow() - (attempt.sentMs as number),
             remaining: attempt.rate?.remaining,
           })
           return done(decode(call, { status, headers: told, text }, attempt.rate, headers))

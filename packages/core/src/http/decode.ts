@@ -43,8 +43,7 @@ export function decode(call: Call, reply: Reply, rate: RateHeaders | undefined, 
 function readEnvelope(reply: Reply, integers: IntegerFields | undefined): Envelope | undefined {
   try {
     const parsed = integers ? integers.parse(reply.text, integers.fields) : JSON.parse(reply.text)
-    const answer = Object(parsed) as Readonly<Record<string, unknown>>
-    const { code, msg, message, data, success } = answer
+    const { code, msg, message, data, success } = Object(parsed) as Readonly<Record<string, unknown>>
     if (typeof code !== 'string' && typeof code !== 'number') return undefined
     return { code: String(code), msg: firstText(msg, firstText(message, firstText(data, ''))), data, success }
   } catch {

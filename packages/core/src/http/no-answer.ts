@@ -21,7 +21,8 @@ export function noAnswer(
   isTimeout: boolean,
 ): unknown {
   const { signal } = call
-  const isNotSent = status === undefined && platform.isNotSent?.(error)
+  // The reason of an abort may be any error, and tells nothing of the request that it has ended.
+  const isNotSent = status === undefined && error !== signal?.reason && platform.isNotSent?.(error)
   if (isNotSent) attempt.sentMs = undefined
   if (signal?.aborted) return signal.reason
   // A platform that refuses says so itself.

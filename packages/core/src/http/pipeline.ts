@@ -101,7 +101,7 @@ export function createPipeline(parts: PipelineParts): (call: Call) => MaybePromi
       if (next && next !== attempt.signedBy) return await start(call, number + 1, [true, hasSynced])
     }
     const decision = decideRetry(error, isWrite)
-    const isLate = decision === 'sync-clock'
+    const isLate = decision === 'after-clock-sync'
     if (isLate) {
       // Where the time cannot be read, the estimate stays what it was.
       if (!hasSynced) await clock.sync(signal).catch(() => {})
@@ -132,7 +132,8 @@ function settle(permit: RatePermit, { sentMs, rate }: Attempt): void {
 
 /** What became of a call that failed: a write that was sent is in doubt, unless the answer says what it did. */
 function outcomeOf(call: Call, attempt: Attempt, error: unknown, budget: RateBudget): unknown {
-  const isKnown = KucoinError.isInstance(error)
+  // The reason of an abort may be an error of another call's.
+  const isKnown = KucoinError.isInstance(error) && error !== call.signal?.reason
   if (isKnown && error.code === 'EDGE_BLOCKED') budget.pause(Math.min(error.retryAfterMs ?? 0, MAX_WAIT_MS))
   // A taken clientOid is an answer: this copy was refused, an earlier one stands. Its error says so itself. A full pool is none:
   // it turns this copy away unread, and another one may have come before or after it.

@@ -1,7 +1,15 @@
 import type { FaultKind } from '@kucoin-kit/mock-server'
 import { describe, expect, test } from 'vitest'
 import { mockExchange, until } from '../../test/mock-exchange.ts'
-import { KucoinError, OrderNotPlacedError, OrderRuleError, OutcomeUnknownError } from '../errors/index.ts'
+import { createClient } from '../client/client.ts'
+import {
+  ApiError,
+  KucoinError,
+  OrderNotPlacedError,
+  OrderRuleError,
+  OutcomeUnknownError,
+} from '../errors/index.ts'
+import { createRateBudget } from '../rate-limit/budget.ts'
 import { createOrders } from './create-orders.ts'
 import { memoryJournal } from './journal.ts'
 import type { OrdersOptions } from './options.ts'
@@ -13,6 +21,19 @@ function setUp(kind?: FaultKind, options: OrdersOptions = {}, more: object = {})
   const fault = kind && { kind, match: placing, count: 1, ...more }
   const setup = mockExchange({ faults: fault ? [fault] : [] })
   return { ...setup, orders: createOrders(setup.client, options) }
+}
+
+/** Orders that wait 20 s for their turn. */
+async function setUpQueue() {
+  const { client, platform, exchange } = mockExchange()
+  const { credentials } = client
+  const budget = createRateBudget(platform)
+  const own = createClient({ platform, credentials, budget })
+  const journal = memoryJournal()
+  const orders = createOrders(own, { journal })
+  await until(platform, orders.test(limit))
+  budget.pause(20_000)
+  return { orders, journal, platform, exchange, clock: own.clock }
 }
 
 async function failure(promise: Promise<unknown>): Promise<unknown> {
@@ -125,6 +146,44 @@ describe('placing once', () => {
     controller.abort(new Error('enough'))
     expect(await until(platform, result)).toMatchObject({ code: 'OUTCOME_UNKNOWN', clientOid: 'a1' })
     expect((await journal.listOpen()).map(({ clientOid }) => clientOid)).toEqual(['a1'])
+  })
+
+  const facts = {
+    message: 'no',
+    apiCode: '200004',
+    apiMessage: 'no',
+    httpStatus: 200,
+    retry: 'never',
+  } as const
+  const others: readonly KucoinError[] = [
+    new ApiError('INSUFFICIENT_FUNDS', { ...facts, outcome: 'refused' }),
+    new ApiError('PERMISSION_DENIED', { ...facts, outcome: 'refused' }),
+    new OutcomeUnknownError({ what: 'Another order' }),
+  ]
+
+  test.each(others)(
+    'aborted after it left for what became of another order ($code): unknown',
+    async (reason) => {
+      const journal = memoryJournal()
+      const { orders, platform } = setUp('slow', { journal }, { when: 'after', delayMs: 5_000 })
+      const controller = new AbortController()
+      const result = failure(orders.place({ ...limit, clientOid: 'a1' }, { signal: controller.signal }))
+      await platform.advance(1_000)
+      controller.abort(reason)
+      expect(await until(platform, result)).toMatchObject({ code: 'OUTCOME_UNKNOWN', clientOid: 'a1' })
+      expect((await journal.listOpen()).map(({ clientOid }) => clientOid)).toEqual(['a1'])
+    },
+  )
+
+  test.each(others)('aborted in the queue for what became of another order ($code): that', async (reason) => {
+    const { orders, journal, platform, exchange } = await setUpQueue()
+    const controller = new AbortController()
+    const result = failure(orders.place(limit, { signal: controller.signal }))
+    await platform.advance(1_000)
+    controller.abort(reason)
+    expect(await result).toBe(reason)
+    expect(await journal.listOpen()).toEqual([])
+    expect(exchange.ledger.orders()).toEqual([])
   })
 
   test('aborted before it left: the reason itself, and nothing is open', async () => {

@@ -96,7 +96,7 @@ async function endOf<Params extends OrderParams>(
   // A refusal tells of one copy: a look must not find another one that was taken.
   const isUnsure =
     isLost(error, call) ||
-    ((!isNamed || isOfMoment(error)) &&
+    ((!isNamed || isOfMoment(error, call)) &&
       (await orElse(() => look(context, intent, false, call, isNamed ? 'id' : undefined), true)))
   if (!isExpired && isUnsure) {
     const answeredMs = own instanceof ApiError ? answeredBefore(context, intent, error) : undefined

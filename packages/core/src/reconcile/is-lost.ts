@@ -8,16 +8,18 @@ import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
  * platform or a budget of the caller's, and does not say when it failed; an abort before anything left is the signal's.
  */
 export function isLost(error: unknown, { signal }: CallOptions): boolean {
-  if (KucoinError.isInstance(error)) return error.outcome === 'unknown'
-  return !(signal?.aborted && error === signal.reason)
+  // The reason may be an error that another write has failed with.
+  if (signal?.aborted && error === signal.reason) return false
+  return !KucoinError.isInstance(error) || error.outcome === 'unknown'
 }
 
 /**
  * Whether KuCoin has refused a write for what it had at that moment: money, an open market, room for one more. Another copy of
  * the write, which something on the way has made, may have been taken, and be the reason. Who calls is the same for every copy.
  */
-export function isOfMoment(error: unknown): boolean {
-  return error instanceof ApiError && error.outcome === 'refused' && !/^(AUTH|IP|PERM|TIME)/.test(error.code)
+export function isOfMoment(error: unknown, { signal }: CallOptions): boolean {
+  const isRefusal = error instanceof ApiError && error !== signal?.reason && error.outcome === 'refused'
+  return isRefusal && !/^(AUTH|IP|PERM|TIME)/.test(error.code)
 }
 
 /**

@@ -6,7 +6,7 @@ import type { ErrorCode } from '../errors/any-error.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 
 /** What to do after a failed attempt: give up, wait and send again, or read the server's time first. */
-export type RetryDecision = 'stop' | 'wait' | 'sync-clock'
+export type RetryDecision = 'stop' | 'wait' | 'after-clock-sync'
 
 /** A longer wait than this, in ms, is the caller's to decide about. */
 export const MAX_WAIT_MS = 60_000
@@ -31,6 +31,6 @@ const passing: readonly string[] = [
 export function decideRetry(error: unknown, isWrite: boolean): RetryDecision {
   if (!KucoinError.isInstance(error) || (isWrite && error.outcome === 'unknown')) return 'stop'
   const { code, retry, retryAfterMs = 0 } = error
-  if (retry === 'after-clock-sync') return 'sync-clock'
+  if (retry === 'after-clock-sync') return retry
   return retry !== 'never' && retryAfterMs <= MAX_WAIT_MS && passing.includes(code) ? 'wait' : 'stop'
 }

@@ -44,7 +44,7 @@ test.each([
     'a late timestamp',
     new ApiError('TIMESTAMP_REJECTED', { ...api, retry: 'after-clock-sync' }),
     true,
-    'sync-clock',
+    'after-clock-sync',
   ],
   ['a halted market', new ApiError('MARKET_UNAVAILABLE', api), false, 'stop'],
   ['a wrong signature', new ApiError('AUTH_REJECTED', { ...api, retry: 'never' }), false, 'stop'],

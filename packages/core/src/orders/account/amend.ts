@@ -87,7 +87,7 @@ export function createAmend(
         // A refusal may have cancelled the order, where that was asked for.
         if (isLost(error, call) || (amendment.cxlOnFail && error instanceof ApiError)) return error
         // Of two copies one may have been taken, and the other one refused.
-        if (isOfMoment(error) && !(await isAsBefore(ref, wish, call))) return error
+        if (isOfMoment(error, call) && !(await isAsBefore(ref, wish, call))) return error
         throw error
       },
     )
