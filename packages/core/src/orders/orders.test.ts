@@ -196,6 +196,16 @@ describe('placing once', () => {
   })
 })
 
+test.each([1, 2])('what its caller wants signed sooner than it can be is not placed (%i)', async (count) => {
+  const { orders, journal, platform, exchange, clock } = await setUpQueue()
+  const list = Array.from({ length: count }, () => limit)
+  const results = await until(platform, orders.placeMany(list, { signUntilMs: clock.now() + 10_000 }))
+  const expired = { code: 'ORDER_NOT_PLACED', reason: 'expired', outcome: 'not-sent' }
+  expect(results).toMatchObject(list.map(() => ({ ok: false, error: expired })))
+  expect(exchange.ledger.orders()).toEqual([])
+  expect(await journal.listOpen()).toEqual([])
+})
+
 test('waiting for rules, or for a recovery, ends with the caller’s signal', async () => {
   const { orders, exchange, platform } = setUp()
   exchange.addFault({ kind: 'slow', match: { path: '/api/v2/symbols' }, when: 'before', delayMs: 9_000 })

@@ -7,7 +7,7 @@ import type { OrderParams } from './kinds/order-kind.ts'
 import type { Attempt, PlacingContext } from './placing-context.ts'
 
 /** Reason of the abort when an order has waited too long to be sent. */
-export const expired: unique symbol = Symbol('expired')
+export const expired: unique symbol = Symbol()
 
 /** The options of a call that must not be signed after that server time; what waits longer is ended, until the release. */
 export function untilSigned<Params extends OrderParams>(
@@ -16,7 +16,9 @@ export function untilSigned<Params extends OrderParams>(
   call: CallOptions,
 ): { readonly own: CallOptions; release(): void } {
   const { signal, release } = startDeadline(platform, signUntilMs - clock.now(), expired, call.signal)
-  return { own: { ...call, signal, signUntilMs, [seen]: true } as CallOptions, release }
+  // The caller may want it sooner than the journal has it.
+  const lastMs = Math.min(signUntilMs, call.signUntilMs ?? signUntilMs)
+  return { own: { ...call, signal, signUntilMs: lastMs, [seen]: true } as CallOptions, release }
 }
 
 /**
