@@ -9,7 +9,7 @@ import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { sleep } from '../platform/sleep.ts'
 import { isAnswered } from '../reconcile/is-lost.ts'
 import { orAbsent } from '../reconcile/not-found.ts'
-import { REQUEST_WINDOW_MS } from '../reconcile/reconcile.ts'
+import { isUnsure, REQUEST_WINDOW_MS } from '../reconcile/reconcile.ts'
 import type { OrderParams, OrderRef, OrderSnapshot } from './kinds/order-kind.ts'
 import type { PlacingContext } from './placing-context.ts'
 
@@ -89,16 +89,16 @@ export async function cancelOnce<Params extends OrderParams>(
 
 /** Whether a copy of the order may still be on its way to the exchange: what is not there yet is not cancelled. */
 async function canArrive<Params extends OrderParams>(
-  { client, journal, options, ...context }: PlacingContext<Params>,
+  { client: { clock }, journal, options, ...context }: PlacingContext<Params>,
   { clientOid }: OrderRef,
   call: CallOptions,
 ): Promise<boolean> {
-  if (!client.clock.isSynced || client.clock.isStale) await client.clock.sync(call.signal)
-  const owner = await context.owner(call)
-  const entry = await journal.read(clientOid, owner)
+  const entry = await journal.read(clientOid, await context.owner(call))
   if (!entry || entry.outcome) return false
   const { marginMs = 10_000 } = options
-  return !client.clock.hasPassed(entry.intent.sendUntilMs + REQUEST_WINDOW_MS + marginMs)
+  const lastMs = entry.intent.sendUntilMs + REQUEST_WINDOW_MS + marginMs
+  if (isUnsure(clock, lastMs)) await clock.sync(call.signal)
+  return !clock.hasPassed(lastMs)
 }
 
 /** Cancels all open orders of a symbol; repeated where its answer is lost, since it does the same thing twice. */

@@ -335,6 +335,20 @@ describe('cancelling', () => {
     expect(await until(platform, orders.cancel({ symbol: 'BTC-USDT', clientOid: 'never' }))).toBeUndefined()
   })
 
+  test('one that never arrived is told as none, however long ago the time was read', async () => {
+    const { orders, exchange, platform } = setUp()
+    await until(platform, orders.place(limit))
+    await platform.advance(4 * 86_400_000)
+    await until(platform, orders.test(limit))
+    exchange.addFault({ kind: 'drop-before', match: placing, count: 1 })
+    const controller = new AbortController()
+    const result = failure(orders.place({ ...limit, clientOid: 'lost' }, { signal: controller.signal }))
+    controller.abort(new Error('enough'))
+    expect(await until(platform, result)).toMatchObject({ code: 'OUTCOME_UNKNOWN' })
+    const cancelling = orders.cancel({ symbol: 'BTC-USDT', clientOid: 'lost' })
+    expect(await until(platform, cancelling)).toBeUndefined()
+  })
+
   test('all orders of a symbol go at once', async () => {
     const { orders, exchange, platform } = setUp()
     const results = await until(platform, orders.placeMany([limit, limit, { ...limit, size: '0' }]))

@@ -162,7 +162,7 @@ async function searchOn<Found>(
 }
 
 /** Whether the clock cannot tell for certain what it seems to tell: that the moment is past. */
-function isUnsure(clock: Client['clock'], momentMs: number): boolean {
+export function isUnsure(clock: Client['clock'], momentMs: number): boolean {
   return (
     !clock.isSynced || clock.isStale || (clock.now() > momentMs + DOUBT_MS / 2 && !clock.hasPassed(momentMs))
   )
