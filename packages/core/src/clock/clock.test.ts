@@ -58,6 +58,42 @@ describe('clock', () => {
     expect(clock.offsetMs).toBe(-60_000)
   })
 
+  test('a machine that sleeps between two samples has no reading yet', async () => {
+    const platform = fakePlatform(() => ok(null))
+    const startMs = platform.now()
+    let reads = 0
+    let sleptMs = 0
+    const readServerTime = async () => {
+      // The clock that never jumps stands still meanwhile.
+      if (++reads === 2) {
+        sleptMs = 60_000
+        platform.setWall(sleptMs)
+      }
+      await new Promise<void>((resolve) => platform.setTimer(resolve, 10 * reads))
+      return startMs + sleptMs + platform.monotonicNow()
+    }
+    const clock = createClock(platform, { readServerTime })
+    const synced = clock.sync()
+    await platform.advance(1_000)
+    await synced
+    expect(clock.isStale).toBe(true)
+    const again = clock.sync()
+    await platform.advance(1_000)
+    await again
+    expect(clock.isStale).toBe(false)
+    expect(Math.abs(clock.now() - platform.now())).toBeLessThan(100)
+  })
+
+  test('counts what has passed from the receipt of the time that it keeps', async () => {
+    const { platform, clock, serverNow } = setUp(0, [10, 60_000, 60_000])
+    const synced = clock.sync()
+    await platform.advance(130_000)
+    await synced
+    // Half of the round trip, and a clock that runs fast by half a per mille for two minutes.
+    expect(clock.hasPassed(serverNow() - 5 - 55)).toBe(false)
+    expect(clock.hasPassed(serverNow() - 5 - 75)).toBe(true)
+  })
+
   test('readings that overlap are one', async () => {
     const { platform, clock, reads } = setUp(0, [10])
     const both = Promise.all([clock.sync(), clock.sync()])

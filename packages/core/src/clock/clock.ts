@@ -49,6 +49,9 @@ const JUMP_MS = 2_000
 /** How much faster than the exchange's a steady clock may run: no time service slews one by more. */
 const MOST_DRIFT = 0.000_5
 
+/** What is kept of a sample. */
+type Reading = readonly [leadMs: number, wallLeadMs: number, readMs: number, doubtMs: number]
+
 /** Makes a clock that trusts the machine's time until its first {@link Clock.sync}. */
 export function createClock(platform: Platform, options: ClockOptions): Clock {
   /** How far the wall clock was ahead of the monotonic clock at the last reading, and the exchange's clock is, in ms. */
@@ -64,8 +67,8 @@ export function createClock(platform: Platform, options: ClockOptions): Clock {
   const offset = (): number => Math.round(leadMs - wallLeadMs)
 
   async function read(): Promise<void> {
-    let bestMs = Infinity
-    let bestLeadMs = 0
+    /** All of one moment: where the machine sleeps after it, between two samples, the reading is stale. */
+    let best: Reading | undefined
     let failure: unknown
     for (let i = 0; i < SAMPLES; i++) {
       const sentMs = platform.monotonicNow()
@@ -73,22 +76,16 @@ export function createClock(platform: Platform, options: ClockOptions): Clock {
       try {
         const serverMs = await options.readServerTime()
         const receivedMs = platform.monotonicNow()
-        // A machine that slept in between may have stopped its monotonic clock.
-        const tripMs = Math.max(receivedMs - sentMs, platform.now() - wallMs)
-        // The answer was written, at best guess, halfway through the round trip.
-        if (tripMs < bestMs) {
-          bestMs = tripMs
-          bestLeadMs = serverMs + tripMs / 2 - receivedMs
-        }
+        // The answer was written, at best guess, halfway through the round trip. A machine that slept in between may have
+        // stopped its monotonic clock.
+        const halfMs = Math.max(receivedMs - sentMs, platform.now() - wallMs) / 2
+        if (!best || halfMs < best[3]) best = [serverMs + halfMs - receivedMs, wallLead(), receivedMs, halfMs]
       } catch (error) {
         failure = error
       }
     }
-    if (bestMs === Infinity) throw failure
-    leadMs = bestLeadMs
-    wallLeadMs = wallLead()
-    doubtMs = bestMs / 2
-    readMs = platform.monotonicNow()
+    if (!best) throw failure
+    ;[leadMs, wallLeadMs, readMs, doubtMs] = best
     options.onSync?.(offset())
   }
 
