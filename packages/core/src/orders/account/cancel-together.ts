@@ -1,7 +1,8 @@
 import type { CallOptions } from '../../client/call-options.ts'
 import type { Client } from '../../client/client.ts'
 import { cancelOrders } from '../../endpoints/unified-account/cancel-order.ts'
-import type { TradeType } from '../../endpoints/unified-account/types.ts'
+import { OutcomeUnknownError } from '../../errors/outcome-unknown-error.ts'
+import { isLost } from '../../reconcile/is-lost.ts'
 import { checkRef } from '../check-ref.ts'
 import type { OrderRef, OrderSnapshot } from '../kinds/order-kind.ts'
 import { tradeTypesOf } from '../kinds/unified/trade-type.ts'
@@ -25,45 +26,47 @@ export async function cancelTogether(
   refs: readonly OrderRef[],
   call: CallOptions = {},
 ): Promise<CancelResult[]> {
-  const checked = refs.map((ref): CancelResult | undefined => {
+  // Which product an order is of has to be said; one that may be of two goes by itself.
+  const known = refs.filter((ref) => {
     try {
       checkRef(ref)
-    } catch (error) {
-      return { ok: false, error }
+      return tradeTypesOf(ref).length === 1
+    } catch {
+      return false
     }
-    return undefined
   })
-  const own = refs.filter((_, at) => !checked[at])
-  // Which product an order is of has to be said; one that may be of two goes by itself.
-  const known = own.filter((ref) => tradeTypesOf(ref).length === 1)
-  const ofType = (tradeType: TradeType): readonly OrderRef[] =>
-    known.filter((ref) => tradeTypesOf(ref)[0] === tradeType)
-  await Promise.all(
+  /** Those that a request for several may have cancelled. */
+  const sent = await Promise.all(
     (['SPOT', 'MARGIN', 'FUTURES'] as const).flatMap((tradeType) =>
-      chunksOf(ofType(tradeType)).map(async (chunk) => {
+      chunksOf(known.filter((ref) => tradeTypesOf(ref)[0] === tradeType)).map((chunk) => {
         const cancelOrderList = chunk.map(({ symbol, clientOid }) => ({ symbol, clientOid }))
-        const urgent = { ...call, priority: 'urgent' } as const
         // What became of it, each order tells.
-        await client.call(cancelOrders, { tradeType, cancelOrderList }, urgent).catch(() => undefined)
+        return client
+          .call(cancelOrders, { tradeType, cancelOrderList }, { ...call, priority: 'urgent' })
+          .then(
+            () => chunk,
+            (error: unknown) => (isLost(error, call) ? chunk : []),
+          )
       }),
     ),
   )
   return await Promise.all(
-    refs.map(async (ref, at): Promise<CancelResult> => {
-      const wrong = checked[at]
-      if (wrong) return wrong
+    refs.map(async (ref): Promise<CancelResult> => {
       try {
         const found = known.includes(ref) ? await orders.get(ref, call).catch(() => undefined) : undefined
-        const isOver = found !== undefined && found.state !== 'open'
+        const isOver = found && found.state !== 'open'
         return { ok: true, order: isOver ? found : await orders.cancel(ref, call) }
-      } catch (error) {
-        return { ok: false, error }
+      } catch (cause) {
+        // Neither an abort nor a later refusal says that what was sent together did nothing.
+        const isKnown = isLost(cause, call) || !sent.flat().includes(ref)
+        const what = `The cancel of ${ref.clientOid}`
+        return { ok: false, error: isKnown ? cause : new OutcomeUnknownError({ ...ref, what, cause }) }
       }
     }),
   )
 }
 
 function chunksOf<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
-  const starts = Array.from({ length: Math.ceil(items.length / MOST) }, (_, at) => at * MOST)
-  return starts.map((start) => items.slice(start, start + MOST))
+  const length = Math.ceil(items.length / MOST)
+  return Array.from({ length }, (_, at) => items.slice(at * MOST, (at + 1) * MOST))
 }

@@ -103,6 +103,26 @@ describe('cancelMany', () => {
   })
 })
 
+test('an abort while several are cancelled is no refusal: they may be', async () => {
+  const { client, platform, exchange } = mockExchange({
+    credentials,
+    balances: { unified: { USDT: '100000' } },
+  })
+  const run = <Value>(promise: Promise<Value>) => until(platform, promise)
+  const orders = createUnifiedOrders(client)
+  const placed = await run(Promise.all([orders.place(futures), orders.place(futures)]))
+  exchange.addFault({ kind: 'slow', when: 'after', delayMs: 5_000, match: { path: '*cancel-batch' } })
+  const controller = new AbortController()
+  const cancelling = orders.cancelMany(placed, { signal: controller.signal })
+  await platform.advance(1_000)
+  controller.abort(new Error('enough'))
+  const ended = await run(cancelling)
+  expect(exchange.ledger.orders().map(({ state }) => state)).toEqual(['cancelled', 'cancelled'])
+  expect(ended).toMatchObject(
+    placed.map(({ clientOid }) => ({ ok: false, error: { code: 'OUTCOME_UNKNOWN', clientOid } })),
+  )
+})
+
 describe('amend', () => {
   const amending = { method: 'POST', path: '/api/ua/v2/unified/order/amend' }
 

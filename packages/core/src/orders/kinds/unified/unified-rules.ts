@@ -21,18 +21,9 @@ import type { Terms } from './unified-wire.ts'
 const FAR = String(Number.MAX_SAFE_INTEGER)
 
 /** In which states KuCoin takes no order. */
-const shut: ReadonlySet<string> = new Set([
-  ...[
-    'TradingDisabled',
-    'Init',
-    'PrepareSettled',
-    'BeingSettled',
-    'Settled',
-    'Paused',
-    'Closed',
-    'CancelOnly',
-  ],
-])
+const shut: ReadonlySet<string> = new Set(
+  'TradingDisabled Init PrepareSettled BeingSettled Settled Paused Closed CancelOnly'.split(' '),
+)
 
 /** The rules of symbols, by product and symbol. */
 export interface Instruments {

@@ -164,6 +164,5 @@ export const unifiedFields: Fields = {
 }
 
 /** Those that hold decimals. */
-export const unifiedAmounts: readonly string[] = [
-  ...['price', 'size', 'funds', 'qty', 'stopPrice', 'tpTriggerPrice', 'slTriggerPrice'],
-]
+export const unifiedAmounts: readonly string[] =
+  'price size funds qty stopPrice tpTriggerPrice slTriggerPrice'.split(' ')
