@@ -58,3 +58,14 @@ test.each([
     { clientOid: 'row', ...given },
   ])
 })
+
+test('an order is looked up by the name that was given', async () => {
+  const setup = mockExchange()
+  const orders = account(setup)
+  for (const clientOid of ['first', 'second'])
+    await until(setup.platform, orders.place({ ...first(), clientOid } as never))
+  const ref = { symbol: 'BTC-USDT', clientOid: 'first' }
+  const looking = orders.get(ref)
+  ref.clientOid = 'second'
+  expect(await until(setup.platform, looking)).toMatchObject({ clientOid: 'first' })
+})

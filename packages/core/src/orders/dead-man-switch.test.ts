@@ -102,6 +102,15 @@ test('a heartbeat that arrives late does not arm the switch behind the back of a
   expect(await until(platform, client.call(getDeadCancel))).toBeNull()
 })
 
+test('a list of symbols that changes later does not change what is cancelled', async () => {
+  const symbols = ['ETH-USDT']
+  const { client, deadManSwitch, platform } = await setUp({ symbols })
+  await until(platform, deadManSwitch.armed)
+  symbols.length = 0
+  await platform.advance(15_000)
+  expect(await until(platform, client.call(getDeadCancel))).toMatchObject({ symbols: 'ETH-USDT' })
+})
+
 test('stopped before it was armed, and stopped twice', async () => {
   const { deadManSwitch, exchange, platform } = await setUp()
   exchange.addFault({ kind: 'drop-before', match: beat, count: 1 })

@@ -74,6 +74,8 @@ export function createDeadManSwitch(client: Client, options: DeadManSwitchOption
   check(timeoutMs, symbols)
   const { platform } = client
   const intervalMs = timeoutMs / 3
+  // As it is now: of a list that is empty later, KuCoin would cancel all.
+  const only = symbols && { symbols: symbols.join(',') }
   let state: DeadManSwitch['state'] = 'arming'
   let firesAtMs: number | undefined
   let cancelTimer = (): void => {}
@@ -88,7 +90,7 @@ export function createDeadManSwitch(client: Client, options: DeadManSwitchOption
   const send = (timeout: number): Promise<DeadCancel> =>
     client.call(
       setDeadCancel,
-      { timeout, ...(symbols && { symbols: symbols.join(',') }) },
+      { timeout, ...only },
       { priority: 'urgent', maxAttempts: 1, timeoutMs: Math.min(ANSWER_MS, intervalMs) },
     )
 

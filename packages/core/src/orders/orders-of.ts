@@ -113,7 +113,7 @@ export function ordersOf<Params extends OrderParams>(
     },
     async get(ref, call) {
       checkRef(ref)
-      return await kind.find(ref, client.clock.now() - 86_400_000, call)
+      return await kind.find({ ...ref }, client.clock.now() - 86_400_000, call)
     },
     async cancel(ref, call) {
       checkRef(ref)

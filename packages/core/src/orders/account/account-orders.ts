@@ -81,7 +81,10 @@ export function accountOrders(
       const { orders, params } = await routeOf(given as AccountOrderParams, call?.signal)
       await orders.test(params as never, call)
     },
-    get: async (ref, call) => await (await own()).get(ref, call),
+    async get(ref, call) {
+      const given = { ...ref }
+      return await (await own()).get(given, call)
+    },
     async cancel(ref, call) {
       const given = { ...ref }
       return await (await patiently(call)).cancel(given, call)

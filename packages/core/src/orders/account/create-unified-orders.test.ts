@@ -103,6 +103,25 @@ describe('cancelMany', () => {
   })
 })
 
+test('an order that may be of two products is looked up by the name that was given', async () => {
+  const { orders, run } = setUp()
+  for (const clientOid of ['first', 'second']) await run(orders.place({ ...margin, clientOid }))
+  const ref = { symbol: 'BTC-USDT', clientOid: 'first' }
+  const looking = orders.get(ref)
+  ref.clientOid = 'second'
+  expect(await run(looking)).toMatchObject({ clientOid: 'first' })
+})
+
+test('what a caller adds to the list while it waits is not cancelled', async () => {
+  const { orders, run, held } = setUp()
+  const [first, second] = await run(Promise.all([orders.place(futures), orders.place(futures)]))
+  const open = [first]
+  const cancelling = orders.cancelMany(open)
+  open.push(second)
+  expect(await run(cancelling)).toMatchObject([{ ok: true, order: { orderId: first.orderId } }])
+  expect(held.map(({ status }) => status)).toEqual([5, 2])
+})
+
 test('an abort while several are cancelled is no refusal: they may be', async () => {
   const { client, platform, exchange } = mockExchange({
     credentials,

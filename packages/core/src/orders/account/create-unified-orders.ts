@@ -51,7 +51,9 @@ export function createUnifiedOrders(client: Client, options: OrdersOptions = {})
     ...orders,
     async cancelMany(refs, call) {
       need(Array.isArray(refs), 'cancelMany', 'given a list')
-      return await cancelTogether(client, orders, refs, call)
+      // As they are now: a caller may add to the list while these wait.
+      const own = refs.map((ref) => ({ ...ref }))
+      return await cancelTogether(client, orders, own, call)
     },
     amend: createAmend(client, orders, options),
   }
