@@ -216,6 +216,49 @@ test('a cancel is patient with what kind of account it is for', async () => {
   await run(orders.cancelAll(spot.symbol))
 })
 
+describe('where not all that a pair can have is cancelled on a classic account', () => {
+  const cases = [
+    ['one refuses', { 'stop-order/cancel': '400350' }, 'OUTCOME_UNKNOWN'],
+    [
+      'one refuses, and of another nobody knows',
+      { 'hf/orders': '400350', 'stop-order/cancel': '999123' },
+      'OUTCOME_UNKNOWN',
+    ],
+    [
+      'one refuses, and another one is not allowed',
+      { 'stop-order/cancel': '400350', margin: '400007' },
+      'OUTCOME_UNKNOWN',
+    ],
+    [
+      'all refuse',
+      { 'hf/orders': '400350', 'stop-order/cancel': '400350', margin: '400007' },
+      'ORDER_REJECTED',
+    ],
+    ['margin alone is not allowed', { margin: '400007' }, undefined],
+  ] as const
+  test.each(cases)('%s', async (_, refusals, code) => {
+    const { orders, run, platform, exchange } = classic()
+    await run(orders.place(spot))
+    const { fetch } = platform
+    platform.fetch = async (url, init) => {
+      const path = Object.keys(refusals).find((part) => new URL(url).pathname.includes(part))
+      return init.method === 'DELETE' && path
+        ? answer(200, { code: refusals[path as never], msg: 'no' })
+        : await fetch(url, init)
+    }
+    const error = await run(
+      orders.cancelAll('BTC-USDT').then(
+        () => undefined,
+        (reason: unknown) => reason,
+      ),
+    )
+    if (code === undefined) expect(error).toBeUndefined()
+    else expect(error).toMatchObject({ code, outcome: code === 'OUTCOME_UNKNOWN' ? 'unknown' : 'refused' })
+    const isLeft = 'hf/orders' in refusals
+    expect(exchange.ledger.orders()).toMatchObject([{ state: isLeft ? 'open' : 'cancelled' }])
+  })
+})
+
 test('what is no list is said to be none', async () => {
   for (const { orders, run } of [classic(), unified()])
     expect(await run(failure(orders.placeMany(spot as never)))).toMatchObject({ code: 'REQUEST_INVALID' })

@@ -6,6 +6,7 @@ import { RequestError } from '../../errors/request-error.ts'
 import { need } from '../check-ref.ts'
 import { createOrders } from '../create-orders.ts'
 import { memoryJournal, type OrderJournal } from '../journal.ts'
+import { checkAll } from '../kinds/cancel-each.ts'
 import { futuresOrders } from '../kinds/futures/futures-orders.ts'
 import { marginOrders } from '../kinds/margin/margin-orders.ts'
 import type { OrderRef } from '../kinds/order-kind.ts'
@@ -69,10 +70,9 @@ export function classicOrders(client: Client, given: OrdersOptions): Orders<Acco
       const ended = await Promise.allSettled(
         kindsOf({ symbol, clientOid: '' }).map((kind) => kinds[kind].cancelAll(symbol, call)),
       )
-      const failed = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
       // A key that may not trade on margin has no orders there.
-      const worst = failed.length < ended.length ? failed.find((error) => !isForbidden(error)) : failed[0]
-      if (worst) throw worst
+      const own = ended.filter((one) => one.status === 'fulfilled' || !isForbidden(one.reason))
+      checkAll(own.length > 0 ? own : ended)
     },
     async recover(call) {
       const all = await Promise.all(Object.values(kinds).map((orders) => orders.recover(call)))

@@ -8,7 +8,15 @@ import { OutcomeUnknownError } from '../../errors/outcome-unknown-error.ts'
  * @throws what a call throws; OutcomeUnknownError where one has cancelled and another was refused
  */
 export async function cancelEach(...calls: readonly Promise<unknown>[]): Promise<void> {
-  const ended = await Promise.allSettled(calls.map(async (call) => checkCancelled(await call)))
+  checkAll(await Promise.allSettled(calls.map(async (call) => checkCancelled(await call))))
+}
+
+/**
+ * Takes the ends of calls that cancel together.
+ *
+ * @throws as {@link cancelEach} does
+ */
+export function checkAll(ended: readonly PromiseSettledResult<unknown>[]): void {
   const failures = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
   if (failures.length === 0) return
   const lost = failures.find((error) => KucoinError.isInstance(error) && error.outcome === 'unknown')
