@@ -102,6 +102,21 @@ test('a heartbeat that arrives late does not arm the switch behind the back of a
   expect(await until(platform, client.call(getDeadCancel))).toBeNull()
 })
 
+test('a stop that was not confirmed can be asked for again', async () => {
+  const { deadManSwitch, exchange, isOpen, platform } = await setUp()
+  await until(platform, deadManSwitch.armed)
+  const { fetch } = platform
+  platform.fetch = async (url, init) =>
+    url.endsWith('dead-cancel-all') ? answer(403, { code: '400007', msg: 'no' }) : await fetch(url, init)
+  const stopping = deadManSwitch.stop()
+  await expect(until(platform, stopping)).rejects.toMatchObject({ code: 'PERMISSION_DENIED' })
+  platform.fetch = fetch
+  await until(platform, deadManSwitch.stop())
+  await platform.advance(60_000)
+  exchange.tick()
+  expect(isOpen()).toBe(true)
+})
+
 test('a list of symbols that changes later does not change what is cancelled', async () => {
   const symbols = ['ETH-USDT']
   const { client, deadManSwitch, platform } = await setUp({ symbols })

@@ -164,7 +164,11 @@ export function createDeadManSwitch(client: Client, options: DeadManSwitchOption
     },
     armed,
     stop() {
-      stopping ??= disarm()
+      // Where it was not confirmed, it can be asked for again.
+      stopping ??= disarm().catch((error: unknown) => {
+        stopping = undefined
+        throw error
+      })
       return stopping
     },
   }
