@@ -102,6 +102,22 @@ test('a heartbeat that arrives late does not arm the switch behind the back of a
   expect(await until(platform, client.call(getDeadCancel))).toBeNull()
 })
 
+test('a heartbeat that waits for its turn is told as failed, and comes again', async () => {
+  const { client, deadManSwitch, errors, exchange, platform } = await setUp({ timeoutMs: 6_000 })
+  await until(platform, deadManSwitch.armed)
+  // The edge keeps this address out for half a minute.
+  exchange.addFault({ kind: 'html-1015', match: { method: 'GET' }, count: 1 })
+  await until(
+    platform,
+    client.call(getDeadCancel, {}, { maxAttempts: 1 }).catch(() => {}),
+  )
+  await platform.advance(6_000)
+  expect(deadManSwitch.state).toBe('failing')
+  expect(errors[0]).toMatchObject({ code: 'TIMED_OUT' })
+  await platform.advance(30_000)
+  expect(deadManSwitch.state).toBe('armed')
+})
+
 test('a stop that was not confirmed can be asked for again', async () => {
   const { deadManSwitch, exchange, isOpen, platform } = await setUp()
   await until(platform, deadManSwitch.armed)

@@ -8,8 +8,9 @@ import type { Client } from '../client/client.ts'
 import { type DeadCancel, setDeadCancel } from '../endpoints/spot/dead-cancel.ts'
 import { ConfigError } from '../errors/config-error.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
-import { unreadableAnswer } from '../errors/network-error.ts'
+import { tooSlow, unreadableAnswer } from '../errors/network-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
+import { startDeadline } from '../platform/deadline.ts'
 import { sleep } from '../platform/sleep.ts'
 import { refuseUnknown } from '../reconcile/check-options.ts'
 import { isAnswered } from '../reconcile/is-lost.ts'
@@ -49,6 +50,8 @@ export interface DeadManSwitch {
 const RETRY_MS = 1_000
 /** Time after which a heartbeat or a disarming counts as lost, in ms, unless the switch itself is quicker. */
 const ANSWER_MS = 5_000
+/** What comes too late then. */
+const ANSWER = "answer to the dead man's switch"
 
 /**
  * Arms the switch and renews it at every third of the timeout, before all calls that wait.
@@ -87,12 +90,20 @@ export function createDeadManSwitch(client: Client, options: DeadManSwitchOption
     tell = resolve
   })
 
-  const send = (timeout: number): Promise<DeadCancel> =>
-    client.call(
-      setDeadCancel,
-      { timeout, ...only },
-      { priority: 'urgent', maxAttempts: 1, timeoutMs: Math.min(ANSWER_MS, intervalMs) },
-    )
+  async function send(timeout: number): Promise<DeadCancel> {
+    const timeoutMs = Math.min(ANSWER_MS, intervalMs)
+    // One that waits for its turn is as good as lost, too.
+    const { signal, release } = startDeadline(platform, timeoutMs, tooSlow(ANSWER, timeoutMs), undefined)
+    try {
+      return await client.call(
+        setDeadCancel,
+        { timeout, ...only },
+        { priority: 'urgent', maxAttempts: 1, timeoutMs, signal },
+      )
+    } finally {
+      release()
+    }
+  }
 
   async function beat(): Promise<void> {
     let nextMs = intervalMs
