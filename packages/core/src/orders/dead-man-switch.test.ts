@@ -2,6 +2,7 @@ import type { FaultKind } from '@kucoin-kit/mock-server'
 import { expect, test } from 'vitest'
 import { answer } from '../../test/fake-platform.ts'
 import { mockExchange, until } from '../../test/mock-exchange.ts'
+import { createClient } from '../client/client.ts'
 import { getDeadCancel } from '../endpoints/spot/dead-cancel.ts'
 import { ConfigError } from '../errors/index.ts'
 import { createOrders } from './create-orders.ts'
@@ -100,6 +101,27 @@ test('a heartbeat that arrives late does not arm the switch behind the back of a
   await platform.advance(60_000)
   expect(isOpen()).toBe(true)
   expect(await until(platform, client.call(getDeadCancel))).toBeNull()
+})
+
+test('nor where the clock that signed it was ahead, and had not been read', async () => {
+  const { client, exchange, platform } = mockExchange()
+  await until(platform, createOrders(client).place(limit))
+  platform.setWall(3_000)
+  const ahead = createClient({ platform, credentials: client.credentials })
+  const deadManSwitch = createDeadManSwitch(ahead, { timeoutMs: 6_000 })
+  await until(platform, deadManSwitch.armed)
+  const { fetch } = platform
+  platform.fetch = async (url, init) => {
+    platform.fetch = fetch
+    const { signal } = new AbortController()
+    platform.setTimer(() => void fetch(url, { ...init, signal }), 7_000)
+    throw new Error('cut')
+  }
+  await platform.advance(2_100)
+  await until(platform, deadManSwitch.stop())
+  await platform.advance(60_000)
+  exchange.tick()
+  expect(exchange.ledger.orders()).toMatchObject([{ state: 'open' }])
 })
 
 test('a heartbeat that waits for its turn is told as failed, and comes again', async () => {

@@ -52,6 +52,8 @@ const RETRY_MS = 1_000
 const ANSWER_MS = 5_000
 /** What comes too late then. */
 const ANSWER = "answer to the dead man's switch"
+/** Time that is added to what the clock cannot tell for certain, in ms. */
+const SPACING_MS = 500
 
 /**
  * Arms the switch and renews it at every third of the timeout, before all calls that wait.
@@ -75,7 +77,7 @@ export function createDeadManSwitch(client: Client, options: DeadManSwitchOption
   const { timeoutMs, symbols, onError, ...unknown } = options
   refuseUnknown("A dead man's switch has", unknown)
   check(timeoutMs, symbols)
-  const { platform } = client
+  const { platform, clock } = client
   const intervalMs = timeoutMs / 3
   // As it is now: of a list that is empty later, KuCoin would cancel all.
   const only = symbols && { symbols: symbols.join(',') }
@@ -116,7 +118,7 @@ export function createDeadManSwitch(client: Client, options: DeadManSwitchOption
       tell(true)
     } catch (error) {
       if (error instanceof OutcomeUnknownError)
-        doubtUntilMs = (error.signedAtMs ?? client.clock.now()) + REQUEST_WINDOW_MS
+        doubtUntilMs = (error.signedAtMs ?? clock.now()) + REQUEST_WINDOW_MS
       if (state !== 'stopped') state = 'failing'
       // What no repetition mends is repeated at the usual pace: somebody may grant the permission, or KuCoin change its mind.
       const isHopeless = isAnswered(error) || (KucoinError.isInstance(error) && error.retry === 'never')
@@ -148,10 +150,12 @@ export function createDeadManSwitch(client: Client, options: DeadManSwitchOption
     let pauseMs = RETRY_MS
     for (;;) {
       try {
+        // Of a clock that nobody has read, nothing is certain.
+        if (doubtUntilMs) await clock.sync()
+        const isOver = !doubtUntilMs || clock.hasPassed(doubtUntilMs)
         await send(-1)
-        const doubtMs = doubtUntilMs - client.clock.now()
-        if (doubtMs < 0) break
-        await sleep(platform, doubtMs + 1)
+        if (isOver) break
+        await sleep(platform, Math.max(0, doubtUntilMs - clock.now()) + SPACING_MS)
       } catch (error) {
         const isLate = platform.monotonicNow() - startedMs > Math.max(timeoutMs, 30_000)
         if (isLate || !KucoinError.isInstance(error) || error.retry === 'never') throw error
