@@ -6,7 +6,7 @@ import { sleep } from '../platform/sleep.ts'
 import { inDoubt } from './in-doubt.ts'
 import type { OrderIntent } from './journal.ts'
 import type { OrderFill, OrderParams, OrderSnapshot } from './kinds/order-kind.ts'
-import { whyForgotten } from './kinds/shown-for.ts'
+import { FILLED_SHOWN_FOR_MS, whyForgotten } from './kinds/shown-for.ts'
 import type { Acceptance, PlacingContext } from './placing-context.ts'
 
 /** An order that is over, with its trades. */
@@ -69,18 +69,23 @@ async function finish<Params extends OrderParams>(
   // Lists go by when an order came into being: one that rested long is in none that begins later.
   const since = accepted.claimedAtMs - 86_400_000
   let seenAtMs = platform.monotonicNow()
+  /** The same, by the exchange's clock, which goes on while the machine sleeps. */
+  let stoodAtMs = accepted.claimedAtMs
   let overAtMs: number | undefined
   for (let pauseMs = 50; ; pauseMs = Math.min(pollMs, pauseMs * 2)) {
     try {
       const found = await kind.find(accepted, since, call)
       const nowMs = platform.monotonicNow()
-      if (found) seenAtMs = nowMs
-      else if (nowMs - seenAtMs > marginMs) {
+      if (found) {
+        seenAtMs = nowMs
+        stoodAtMs = client.clock.now()
+      } else if (nowMs - seenAtMs > marginMs) {
+        const ageMs = client.clock.now() - stoodAtMs
+        const shownForMs = kind.forgotten ? FILLED_SHOWN_FOR_MS : kind.shownForMs
+        // It stood, and that is so long ago that the exchange may have forgotten how it ended.
+        if (ageMs > shownForMs)
+          throw inDoubt(kind, accepted.clientOid, { tried: [whyForgotten(ageMs, shownForMs)] })
         if (kind.forgotten) return { ...kind.forgotten(accepted), fills: [] }
-        const ageMs = client.clock.now() - accepted.claimedAtMs
-        // It stood, and is so old that the exchange may have forgotten how it ended.
-        if (ageMs > kind.shownForMs)
-          throw inDoubt(kind, accepted.clientOid, { tried: [whyForgotten(ageMs, kind.shownForMs)] })
       }
       if (found && found.state !== 'open') {
         overAtMs ??= nowMs

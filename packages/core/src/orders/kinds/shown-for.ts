@@ -11,6 +11,9 @@ const HOUR_MS = 3_600_000
  */
 export const SPOT_SHOWN_FOR_MS: number = CANCELLED_KEPT_MS
 
+/** Those of them that were filled, in ms; what a stop order has become is one of them. */
+export const FILLED_SHOWN_FOR_MS: number = 604_800_000
+
 /**
  * Futures, stops among them, in ms: 7 days by the order's own id; the list goes back 3 months, 7 days a query.
  *
@@ -35,5 +38,5 @@ export const UNIFIED_SHOWN_FOR_MS: number = 2 * HOUR_MS
 /** Why an order that is found nowhere is not proven absent, in words. */
 export function whyForgotten(ageMs: number, shownForMs: number): string {
   const hours = (ms: number): string => (ms / HOUR_MS).toFixed()
-  return `it was placed ${hours(ageMs)} hours ago, and KuCoin may forget what is over after ${hours(shownForMs)} hours`
+  return `known ${hours(ageMs)} hours ago; KuCoin may forget it after ${hours(shownForMs)} hours`
 }

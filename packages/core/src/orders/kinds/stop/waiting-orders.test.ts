@@ -172,3 +172,25 @@ test('one that was cancelled elsewhere ends as cancelled', async () => {
   await until(platform, createOrders(client, { kind: stopOrders }).cancelAll('BTC-USDT'))
   expect(await until(platform, finished)).toMatchObject({ state: 'cancelled', fills: [] })
 })
+
+test('one that may have gone off and been forgotten since is in doubt, and not told as cancelled', async () => {
+  const { client, exchange, platform } = priced('90', '89')
+  const orders = createOrders(client, { kind: stopOrders })
+  const placed = await until(platform, orders.place({ ...limit, stop: 'loss', stopPrice: '95', price: '80' }))
+  await platform.advance(30_000)
+  exchange.tick()
+  expect(exchange.ledger.orders()).toMatchObject([{ clientOid: placed.clientOid, state: 'done' }])
+  await platform.advance(8 * 86_400_000)
+  await expect(until(platform, placed.finished())).rejects.toMatchObject({ code: 'OUTCOME_UNKNOWN' })
+})
+
+test('one that waited for longer, and was cancelled while it was followed, ends as cancelled', async () => {
+  const { client, platform } = priced()
+  const orders = createOrders(client, { kind: stopOrders })
+  const placed = await until(platform, orders.place({ ...limit, stop: 'loss', stopPrice: '95', price: '80' }))
+  await platform.advance(8 * 86_400_000)
+  const finished = placed.finished()
+  await platform.advance(1_000)
+  await until(platform, orders.cancelAll('BTC-USDT'))
+  expect(await until(platform, finished)).toMatchObject({ state: 'cancelled', fills: [] })
+})

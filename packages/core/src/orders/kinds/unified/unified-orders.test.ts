@@ -389,3 +389,16 @@ describe('a listener hears before the order is sent', () => {
     expect(events.filter(({ type }) => ['at-once', 'closes-others'].includes(type))).toEqual([])
   })
 })
+
+test('an order that rested for hours, and is not shown for a moment, is followed on', async () => {
+  const { orders, run, platform, held, cancel } = setUp()
+  const placed = await run(orders.place(spot))
+  await platform.advance(3 * HOUR_MS)
+  const finished = placed.finished()
+  await platform.advance(5_000)
+  const hidden = held.splice(0)
+  await platform.advance(15_000)
+  held.push(...hidden)
+  for (const order of hidden) cancel(order)
+  expect(await run(finished)).toMatchObject({ state: 'cancelled', fills: [] })
+})
