@@ -103,8 +103,9 @@ async function finish<Params extends OrderParams>(
   }
 }
 
-function isComplete({ dealSize }: OrderSnapshot, fills: readonly OrderFill[]): boolean {
-  if (!isDecimal(dealSize)) return true
+function isComplete({ dealSize, state }: OrderSnapshot, fills: readonly OrderFill[]): boolean {
+  // Where nobody says how much was filled, something was.
+  if (!isDecimal(dealSize)) return state !== 'filled' || fills.length > 0
   const sum = fills.reduce((total, { size }) => addDecimals(total, size), '0')
   return compareDecimals(sum, dealSize) >= 0
 }

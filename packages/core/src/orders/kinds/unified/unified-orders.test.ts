@@ -402,3 +402,15 @@ test('an order that rested for hours, and is not shown for a moment, is followed
   for (const order of hidden) cancel(order)
   expect(await run(finished)).toMatchObject({ state: 'cancelled', fills: [] })
 })
+
+test('an order for money, of which nobody says how much was filled, is over with its trades', async () => {
+  const { orders, run, platform, held, fills, fill } = setUp()
+  const placed = await run(orders.place({ symbol: 'BTC-USDT', side: 'buy', type: 'market', funds: '50' }))
+  fill(held[0] as never)
+  // They are written a little after the order.
+  const late = fills.splice(0)
+  const finished = placed.finished()
+  await platform.advance(2_000)
+  fills.push(...late)
+  expect(await run(finished)).toMatchObject({ state: 'filled', fills: [{ tradeId: 't0' }] })
+})
