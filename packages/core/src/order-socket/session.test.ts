@@ -241,3 +241,33 @@ test('a session that is renewed ends what it has begun, and takes nothing new', 
   expect(exchange.ledger.orders()).toHaveLength(2)
   expect(writes()).toEqual([])
 })
+
+test('an old session that is needed again answers what it is asked, for as long as it takes', async () => {
+  let isDown = false
+  const { platform, socket, client, wires, writes } = socketOrders({
+    socket: { connection: { renewAfterMs: 100_000 } },
+    spoiler: {
+      opens: () => !isDown,
+      fromClient(wire, text) {
+        const isOrder = text.startsWith('{') && JSON.parse(text).op === 'spot.order'
+        platform.setTimer(() => wire.toExchange(text), isOrder ? 1_500 : 0)
+      },
+    },
+  })
+  await until(platform, socket.ready())
+  while (wires.length < 2) await platform.advance(1_000)
+  await platform.advance(1_000)
+  isDown = true
+  wires[1]?.break()
+  await platform.advance(26_000)
+  expect(socket.state).toBe('ready')
+  const orders = createOrders(client)
+  const placing: Promise<{ readonly via: string }>[] = []
+  for (let second = 0; second < 6; second++) {
+    placing.push(orders.place(order))
+    await platform.advance(1_000)
+  }
+  const placed = await until(platform, Promise.all(placing))
+  expect(placed.map(({ via }) => via)).toEqual(placing.map(() => 'answer'))
+  expect(writes()).toEqual([])
+})

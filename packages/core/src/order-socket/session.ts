@@ -1,7 +1,7 @@
 /** The session of an order socket: which line takes orders now, and under which key. */
 import type { Client } from '../client/client.ts'
 import { NetworkError } from '../errors/network-error.ts'
-import type { Connection, ConnectionOptions, Line, Loss } from '../socket/connection.ts'
+import type { Connection, ConnectionOptions, Line } from '../socket/connection.ts'
 import { createConnection } from '../socket/create-connection.ts'
 import { createDialBudget } from '../socket/dial-budget.ts'
 import type { OrderDialect } from './dialect.ts'
@@ -50,7 +50,8 @@ export function createSession({ client, dialect, requests, options, changed }: S
   const keys = new WeakMap<Line, string | undefined>()
   let connection: Connection | undefined
   let rekeyedAtMs = -Infinity
-  const drains = new Set<() => void>()
+  /** Lines that were renewed, and what ends their time. */
+  const drains = new Map<Line | undefined, () => void>()
 
   function become(next: OrderSocketState, error?: unknown): void {
     if (state === next) return
@@ -60,17 +61,17 @@ export function createSession({ client, dialect, requests, options, changed }: S
 
   /** An old line takes no new orders, and ends once its answers have had their time. */
   function drain(old: Line): void {
-    const cancel = platform.setTimer(() => {
-      drains.delete(cancel)
+    const end = (): void => {
+      drains.delete(old)
       connection?.retire(old)
       requests.lose(old, { words: 'it was renewed' })
-    }, DRAIN_MS)
-    drains.add(cancel)
+    }
+    drains.set(old, platform.setTimer(end, DRAIN_MS))
   }
 
-  function drop(lost: Line | undefined, loss: Pick<Loss, 'words'>): void {
-    for (const cancel of drains) if (!lost) cancel()
-    requests.lose(lost, loss)
+  function drop(words: string): void {
+    for (const cancel of drains.values()) cancel()
+    requests.lose(undefined, { words })
   }
 
   function dial(): void {
@@ -83,18 +84,20 @@ export function createSession({ client, dialect, requests, options, changed }: S
         ready(next, isRenewal) {
           if (line && isRenewal) drain(line)
           line = next
-          if (!keys.has(next)) keys.set(next, dialect.key)
+          keys.set(next, dialect.key)
           become('ready')
         },
         frame: (text, from) => requests.take(text, from),
         lost(old, loss, left) {
           if (old) requests.lose(old, loss)
           line = left
+          // The new one is gone: the old one takes orders again.
+          drains.get(left)?.()
           if (!line) become('down', loss.error)
         },
         failed(error) {
           line = undefined
-          drop(undefined, { words: 'it was given up' })
+          drop('it was given up')
           become('failed', error)
         },
       },
@@ -126,7 +129,7 @@ export function createSession({ client, dialect, requests, options, changed }: S
       if (state === 'closed') return
       connection?.close()
       line = undefined
-      drop(undefined, { words: 'it was closed' })
+      drop('it was closed')
       become('closed')
     },
   }
