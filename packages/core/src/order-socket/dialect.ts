@@ -4,7 +4,7 @@
  *
  * https://www.kucoin.com/docs-new/websocket-api/base-info/introduction
  */
-import type { CredentialProvider, Credentials, SignedHeaders } from '../auth/credentials.ts'
+import type { Credentials, SignedHeaders } from '../auth/credentials.ts'
 import { signText, signVerification } from '../auth/sign-session.ts'
 import type { Client } from '../client/client.ts'
 import type { ApiError } from '../errors/api-error.ts'
@@ -36,13 +36,26 @@ export function orderDialect(client: Client, url: string, version: SocketVersion
   let sent: string[] = []
 
   async function open(signal: AbortSignalLike): Promise<SignedHeaders> {
-    const { clock } = client
-    const credentials = await keyOf(client.credentials, refused)
+    const { clock, credentials: source } = client
+    if (!source)
+      throw new RequestError(
+        'CREDENTIALS_MISSING',
+        'An order socket is private.',
+        'create the client with credentials.',
+      )
+    const credentials = typeof source === 'function' ? await source(refused) : source
     if (credentials.keyVersion === '1')
-      throw unable('A key of version 1 cannot open an order socket.', 'make a key of version 3.')
+      throw new NetworkError('CONNECTION_FAILED', {
+        message: 'A key of version 1 cannot open an order socket.',
+        fix: 'make a key of version 3.',
+        retry: 'never',
+        outcome: 'not-sent',
+      })
     if (!clock.isSynced || clock.isStale || isClockWrong) await clock.sync(signal)
     isClockWrong = false
     const headers = await signVerification(credentials, Math.floor(clock.now()))
+    // An attempt that was given up meanwhile, for a key that was long in coming, must not stand for the one that followed.
+    if (signal.aborted) throw signal.reason
     session = { credentials, headers }
     // A version is no secret, and its one digit is in every number.
     sent = Object.values(headers).filter(({ length }) => length > 3)
@@ -140,21 +153,4 @@ function paceOf({ pingInterval, pingTimeout }: Frame): Pace {
 
 function positive(value: unknown): number | undefined {
   return Number(value) > 0 ? Number(value) : undefined
-}
-
-async function keyOf(
-  credentials: Client['credentials'],
-  refused: Credentials | undefined,
-): Promise<Credentials> {
-  if (!credentials)
-    throw new RequestError(
-      'CREDENTIALS_MISSING',
-      'An order socket is private.',
-      'create the client with credentials.',
-    )
-  return typeof credentials === 'function' ? await (credentials as CredentialProvider)(refused) : credentials
-}
-
-function unable(message: string, fix: string): NetworkError {
-  return new NetworkError('CONNECTION_FAILED', { message, fix, retry: 'never', outcome: 'not-sent' })
 }

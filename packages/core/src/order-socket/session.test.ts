@@ -271,3 +271,21 @@ test('an old session that is needed again answers what it is asked, for as long 
   expect(placed.map(({ via }) => via)).toEqual(placing.map(() => 'answer'))
   expect(writes()).toEqual([])
 })
+
+test('a key that comes when its attempt was given up is not the one that the next attempt signs with', async () => {
+  let calls = 0
+  const { platform, dialled } = setUp({}, (fake) => async () => {
+    const isFirst = ++calls === 1
+    if (isFirst) await new Promise<void>((resolve) => fake.setTimer(resolve, 25_000))
+    return createCredentials({ ...own, ...(isFirst && { key: 'late', secret: 'late' }) }, fake)
+  })
+  await platform.advance(24_000)
+  const [{ url, handlers, sent } = { url: new URL('x:'), handlers: undefined, sent: [] }] = dialled
+  expect(url.searchParams.get('apikey')).toBe(own.key)
+  handlers?.open()
+  await platform.advance(2_000)
+  const challenge = '{"sessionId":"x","timestamp":1}'
+  handlers?.message(challenge)
+  await platform.advance(10)
+  expect(sent).toEqual([hmac64(own.secret, challenge)])
+})
