@@ -46,13 +46,14 @@ export function callOver(client: Client, parts: WayParts): Client['call'] {
     } catch (error) {
       if (isRest && isUnsent(error as object)) return await overHttp()
       // What comes no later than a request carries its time.
-      if (!isRest || latenessMs || !isTooOld(error)) throw await withLateness(client, error, op, own.signal)
+      if (latenessMs || !isTooOld(error)) throw await withLateness(client, error, op, own.signal)
       const signedMs = Math.max(startedMs, aheadMs())
       // Where the time cannot be read, the estimate stays what it was.
       await client.clock.sync(own.signal).catch(() => {})
       // What a right clock has timed was good when it left: this copy was late, another one may have been in time.
       if (aheadMs() - signedMs < WINDOW_MS)
         throw inDoubt(op, { ...params, signedAtMs: client.clock.now(), cause: error })
+      if (!isRest) throw error
       return await overHttp()
     }
   }
@@ -61,10 +62,6 @@ export function callOver(client: Client, parts: WayParts): Client['call'] {
 /** The endpoint as the socket carries it: all parameters are the frame's arguments. */
 function carried<Params, Data>(endpoint: Endpoint<Params, Data>, op: string): Endpoint<Params, Data> {
   return { ...endpoint, method: 'POST', path: pathOf(op) }
-}
-
-function isUnlisted(cause: unknown): boolean {
-  return cause instanceof ApiError && cause.code === 'UNLISTED'
 }
 
 /** Whether a spot order was refused for the time that the socket gave it. */
@@ -83,9 +80,10 @@ async function withLateness(
   op: string,
   signal: CallOptions['signal'],
 ): Promise<unknown> {
-  if (!(error instanceof OutcomeUnknownError) || isUnlisted(error.cause)) return error
+  if (!(error instanceof OutcomeUnknownError)) return error
   const { clientOid, signedAtMs, cause } = error
-  if (signedAtMs === undefined) return error
+  const isAnswered = cause instanceof ApiError && cause.code === 'UNLISTED'
+  if (isAnswered || signedAtMs === undefined) return error
   const latenessMs = latenessOf(op)
   // KuCoin holds no time against such a frame: a wrong clock would have it die too soon.
   if (latenessMs) await clock.sync(signal).catch(() => {})

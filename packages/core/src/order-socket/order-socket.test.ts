@@ -400,6 +400,33 @@ describe('a lost order', () => {
     },
   )
 
+  test.each([['rest'], ['refuse']] as const)(
+    'that is too old by a clock that was right is in doubt for whoever calls by himself (%s)',
+    async (fallback) => {
+      let copies = 0
+      const { platform, exchange, socket, client } = socketOrders({
+        socket: { fallback },
+        spoiler: {
+          fromClient(wire, text) {
+            wire.toExchange(text)
+            if (opOfFrame(text) === 'spot.order') platform.setTimer(() => wire.toExchange(text), 6_000)
+          },
+          fromExchange(wire, text) {
+            if (opOfFrame(text) !== 'spot.order' || ++copies > 1) wire.toClient(text)
+          },
+        },
+      })
+      await until(platform, socket.ready())
+      const market = { symbol: 'BTC-USDT', side: 'buy', type: 'market', funds: '10' } as const
+      const error = await until(
+        platform,
+        client.call(spot.placeOrder, { ...market, clientOid: 'c1' }).catch((reason: unknown) => reason),
+      )
+      expect(exchange.ledger.orders()).toHaveLength(1)
+      expect(error).toMatchObject({ code: 'OUTCOME_UNKNOWN', clientOid: 'c1' })
+    },
+  )
+
   test('that is too old by a clock that was right, and arrived only late, is proven absent', async () => {
     const { platform, exchange, socket, client, writes } = socketOrders({
       spoiler: {
