@@ -16,6 +16,9 @@ const LIMITS: readonly string[] = [
   'cooldownMs',
 ]
 
+/** How far below its limit something has to be before that is over: a figure that trembles around it is told once. */
+const BAND = 0.02
+
 /** A state that it went over to, in words. */
 export function stateWords({ state, reason }: Pick<Overview, 'state' | 'reason'>): string {
   return state === 'running' ? 'resumed: signals may open positions' : stateBecause(state, reason)
@@ -38,8 +41,10 @@ export function createStateWatch(tell: (news: News) => void): (overview: Looked)
     }
     const now = new Set<string>()
     for (const { limit, scope, used, allowed, unit, isReached } of risk) {
-      if (!isReached || used === null || !LIMITS.includes(limit)) continue
+      if (used === null || !LIMITS.includes(limit)) continue
       const name = scope === null ? limit : `${limit} of ${scope}`
+      const isNear = reached.has(name) && Number(used) > Number(allowed) * (1 - BAND)
+      if (!isReached && !isNear) continue
       now.add(name)
       if (!reached.has(name))
         tell({

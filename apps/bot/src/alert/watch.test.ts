@@ -12,7 +12,14 @@ import { watchRequests } from './watch-requests.ts'
 import { createStateWatch } from './watch-state.ts'
 
 const limit = (isReached: boolean): HeadroomView => ({
-  ...{ limit: 'maxDailyLoss', scope: null, used: '50', allowed: '50', unit: 'USDT', isReached },
+  ...{
+    limit: 'maxDailyLoss',
+    scope: null,
+    used: isReached ? '50' : '10',
+    allowed: '50',
+    unit: 'USDT',
+    isReached,
+  },
 })
 
 test('a halt, a limit and the way back are told once each', () => {
@@ -33,6 +40,18 @@ test('a halt, a limit and the way back are told once each', () => {
     'critical maxDailyLoss is reached: 50 of 50 USDT',
     'critical halted: /run/stop is there',
   ])
+})
+
+test('a loss that trembles around its limit is told once, and again once it was well below', () => {
+  const told: string[] = []
+  const look = createStateWatch(({ words }) => told.push(words))
+  const at = (used: string) =>
+    look({ state: 'running', reason: null, risk: [{ ...limit(Number(used) >= 50), used }] })
+  for (const used of ['50.1', '49.9', '50.2', '49.5', '51']) at(used)
+  expect(told).toHaveLength(1)
+  at('48')
+  at('50')
+  expect(told).toHaveLength(2)
 })
 
 test('a limit is told in cents, and in whole orders', () => {
