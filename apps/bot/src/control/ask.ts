@@ -10,10 +10,12 @@ export type Asked = { readonly answered: true; readonly value: unknown } | { rea
 const NOBODY = ['ENOENT', 'ECONNREFUSED', 'ENOTSOCK', 'ENOTDIR']
 /** Closing positions takes as long as the exchange does. */
 const PATIENCE_MS = 60_000
+/** And copying a store as long as its disk: gigabytes of a recorded market, and each byte of them on disk. */
+const COPY_MS = 3_600_000
 
 /** How an answer is waited for. */
 export interface Waiting {
-  /** Default 60 000. */
+  /** Default 60 000, of a copy an hour. */
   readonly patienceMs?: number
   /** Aborted when nobody waits any more; what was asked for is done all the same. */
   readonly stop?: AbortSignal
@@ -26,7 +28,8 @@ export interface Waiting {
 export async function askBot(path: string, request: Request, waiting: Waiting = {}): Promise<Asked> {
   let line: string
   try {
-    line = await exchange(path, `${JSON.stringify(request)}\n`, waiting)
+    const patienceMs = request.ask === 'backup' ? COPY_MS : PATIENCE_MS
+    line = await exchange(path, `${JSON.stringify(request)}\n`, { patienceMs, ...waiting })
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (NOBODY.includes(code)) return { answered: false }
@@ -50,7 +53,7 @@ function refuse({ message, fix = 'see its own log for more.' }: Refusal): never 
 function exchange(
   path: string,
   request: string,
-  { patienceMs = PATIENCE_MS, stop }: Waiting,
+  { patienceMs, stop }: Waiting & { readonly patienceMs: number },
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(path)

@@ -18,18 +18,19 @@ const MAX_CONNECTIONS = 32
 
 /**
  * Listens. Whoever calls holds the store, so a file that an earlier run left behind is nobody's and is replaced.
+ * @param idleMs - how long a conversation may say nothing, ms
  * @throws InputError where something else has that name, or the folder takes no socket
  */
-export async function serveControl(path: string, door: Door): Promise<Listening> {
+export async function serveControl(path: string, door: Door, idleMs: number = IDLE_MS): Promise<Listening> {
   removeStale(path)
   const open = new Set<Socket>()
   const server = createServer((socket) => {
     open.add(socket)
     socket.on('close', () => open.delete(socket))
     socket.on('error', () => socket.destroy())
-    socket.setTimeout(IDLE_MS, () => socket.destroy())
+    socket.on('timeout', () => socket.destroy())
     // Whoever has gone is told nothing.
-    converse(socket, door).catch(() => socket.destroy())
+    converse(socket, door, idleMs).catch(() => socket.destroy())
   })
   server.maxConnections = MAX_CONNECTIONS
   try {
@@ -60,9 +61,13 @@ function listenPrivately(server: Server, path: string): void {
   }
 }
 
-async function converse(socket: Socket, door: Door): Promise<void> {
+async function converse(socket: Socket, door: Door, idleMs: number): Promise<void> {
+  socket.setTimeout(idleMs)
   for await (const { bytes, overlong } of readLines(socket)) {
+    // As long as the bot owes an answer it is not the other side that is silent.
+    socket.setTimeout(0)
     const answer = overlong ? TOO_LONG : await door(new TextDecoder().decode(bytes))
+    socket.setTimeout(idleMs)
     // Whoever asks and does not listen is not asked what else they want.
     if (!socket.write(`${JSON.stringify(answer)}\n`)) await once(socket, 'drain')
   }

@@ -168,3 +168,15 @@ describe('the name of the socket', () => {
     expect(await askBot(path, { ask: 'status' })).toMatchObject({ answered: true })
   })
 })
+
+test('an answer that takes longer than a silence may is given all the same, and a silence ends', async () => {
+  const path = aPath()
+  const slow = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    return { ok: true, value: 'copied' } as const
+  }
+  listening.push(await serveControl(path, slow, 100))
+  expect(await askBot(path, { ask: 'backup', to: '/x' })).toEqual({ answered: true, value: 'copied' })
+  const silent = connect(path)
+  await once(silent, 'close')
+})
