@@ -35,7 +35,7 @@ export async function followWaiting(
     if (timeline.now() - sinceMs < GONE_AFTER_MS) return isCancelled ? 'cancelled' : 'missing'
     unseen.delete(clientOid)
     store.intents.close(clientOid, timeline.now(), 'the exchange does not show this order any more')
-    return isCancelled ? 'cancelled' : 'lost'
+    return isCancelled ? 'cancelled' : lose(engine, intent)
   }
   unseen.delete(clientOid)
   const booked =
@@ -45,9 +45,26 @@ export async function followWaiting(
   if (order.active) return order.waiting ? 'waiting' : 'triggered'
   if (compareDecimals(booked, order.filledSize) < 0) return 'settling'
   store.intents.close(clientOid, timeline.now())
-  if (!isPositive(booked)) return act === 'cancel' ? 'cancelled' : 'lost'
+  if (!isPositive(booked)) return act === 'cancel' ? 'cancelled' : lose(engine, intent)
   tellExit(engine, intent)
   return 'filled'
+}
+
+/** Whoever looks at it first, it is told. */
+function lose(engine: Engine, intent: Intent): 'lost' {
+  tellMended(engine, intent, 'it was cancelled by others, or the exchange gave it up')
+  return 'lost'
+}
+
+/** Records and tells that one protects no more, and why. */
+export function tellMended(
+  { store, timeline, tell }: Engine,
+  { clientOid, symbol }: Intent,
+  why: string,
+): void {
+  const body = { symbol, why }
+  store.events.append({ atMs: timeline.now(), kind: 'protection-mended', subject: clientOid, body })
+  tell({ kind: 'protection-mended', clientOid, symbol, why })
 }
 
 function tellExit({ store, timeline, tell }: Engine, intent: Intent): void {

@@ -230,6 +230,17 @@ describe('what does not agree is mended, told and counted', () => {
     expect(t.engine.store.events.last('protection-mended')?.subject).toBe(t.venue.placed[1]?.clientOid)
   })
 
+  test('also where it is found gone by a look at what a surprising signal means', async () => {
+    const { t } = await holding()
+    t.venue.dropWaiting()
+    await protectAll(t.engine)
+    await t.engine.timeline.wait(10_000)
+    await handleSignal(t.engine, aSignal(), 0)
+    expect(kinds(t)).toContain('unexpected-side')
+    expect(standing(t)).toEqual([{ size: '0.01', ...both }])
+    expect(kinds(t).filter((kind) => kind === 'protection-mended')).toHaveLength(1)
+  })
+
   test('after a restart: one on its way is found, and none is placed beside it', async () => {
     const t = anEngine()
     const place = t.venue.place

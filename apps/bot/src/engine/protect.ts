@@ -12,7 +12,7 @@ import type { Stops } from '../store/stops.ts'
 import type { Engine } from './engine.ts'
 import { rulesOf } from './facts.ts'
 import { followIntent } from './follow.ts'
-import { followWaiting } from './follow-waiting.ts'
+import { followWaiting, tellMended } from './follow-waiting.ts'
 import { closingSide, isDust, openIntents, protectable, reducible } from './holdings.ts'
 import { placeIntent } from './place-intent.ts'
 import { AT_ONCE_MS, mustNotRest, NOT_AT_ONCE } from './resting-exits.ts'
@@ -99,7 +99,6 @@ async function sort(engine: Engine, symbol: string): Promise<Sorted> {
     if (state === 'waiting') standing.push(intent)
     if (state === 'triggered') triggered.push(intent)
     if (state === 'missing' || state === 'settling') isUncertain = true
-    if (state === 'lost') tellMended(engine, intent, 'it was cancelled by others, or the exchange gave it up')
   }
   return { standing, triggered, isUncertain }
 }
@@ -129,16 +128,6 @@ async function endRestingExits(engine: Engine, symbol: string): Promise<void> {
 async function release(engine: Engine, intent: Intent): Promise<void> {
   const state = await followWaiting(engine, intent, 'cancel')
   if (state === 'cancelled') tellMended(engine, intent, 'there is no position any more that it protects')
-}
-
-function tellMended({ store, timeline, tell }: Engine, { clientOid, symbol }: Intent, why: string): void {
-  store.events.append({
-    atMs: timeline.now(),
-    kind: 'protection-mended',
-    subject: clientOid,
-    body: { symbol, why },
-  })
-  tell({ kind: 'protection-mended', clientOid, symbol, why })
 }
 
 /** Lets the stop loss follow the price, as far as that is wanted. */
