@@ -36,6 +36,11 @@ test.each([
   ['Error: The order does not exist.', '400100', 'The order does not exist.'],
   ['RateLimitExceeded: Exceeded the access frequency', '429000', 'Exceeded the access frequency'],
   [
+    'ccxt.base.errors.ExchangeError: kucoin GET https://api.kucoin.com/api/v1/accounts 418 Too Many Bad Auth - Exceeded the access frequency',
+    'ANSWER_UNREADABLE',
+    'Too Many Bad Auth - Exceeded the access frequency',
+  ],
+  [
     'The requested ip address is not in the api whitelist',
     '400006',
     'The requested ip address is not in the api whitelist',

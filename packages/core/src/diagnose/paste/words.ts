@@ -19,6 +19,7 @@ const words: readonly (readonly [code: string, pattern: RegExp])[] = [
   ['400500', /located country\/region is currently not supported/i],
   ['400600', /validation\.createOrder\.symbolNotAvailable/i],
   ['411100', /\buser (?:is|are) frozen/i],
+  ['ANSWER_UNREADABLE', /\bToo Many Bad Auth\b/i],
   ['429000', /\bToo Many Requests\b|Exceeded the access frequency/i],
   ['600004', /trading is currently unavailable in your location/i],
   ['600101', /order funds should more th[ae]n/i],
