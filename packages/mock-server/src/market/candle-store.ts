@@ -41,6 +41,8 @@ interface Candles {
   readonly spanMs: number
   readonly list: StoredCandle[]
   isPastMissing: boolean
+  /** From here on none is missing, epoch milliseconds: those before have been forgotten. */
+  wholeFrom: number
 }
 
 /** Creates the store of a pair. */
@@ -49,6 +51,7 @@ export function createCandleStore(rules: ParsedRules, origin: CandleOrigin): Can
     spanMs,
     list: [],
     isPastMissing: origin.hasMadeUpPast,
+    wholeFrom: 0,
   })
   const minutes = candlesOf(MINUTE)
   const hours = candlesOf(HOUR)
@@ -65,7 +68,8 @@ export function createCandleStore(rules: ParsedRules, origin: CandleOrigin): Can
         candles.isPastMissing = false
         candles.list.unshift(...pastOf(candles, rules, origin))
       }
-      return merge(candles.list, spanMs, from, to)
+      // A longer candle of which a part has been forgotten would have another open, and less volume.
+      return merge(candles.list, spanMs, Math.max(from, candles.wholeFrom), to)
     },
   }
 }
@@ -77,7 +81,8 @@ interface Trade {
   readonly turnover: bigint
 }
 
-function record({ list, spanMs }: Candles, { time, price, volume, turnover }: Trade): void {
+function record(candles: Candles, { time, price, volume, turnover }: Trade): void {
+  const { list, spanMs } = candles
   const start = time - (time % spanMs)
   const current = list[list.length - 1]
   if (current !== undefined && current.start === start) {
@@ -91,7 +96,9 @@ function record({ list, spanMs }: Candles, { time, price, volume, turnover }: Tr
   const open = current?.close ?? price
   const [low, high] = open < price ? [open, price] : [price, open]
   list.push({ start, open, high, low, close: price, volume, turnover })
-  if (list.length > KEPT * 2) list.splice(0, KEPT)
+  if (list.length <= KEPT * 2) return
+  list.splice(0, KEPT)
+  candles.wholeFrom = list[0]?.start ?? 0
 }
 
 /** Candles from before the exchange opened, oldest first: the walk of prices backwards from where it starts. */
