@@ -12,19 +12,6 @@ export function crossPositions(state: ExchangeState, uid: string, settle: string
     .filter(({ marginMode, contract }) => marginMode === 'CROSS' && contract.settle === settle)
 }
 
-/** What a user's open orders in contracts that settle in a currency hold of it, by their margin mode. */
-export function orderMargins(
-  state: ExchangeState,
-  uid: string,
-  settle: string,
-): Record<Position['marginMode'], bigint> {
-  const margins = { CROSS: 0n, ISOLATED: 0n }
-  for (const { symbol, futures, held } of state.orders.open(uid, 'FUTURES'))
-    if (futures !== undefined && state.futures.known.get(symbol)?.settle === settle)
-      margins[futures.marginMode] += held
-  return margins
-}
-
 /**
  * What stands between a cross position and its liquidation, besides its own profit and loss: all that is free in
  * the account, the margins of all cross positions, and what the other ones have won, less what those need.

@@ -1,11 +1,11 @@
 import { formatDecimal, formatFixed } from '../../base/decimal.ts'
-import { orderMargins } from '../../engine/cross.ts'
 import { debtRatio } from '../../engine/margin-call.ts'
 import { refuse } from '../../model/refusal.ts'
 import { futuresName, type Wallet } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalInteger, optionalText, requireChoice } from '../../request/input.ts'
 import { unrealisedPnl } from '../../state/position.ts'
+import { orderMargins } from '../futures/order-margins.ts'
 import { subByUid, subsOf } from '../sub-account/find.ts'
 
 /** The unified API's names of accounts, in the order in which sub-accounts list them, and the bank's. */

@@ -1,7 +1,7 @@
 import { formatDecimal } from '../../../base/decimal.ts'
 import { nanoseconds } from '../../../base/nanoseconds.ts'
-import { orderMargins } from '../../../engine/cross.ts'
 import { futuresName, type Wallet } from '../../../model/wallet.ts'
+import { orderMargins } from '../../../routes/futures/order-margins.ts'
 import { presentPosition } from '../../../routes/futures/positions.ts'
 import type { ExchangeEvent, MoneyEvent } from '../../../state/event-bus.ts'
 import type { ExchangeState } from '../../../state/exchange-state.ts'
