@@ -31,8 +31,6 @@ export function createLane(parts: LaneParts): Lane {
   let cut: string | undefined
   let cancelCut = (): void => {}
   let endOverlap = (): void => {}
-  /** Takes the timer off that ends a socket without topics. */
-  let cancelRest = (): void => {}
   const connection = createConnection({ ...parts, listener: { ready, frame, lost, failed } })
 
   function ready(line: Line, isRenewal: boolean): void {
@@ -114,6 +112,15 @@ export function createLane(parts: LaneParts): Lane {
     next = cut = undefined
   }
 
+  /** After a while nothing is compared any more, and a socket without topics is left. */
+  function settle(): void {
+    endOverlap()
+    endOverlap = platform.setTimer(() => {
+      overlap = undefined
+      if (!tracks.size) parts.empty()
+    }, OVERLAP_MS)
+  }
+
   function takeOver(): void {
     const older = inUse
     const newer = next as Wire
@@ -123,10 +130,7 @@ export function createLane(parts: LaneParts): Lane {
       older.drop()
       connection.retire(older.line)
     }
-    endOverlap()
-    endOverlap = platform.setTimer(() => {
-      overlap = undefined
-    }, OVERLAP_MS)
+    settle()
     sync()
     for (const track of tracks) {
       // One that was added late only the older one has.
@@ -149,10 +153,10 @@ export function createLane(parts: LaneParts): Lane {
     }
     inUse?.drop()
     inUse = undefined
-    const { reason, error, attempt, delayMs } = loss
+    const { reason, attempt, delayMs } = loss
     const silentMs = line?.silentMs()
     // Of an attempt that has failed before there was a socket its error alone says why.
-    const words = loss.words || (reason === 'failed' && error.shortMessage)
+    const words = loss.words || (reason === 'failed' && loss.error.shortMessage)
     const why = [reason, words].filter(Boolean).join(': ')
     for (const track of tracks) {
       // A socket that died explains why it gave no answer.
@@ -188,7 +192,7 @@ export function createLane(parts: LaneParts): Lane {
     shut(wire, track) {
       if (wire === inUse) track.shut()
     },
-    answered(wire, { isOn, batch }) {
+    answered(wire, isOn, batch) {
       for (const track of batch) {
         track.isAgain = false
         track.tries = 0
@@ -229,10 +233,8 @@ export function createLane(parts: LaneParts): Lane {
     remove(track)
     parts.forget(track)
     if (error) track.refuse(error)
-    if (tracks.size) return
-    // Not at once: what another socket has no room for may come here.
-    cancelRest()
-    cancelRest = platform.setTimer(() => tracks.size || parts.empty(), ANSWER_MS)
+    // Not left at once: what another socket has no room for may come here.
+    if (!tracks.size) settle()
   }
 
   function collect(track: Track): void {
@@ -276,7 +278,6 @@ export function createLane(parts: LaneParts): Lane {
     sync,
     close() {
       endOverlap()
-      cancelRest()
       inUse?.drop()
       next?.drop()
       endCut()

@@ -28,24 +28,23 @@ export function createOverlap(): Overlap {
   function read(topic: TopicRow, route: unknown, data: unknown, subject: string | undefined) {
     const name = `${route} ${topic.idOf?.(data as never, subject) ?? JSON.stringify(data)}`
     const key = `${route} ${keyOf(topic, data, subject)}`
-    return { name, key, mark: topic.sequenceOf?.(data as never) ?? name }
+    return [name, key, topic.sequenceOf?.(data as never) ?? name] as const
   }
 
   return {
     note(...message) {
-      const { name, key, mark } = read(...message)
+      const [name, key, mark] = read(...message)
       names.add(name)
       last.set(key, mark)
     },
     passes(...message) {
-      const { name, key, mark } = read(...message)
+      const [name, key, mark] = read(...message)
       const before = last.get(key)
       if (message[0].kind === 'event') return !names.delete(name)
       // A state without a sequence may come back to what it was: only a repetition of the last one says nothing new.
-      const isOld =
-        typeof mark === 'number' ? names.has(name) || mark < Number(before ?? mark) : mark === before
-      if (!isOld) last.set(key, mark)
-      return !isOld
+      if (typeof mark === 'number' ? names.has(name) || mark < Number(before) : mark === before) return false
+      last.set(key, mark)
+      return true
     },
   }
 }

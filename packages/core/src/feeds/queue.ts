@@ -1,7 +1,7 @@
 /** What waits for a reader: bounded, and what had to go is told of where it went. */
 
 import { condense } from './condense.ts'
-import type { BufferOptions, FeedItem } from './contract.ts'
+import type { BufferOptions, FeedItem, FeedMessage } from './contract.ts'
 import { keyOf } from './key-of.ts'
 
 /** Items that wait. */
@@ -37,18 +37,25 @@ export function createQueue<Data>(
   /** Where the last `reconnecting` of each topic waits. */
   const breaks = new Map<unknown, number>()
 
-  function placeOf(item: FeedItem<Data>): unknown {
-    if (item.type !== 'message') return undefined
-    const { topic, data, subject } = item
+  /** What a later message of the same takes the place by; undefined where none does. */
+  function placeOf({ topic, data, subject }: FeedMessage<Data>): unknown {
+    if (overflow !== 'latest') return undefined
     return topic.keyOf ? `${topic.channel} ${topic.argument} ${keyOf(topic, data, subject)}` : topic
   }
 
   /** The message at a place waits no longer; a later one of its key may, behind a marker. */
   function leave(at: number): void {
     messages -= 1
-    if (overflow !== 'latest') return
-    const key = placeOf(items[at] as FeedItem<Data>)
+    const key = placeOf(items[at] as FeedMessage<Data>)
     if (places.get(key) === gone + at) places.delete(key)
+  }
+
+  /** Counts one that has gone from a place; true where that could be told in the place before. */
+  function count(at: number): boolean {
+    const before = items[at - 1]
+    const isMore = before?.type === 'dropped'
+    items[isMore ? at - 1 : at] = { type: 'dropped', count: isMore ? before.count + 1 : 1 }
+    return isMore
   }
 
   /** The oldest message goes; those markers before it move up, so that the hole is where it was. */
@@ -56,12 +63,7 @@ export function createQueue<Data>(
     let at = head
     while (items[at]?.type !== 'message') at += 1
     leave(at)
-    const before = at > head ? items[at - 1] : undefined
-    if (before?.type !== 'dropped') {
-      items[at] = { type: 'dropped', count: 1 }
-      return
-    }
-    items[at - 1] = { type: 'dropped', count: before.count + 1 }
+    if (!count(at)) return
     items.copyWithin(head + 1, head, at)
     items[head++] = undefined
   }
@@ -70,11 +72,8 @@ export function createQueue<Data>(
     // Of a size that is none, one message waits.
     if (messages < size || !messages) return true
     if (overflow === 'fail') overflowed()
-    else if (overflow === 'drop-newest') {
-      const last = items.at(-1)
-      if (last?.type === 'dropped') items[items.length - 1] = { type: 'dropped', count: last.count + 1 }
-      else items.push({ type: 'dropped', count: 1 })
-    } else {
+    else if (overflow === 'drop-newest') count(items.length)
+    else {
       dropOldest()
       return true
     }
@@ -110,15 +109,14 @@ export function createQueue<Data>(
         if (items.length - head - messages > mostMarkers) tidy()
         return
       }
-      if (overflow === 'latest') {
-        const key = placeOf(item)
-        const place = places.get(key)
-        if (place !== undefined) {
-          items[place - gone] = item
-          return
-        }
-        if (makeRoom()) places.set(key, gone + items.length)
-      } else if (!makeRoom()) return
+      const key = placeOf(item)
+      const place = places.get(key)
+      if (place !== undefined) {
+        items[place - gone] = item
+        return
+      }
+      if (!makeRoom()) return
+      if (key) places.set(key, gone + items.length)
       messages += 1
       items.push(item)
     },

@@ -23,7 +23,7 @@ export interface WireParts {
   /** A topic is about to be unsubscribed. */
   shut(wire: Wire, track: Track): void
   /** It has the topics of a request, or no longer has them. */
-  answered(wire: Wire, request: Request): void
+  answered(wire: Wire, isOn: boolean, batch: readonly Track[]): void
   /** Topics were refused, or not answered: then that is not certain. */
   refused(wire: Wire, batch: readonly Track[], words: string, isCertain: boolean): void
 }
@@ -94,14 +94,14 @@ export function createWire(line: Line, parts: WireParts): Wire {
       request.cancel()
       asked.delete(`${id}`)
       // Without those that are over: another socket was answered first.
-      const batch = request.batch.filter((track) => has.has(track))
+      const batch = request.batch.filter(has.has, has)
       const isRefused = isOn && words !== undefined
       for (const track of batch) {
         if (isOn && !isRefused) has.set(track, true)
         else has.delete(track)
       }
       if (isRefused) parts.refused(wire, batch, words, isCertain)
-      else parts.answered(wire, { isOn, batch })
+      else parts.answered(wire, isOn, batch)
     },
     pause() {
       freeAtMs = platform.monotonicNow() + PAUSE_MS
