@@ -156,6 +156,7 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
           track.readers = track.readers.filter((other) => other !== reader)
           track.home?.sync()
         }
+        readers.clear()
         ready.settle()
         done.settle(error)
       }

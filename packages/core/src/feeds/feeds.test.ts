@@ -222,6 +222,19 @@ test('to start anew a topic is unsubscribed and subscribed', async () => {
   expect(brief(seen)).toEqual(['subscribed', 'subscribed'])
 })
 
+test('a subscription that is over lets nothing start anew, which others read', async () => {
+  const { platform, feeds, ends } = fakeKucoin()
+  const seen: Item[] = []
+  const over = feeds.listen(topicOf('A'), () => {})
+  feeds.listen(topicOf('A'), (item) => seen.push(item))
+  await platform.advance(0)
+  over.close()
+  over.refresh()
+  await platform.advance(0)
+  expect(ends[0]?.wishes.map(({ type }) => type)).toEqual(['subscribe'])
+  expect(brief(seen)).toEqual(['subscribed'])
+})
+
 test('messages that KuCoin calls otherwise than their channel are found all the same', async () => {
   const { platform, feeds, ends } = fakeKucoin()
   const seen: FeedItem<unknown>[] = []
