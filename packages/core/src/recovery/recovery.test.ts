@@ -134,6 +134,32 @@ test('a key that may not read, or an exchange that is down, is an error; the nex
   expect(messages).toMatchObject([{ subject: 'orderChange', data: { orderId, type: 'canceled' } }])
 })
 
+test('what stood before, and could not be read then, may be gone unseen: that is told, once', async () => {
+  const balances = { trade: { USDT: '100000' }, contract: { USDT: '100000' } }
+  const setup = mockExchange({ balances })
+  const { client, exchange, platform } = setup
+  const { orderId } = await until(platform, client.call(spot.placeOrder, limit))
+  const order = { symbol: 'XBTUSDTM', side: 'buy', type: 'market', size: 3, leverage: 5 } as const
+  await until(platform, client.call(futures.placeOrder, { ...order, clientOid: 'a' }))
+  const mend = exchange.addFault({ kind: 'html-502', when: 'before', match: { method: 'GET' } })
+  const recoveries = [topics.spot.orders(), topics.futures.positions()].map((topic) =>
+    recoveryOf(client, topic as Topic<unknown>),
+  )
+  await platform.advance(120_000)
+  mend()
+  await until(platform, client.call(spot.cancelOrder, { orderId, symbol: 'BTC-USDT' }))
+  const sell = { ...order, side: 'sell', clientOid: 'b' } as const
+  await until(platform, client.call(futures.placeOrder, sell))
+  for (const recovery of recoveries) {
+    const first = await until(platform, recovery.read(1_000, signal))
+    expect(first.messages).toEqual([])
+    expect(first.missing).toMatchObject({ code: 'HISTORY_INCOMPLETE' })
+    expect(first.missing?.message).toMatch(/before it could not be read/)
+    const second = await until(platform, recovery.read(1_000, signal))
+    expect(second.missing).toBeUndefined()
+  }
+})
+
 test('an abort ends a read at once', async () => {
   const { client, platform } = mockExchange()
   const controller = new AbortController()

@@ -82,17 +82,21 @@ export function createOrderRecovery<Data extends object>(
   const made = new WeakSet<object>()
   // Asked for only after a call, when the exchange's time is known.
   const bornMs = (): number => clock.now() - seenForMs() - CLOCK_ERROR_MS
-  const begun = source.begin().then(
-    (orders) => {
-      for (const order of orders) memory.begin(order)
-    },
-    // A key that must not read says so when there is something to read.
-    () => {},
-  )
+  /** Takes in which orders stand; false where that cannot be read. */
+  const begin = (): Promise<boolean> =>
+    source.begin().then(
+      (orders) => {
+        for (const order of orders) memory.begin(order)
+        return true
+      },
+      // A key that must not read says so when there is something to read.
+      () => false,
+    )
+  let begun = begin()
 
   async function read(gapMs: number, signal: AbortSignalLike): Promise<Recovered<Data>> {
     const endMs = platform.monotonicNow() - gapMs
-    await begun
+    const isBegun = await begun
     await clock.sync(signal)
     // What a look shows of an order takes the place of what the look before did; an order that is gone again keeps that.
     const found = new Map<string, readonly Step<Data>[]>()
@@ -115,7 +119,10 @@ export function createOrderRecovery<Data extends object>(
       const isLate = ({ told }: Step<Data>): boolean =>
         told.timeMs < (previous?.atMs ?? 0) && !previous?.names.has(nameOf(told))
       if (isLast || (previous && !look.doubt && !news.some(isLate))) {
-        const why = look.missing ?? look.doubt
+        // One of them that was cancelled without a fill is in no list that was read.
+        const unknown = isBegun ? undefined : 'which orders stood before it could not be read'
+        if (unknown) begun = begin()
+        const why = look.missing ?? look.doubt ?? unknown
         for (const { data } of news) made.add(data)
         return { messages: inOrder(news, source.subject), missing: why ? incomplete(why) : undefined }
       }

@@ -4,6 +4,7 @@ import type { Recovered, Recovery } from '../../feeds/contract.ts'
 import type { AbortSignalLike } from '../../platform/platform.ts'
 import { sleep } from '../../platform/sleep.ts'
 import { stopwatch } from '../../platform/stopwatch.ts'
+import { incomplete } from '../incomplete.ts'
 import { readSafely } from '../read-safely.ts'
 import { createReader, type Reader } from '../reader.ts'
 
@@ -96,17 +97,20 @@ export function createStateRecovery<Data extends object>(
 
   /** When it was known what there was in the beginning, on the monotonic clock. */
   let begunMs = Infinity
-  const begun = look(undefined).then(
-    (found) => {
-      begunMs = platform.monotonicNow()
-      for (const data of found) {
-        const told = source.read(data)
-        if (told && !states.has(told.key)) keep(told.key, { mark: told.mark, data })
-      }
-    },
-    // A key that must not read says so when there is something to read.
-    () => {},
-  )
+  const begin = (): Promise<boolean> =>
+    look(undefined).then(
+      (found) => {
+        begunMs = platform.monotonicNow()
+        for (const data of found) {
+          const told = source.read(data)
+          if (told && !states.has(told.key)) keep(told.key, { mark: told.mark, data })
+        }
+        return true
+      },
+      // A key that must not read says so when there is something to read.
+      () => false,
+    )
+  let begun = begin()
 
   /** Names of what has happened once. */
   const names = new Set<string>()
@@ -147,7 +151,7 @@ export function createStateRecovery<Data extends object>(
     },
     async read(gapMs, signal): Promise<Recovered<Data>> {
       const endMs = platform.monotonicNow() - gapMs
-      await begun
+      const isBegun = await begun
       await clock.sync(signal)
       await look(signal)
       await sleep(platform, SPACING_MS, signal)
@@ -162,7 +166,10 @@ export function createStateRecovery<Data extends object>(
       const { subject } = source
       const once = source.once ? await lookOnce(source.once, platform.monotonicNow() - endMs, signal) : []
       const now = found.filter(isChanged).map((data) => ({ data, subject }))
-      return { messages: [...once, ...now], missing: undefined }
+      // What was there then, and is gone, shows in nothing that was read.
+      const missing = isBegun ? undefined : incomplete('what there was before it could not be read')
+      if (missing) begun = begin()
+      return { messages: [...once, ...now], missing }
     },
   }
 }
