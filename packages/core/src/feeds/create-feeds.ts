@@ -223,7 +223,7 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
 
 /** A promise that is settled later, and whose rejection nobody has to handle: the stream tells of it too. */
 function promised() {
-  let settle = (_error?: unknown): void => {}
+  let settle!: (error?: unknown) => void
   const promise = new Promise<void>((resolve, reject) => {
     settle = (error) => (error ? reject(error) : resolve())
   })

@@ -76,7 +76,7 @@ export function createLane(parts: LaneParts): Lane {
   }
 
   function deliver(message: Message, text: string): void {
-    const track = trackOf(message)
+    const track = routes.get(message.topic as string)
     if (!track) return
     const subject = message.subject as string | undefined
     const { topic } = track
@@ -86,11 +86,10 @@ export function createLane(parts: LaneParts): Lane {
     track.deliver(data, subject, platform.now())
   }
 
-  const trackOf = ({ topic }: Message): Track | undefined => routes.get(topic as string)
   const dataOf = (frame: unknown): unknown => protocol.read(frame as Frame, routes)?.data
 
   function hold(message: Message, text: string): void {
-    const topic = trackOf(message)?.topic
+    const topic = routes.get(message.topic as string)?.topic
     if (!topic) return
     // Of states without a sequence the last one counts: those before it may be older than what was delivered.
     const isLast = topic.kind === 'state' && !topic.sequenceOf
@@ -102,8 +101,7 @@ export function createLane(parts: LaneParts): Lane {
 
   /** It does not come to an end: better a gap that is told. */
   function tear(): void {
-    const silentMs = inUse?.line.silentMs()
-    for (const track of tracks) track.lost(silentMs)
+    for (const track of tracks) track.lost(inUse?.line.silentMs())
     takeOver()
   }
 
@@ -154,14 +152,13 @@ export function createLane(parts: LaneParts): Lane {
     inUse?.drop()
     inUse = undefined
     const { reason, attempt, delayMs } = loss
-    const silentMs = line?.silentMs()
     // Of an attempt that has failed before there was a socket its error alone says why.
     const words = loss.words || (reason === 'failed' && loss.error.shortMessage)
     const why = [reason, words].filter(Boolean).join(': ')
     for (const track of tracks) {
       // A socket that died explains why it gave no answer.
       track.tries = 0
-      track.lost(silentMs, { type: 'reconnecting', reason: why, attempt, delayMs })
+      track.lost(line?.silentMs(), { type: 'reconnecting', reason: why, attempt, delayMs })
       collect(track)
     }
     if (next) takeOver()
@@ -268,8 +265,7 @@ export function createLane(parts: LaneParts): Lane {
   return {
     room,
     hasRoom: ({ topic }) =>
-      tracks.size < Math.min(most, room.limit) &&
-      !protocol.routesOf(topic).some((route) => routes.has(route)),
+      tracks.size < Math.min(most, room.limit) && !protocol.routesOf(topic).some(routes.has, routes),
     add(track) {
       tracks.add(track)
       for (const route of protocol.routesOf(track.topic)) routes.set(route, track)

@@ -18,11 +18,10 @@ export interface Refusal {
 
 /** Reads the words of a refusal. */
 export function readRefusal(words: string): Refusal {
-  const isFull = /exceed(?!.*per time)/.test(words)
-  // A socket that takes none is none that one could go on with.
   return {
     isBusy: words.includes('permits'),
-    limit: isFull ? Number(/of ([1-9]\d*)/.exec(words)?.[1]) : undefined,
+    // A socket that takes none is none that one could go on with.
+    limit: /exceed(?!.*per time)/.test(words) ? Number(/of ([1-9]\d*)/.exec(words)?.[1]) : undefined,
   }
 }
 
