@@ -37,6 +37,16 @@ afterAll(async () => {
   for (const end of ends) end.destroy()
 })
 
+const ofAddress = `import { createKucoin } from '${new URL('../../dist/index.js', import.meta.url)}'
+import { topics } from '${new URL('../../dist/entries/topics.js', import.meta.url)}'
+const [url, proxy] = process.argv.slice(1)
+const kucoin = createKucoin({ proxy, feeds: { sockets: { 'unified-spot': url } } })
+for await (const item of kucoin.feeds.subscribe(topics.unified.spot.ticker('BTC-USDT'))) {
+  console.log(item.type, item.reason)
+  break
+}
+await kucoin.close()`
+
 const program = `import { createKucoin } from '${new URL('../../dist/index.js', import.meta.url)}'
 import { topics } from '${new URL('../../dist/entries/topics.js', import.meta.url)}'
 const [spot, proxy] = process.argv.slice(1)
@@ -49,9 +59,12 @@ await kucoin.close()`
 
 /** What a feed tells first, in a process that trusts the certificate. */
 async function follow(...more: readonly string[]): Promise<string> {
-  const spot = `https://localhost:${mock.port}`
+  return await run(program, `https://localhost:${mock.port}`, ...more)
+}
+
+async function run(text: string, ...more: readonly string[]): Promise<string> {
   const env = { PATH: process.env['PATH'], NODE_EXTRA_CA_CERTS: file('cert.pem') }
-  const args = ['--input-type=module', '-e', program, '--', spot, ...more]
+  const args = ['--input-type=module', '-e', text, '--', ...more]
   const { stdout } = await promisify(execFile)(process.execPath, args, { env, timeout: 20_000 })
   return stdout.trim()
 }
@@ -64,6 +77,18 @@ test('through a tunnel', async () => {
   const host = `localhost:${mock.port}`
   expect(asked).toEqual([host, host])
 }, 30_000)
+
+test.each(['straight', 'through a tunnel'])(
+  'a certificate of another name opens no socket to an address, %s',
+  async (way) => {
+    const { port } = proxy.address() as AddressInfo
+    // The proxy has the name that the certificate is of.
+    const more = way === 'straight' ? [] : [`http://localhost:${port}`]
+    const told = await run(ofAddress, `wss://127.0.0.1:${mock.port}/unified/spot`, ...more)
+    expect(told).toBe('reconnecting failed: ERR_TLS_CERT_ALTNAME_INVALID')
+  },
+  30_000,
+)
 
 test.each(['straight', 'through a tunnel'])(
   'a certificate that nobody vouches for opens no socket, %s',

@@ -48,7 +48,7 @@ export function tunnel(proxy: string): CreateConnection {
       }
       socket.setTimeout(0)
       const isSecure = defaultPort === 443
-      told(null, isSecure ? connectTls({ socket, servername: isIP(host) ? '' : host }) : socket)
+      told(null, isSecure ? connectTls({ socket, host, servername: isIP(host) ? '' : host }) : socket)
     })
     asking.end()
     return undefined
