@@ -460,6 +460,19 @@ test('reset dials again at once where the socket has lived, else it waits', asyn
   expect(told.at(-1)).toBe('ready 3')
 })
 
+test('who waits for a socket for ever waits, and is not cut off at once', async () => {
+  const { platform, told } = setUp({ dialTimeoutMs: Number.POSITIVE_INFINITY }, (socket) => {
+    platform.setTimer(() => greet(socket), 5_000)
+  })
+  const setTimer = platform.setTimer.bind(platform)
+  // As runtimes do.
+  Object.assign(platform, {
+    setTimer: (run: () => void, delayMs: number) => setTimer(run, delayMs < 2 ** 31 ? delayMs : 1),
+  })
+  await platform.advance(6_000)
+  expect(told).toEqual(['ready 1'])
+})
+
 test('a listener may close the connection from anything that it is told', async () => {
   for (const at of ['ready', 'frame', 'lost']) {
     const platform = withSockets(fakePlatform(never), (socket) => {

@@ -49,7 +49,7 @@ export interface Link extends Line {
 /** Begins to dial. */
 export function openLink(parts: LinkParts, generation: number, events: LinkEvents): Link {
   const { platform, dialect, budget } = parts
-  const { dialTimeoutMs = 20_000 } = parts.options ?? {}
+  const dialTimeoutMs = Math.min(parts.options?.dialTimeoutMs ?? 20_000, 2e9)
   const controller = new (host().AbortController)()
   let stage: 'dialling' | 'opening' | 'greeting' | 'ready' | 'over' = 'dialling'
   let address: Address | undefined
