@@ -14,7 +14,7 @@ export function unreadable(call: Call, reply: Reply): NetworkError {
   const kind = isHtml ? 'an HTML page' : text ? 'no answer of KuCoin' : 'an empty body'
   const isBlock = isHtml && (status === 403 || status === 429)
   const isRedirect = status === 0 || (status >= 300 && status < 400)
-  const isPassing = isBlock || status < 300 || status === 429 || status >= 500
+  const isPassing = isBlock || status === 429 || status >= 500 || (status > 0 && status < 300)
   const [code, what]: readonly [NetworkErrorCode, string] = isRedirect
     ? ['REDIRECTED', 'answered with a redirect']
     : isBlock
@@ -26,7 +26,7 @@ export function unreadable(call: Call, reply: Reply): NetworkError {
     fix: call.wording.hint?.(code, false, text),
     outcome: 'unknown',
     httpStatus: status,
-    retry: isPassing && !isRedirect ? 'after-reconcile' : 'never',
+    retry: isPassing ? 'after-reconcile' : 'never',
     // Cloudflare keeps an IP out for half a minute after its error 1015.
     retryAfterMs: readRetryAfter(reply) ?? (isBlock ? 30_000 : undefined),
   })
