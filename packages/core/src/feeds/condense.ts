@@ -1,29 +1,16 @@
 /** Makes one outage of many that nobody has read: a line that flaps while its reader is away must not fill the memory. */
-import type { FeedItem, FeedMarker } from './contract.ts'
-
-type Marker<Type, Data> = Extract<FeedMarker<Data>, { readonly type: Type }>
-
-/** What waits of one topic since its last message: where its markers are, and the outage that has not ended. */
-interface Waiting<Data> {
-  readonly at: Map<string, number>
-  open: FeedItem<Data> | undefined
-}
+import type { FeedItem } from './contract.ts'
 
 /**
- * Puts together the markers of each topic that have no message of it between them: of outages the first `reconnecting`, and a
- * `resumed` with the gaps and the recovered of all, whole where all were; of gaps the first; of others the last. Messages
- * stay as they are, what was dropped between two of them is counted, and an outage that goes on stays the last word of its topic.
+ * Puts together the markers of each topic that have no message of it between them, one of each type: a `resumed` with the gaps
+ * and the recovered of all, whole where all were; of gaps the first; of others the last. Each stands where the last of its type
+ * did, so that the last word of a topic stays the last. Messages stay as they are, and what was dropped between two of them is
+ * counted.
  */
 export function condense<Data>(items: readonly FeedItem<Data>[]): FeedItem<Data>[] {
   const out: FeedItem<Data>[] = []
-  const topics = new Map<unknown, Waiting<Data>>()
-
-  function put(item: FeedItem<Data>, { at }: Waiting<Data>, merge: (before: never) => FeedItem<Data>): void {
-    const place = at.get(item.type)
-    if (place === undefined) at.set(item.type, out.push(item) - 1)
-    else out[place] = merge(out[place] as never)
-  }
-
+  /** What waits of each topic since its last message, by type. */
+  const topics = new Map<unknown, Map<string, FeedItem<Data>>>()
   for (const item of items) {
     if (item.type === 'dropped') {
       const last = out.at(-1)
@@ -31,34 +18,30 @@ export function condense<Data>(items: readonly FeedItem<Data>[]): FeedItem<Data>
       else out.push(item)
       continue
     }
-    const { topic } = item
-    const waiting: Waiting<Data> = topics.get(topic) ?? { at: new Map(), open: undefined }
+    const { type, topic } = item
+    const waiting = topics.get(topic) ?? new Map<string, FeedItem<Data>>()
     topics.set(topic, waiting)
-    if (item.type === 'message') {
-      if (waiting.open) out.push(waiting.open)
+    if (type === 'message') {
       topics.delete(topic)
-      out.push(item)
-    } else if (item.type === 'reconnecting') {
-      const { at } = waiting
-      // Behind a whole outage it is told once it is known that it lasts.
-      if (at.has('reconnecting') && at.has('resumed')) waiting.open = item
-      else {
-        // A renewal that was torn is resumed without a break before it.
-        at.delete('resumed')
-        put(item, waiting, () => item)
-      }
-    } else if (item.type === 'resumed') {
-      waiting.open = undefined
-      put(item, waiting, ({ gapMs, recovered, isWhole }: Marker<'resumed', Data>) => ({
-        ...item,
-        gapMs: gapMs + item.gapMs,
-        recovered: recovered + item.recovered,
-        isWhole: isWhole && item.isWhole,
-      }))
-    } else if (item.type === 'gap') {
-      put(item, waiting, ({ sinceMs }: Marker<'gap', Data>) => ({ ...item, sinceMs }))
-    } else put(item, waiting, () => item)
+      out.push(...waiting.values(), item)
+      continue
+    }
+    const before = waiting.get(type)
+    waiting.delete(type)
+    waiting.set(type, merge(before, item))
   }
-  for (const { open } of topics.values()) if (open) out.push(open)
+  for (const waiting of topics.values()) out.push(...waiting.values())
   return out
+}
+
+/** Of two of one type, one. */
+function merge<Data>(before: FeedItem<Data> | undefined, item: FeedItem<Data>): FeedItem<Data> {
+  if (before?.type === 'gap' && item.type === 'gap') return { ...item, sinceMs: before.sinceMs }
+  if (before?.type !== 'resumed' || item.type !== 'resumed') return item
+  return {
+    ...item,
+    gapMs: before.gapMs + item.gapMs,
+    recovered: before.recovered + item.recovered,
+    isWhole: before.isWhole && item.isWhole,
+  }
 }
