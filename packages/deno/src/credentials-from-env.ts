@@ -15,7 +15,8 @@ const MAX_BYTES = 65_536
 /**
  * Reads credentials from the environment: `KUCOIN_API_KEY`, `KUCOIN_API_SECRET`, `KUCOIN_API_PASSPHRASE`. Each may be
  * a file instead, its path in the same name with `_FILE` behind it; one line break at the end of the file does not
- * count as part of the value. To set both is refused where Deno lets both be seen. `KUCOIN_API_KEY_VERSION` is read where Deno allows it, and nobody is asked for it.
+ * count as part of the value. To set both is refused where Deno lets both be seen. `KUCOIN_API_KEY_VERSION`, or its file, is read
+ * where Deno allows it, and nobody is asked for it.
  *
  * It asks for these variables one by one and for nothing else: a program that runs with
  * `--allow-env=KUCOIN_API_KEY,KUCOIN_API_SECRET,KUCOIN_API_PASSPHRASE` is asked nothing.
@@ -49,7 +50,8 @@ export async function credentialsFromEnv(): Promise<Credentials> {
       'set each, or give the path of a file that holds it in the same name with _FILE behind it.',
     )
   }
-  const keyVersion = await readGranted(versionName)
+  const versionPath = await readGranted(`${versionName}_FILE`)
+  const keyVersion = versionPath ? await readFiled(versionName, versionPath) : await readGranted(versionName)
   return createCredentials({
     key: key ?? '',
     secret: secret ?? '',
@@ -63,16 +65,18 @@ async function readValue(name: string): Promise<string | undefined> {
   const fileName = `${name}_FILE`
   // Whoever has allowed the file's variable need not be asked about the other one.
   const path = await readGranted(fileName)
-  if (path) {
-    if (await readGranted(name)) {
-      throw invalid(`Both ${name} and ${fileName} are set.`, 'keep one of them.')
-    }
-    return await readSecretFile(fileName, path)
-  }
+  if (path) return await readFiled(name, path)
   if (!(await ask({ name: 'env', variable: name }))) {
     throw denied(`reading the variable ${name}`, `--allow-env=${Object.values(names).join(',')}`)
   }
   return deno().env.get(name) || undefined
+}
+
+/** What the file holds that stands for a variable. */
+async function readFiled(name: string, path: string): Promise<string> {
+  const fileName = `${name}_FILE`
+  if (await readGranted(name)) throw invalid(`Both ${name} and ${fileName} are set.`, 'keep one of them.')
+  return await readSecretFile(fileName, path)
 }
 
 /** A variable that may be read already; nobody is asked. */

@@ -102,6 +102,14 @@ test('a file stands for a variable; without the permission to read it, the flag 
   }
 })
 
+test('a file stands for the version of the key too', async () => {
+  const path = join(workshop.folder, 'version.txt')
+  await writeFile(path, '2\n')
+  const given = { ...env, KUCOIN_API_KEY_VERSION_FILE: path }
+  const flags = [`${three},KUCOIN_API_KEY_VERSION_FILE`, `--allow-read=${path}`]
+  expect(await deno(flags, report, given)).toBe(`2 canary-k ${signature}`)
+})
+
 test('a variable and its file together are refused; what may not be seen is not asked about', async () => {
   const path = join(workshop.folder, 'other-secret.txt')
   await writeFile(path, 'canary-s\n')

@@ -3,6 +3,7 @@ import type { KeyVersion } from '../auth/credentials-input.ts'
 import { ConfigError } from '../errors/config-error.ts'
 import { host } from '../platform/host.ts'
 
+const versionName = 'KUCOIN_API_KEY_VERSION'
 const names = ['KUCOIN_API_KEY', 'KUCOIN_API_SECRET', 'KUCOIN_API_PASSPHRASE'] as const
 
 /**
@@ -22,12 +23,13 @@ const names = ['KUCOIN_API_KEY', 'KUCOIN_API_SECRET', 'KUCOIN_API_PASSPHRASE'] a
  */
 export function credentialsFromEnv(env: object = host().process?.env ?? {}): Credentials {
   const values = env as Readonly<Record<string, unknown>>
-  const files = ['KUCOIN_CREDENTIALS_FILE', ...names.map((name) => `${name}_FILE`)]
+  const files = ['KUCOIN_CREDENTIALS_FILE', ...[...names, versionName].map((name) => `${name}_FILE`)]
   const filed = files.find((name) => values[name])
   if (filed) {
+    const instead = filed.startsWith('KUCOIN_API') ? filed.slice(0, -'_FILE'.length) : names.join(', ')
     throw invalid(
       `${filed} names a file, and no file is read here.`,
-      `set ${names.join(', ')}, or take @kucoin-kit/node, which reads it.`,
+      `set ${instead}, or take @kucoin-kit/node, which reads it.`,
     )
   }
   const missing = names.filter((name) => typeof values[name] !== 'string' || values[name] === '')
@@ -38,7 +40,7 @@ export function credentialsFromEnv(env: object = host().process?.env ?? {}): Cre
     )
   }
   const [key = '', secret = '', passphrase = ''] = names.map((name) => String(values[name]))
-  const keyVersion = (values['KUCOIN_API_KEY_VERSION'] || undefined) as KeyVersion | undefined
+  const keyVersion = (values[versionName] || undefined) as KeyVersion | undefined
   return createCredentials({ key, secret, passphrase, keyVersion })
 }
 

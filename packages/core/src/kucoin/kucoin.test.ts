@@ -23,6 +23,10 @@ test.each([
     { ...env, KUCOIN_API_SECRET_FILE: '/run/x' },
     'KUCOIN_API_SECRET_FILE names a file, and no file is read here.',
   ],
+  [
+    { ...env, KUCOIN_API_KEY_VERSION_FILE: '/run/x' },
+    'KUCOIN_API_KEY_VERSION_FILE names a file, and no file is read here.',
+  ],
   [{ KUCOIN_CREDENTIALS_FILE: '/run/x' }, 'KUCOIN_CREDENTIALS_FILE names a file, and no file is read here.'],
   [{ ...env, KUCOIN_API_PASSPHRASE: 'canary\n' }, 'The API passphrase ends with a line break.'],
   [{ ...env, KUCOIN_API_KEY_VERSION: '7' }, 'The key version is none of 1, 2 and 3.'],

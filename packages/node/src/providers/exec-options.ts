@@ -6,7 +6,7 @@ export interface ExecOptions {
   readonly timeoutMs?: number | undefined
   /** How much it may print; default 65 536 bytes. */
   readonly maxBytes?: number | undefined
-  /** Names of the environment variables that it sees; default `PATH`, `HOME`, `USER`, `LANG`, `TMPDIR`. */
+  /** Names of the environment variables that it sees; default `PATH`, `HOME`, `USER`, `LANG`, `TMPDIR`, `SystemRoot`, `APPDATA`. */
   readonly env?: readonly string[] | undefined
   /** Where it runs; default where this process does. */
   readonly cwd?: string | undefined
