@@ -21,7 +21,7 @@ export interface FeedMessage<Data> {
 export type FeedMarker<Data> =
   /** KuCoin has acknowledged the subscription; from here on messages flow. */
   | { readonly type: 'subscribed'; readonly topic: Topic<Data> }
-  /** Acknowledged, also after a break, but nothing came for `afterMs`: an unknown symbol is acknowledged too, and stays silent. */
+  /** Acknowledged, also after a break or on a renewed socket, but nothing came for `afterMs`: an unknown symbol is acknowledged too, and stays silent. */
   | { readonly type: 'silent'; readonly topic: Topic<Data>; readonly afterMs: number }
   /** The socket is gone; what happens from now on may be missed until `resumed`. */
   | {

@@ -130,20 +130,6 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
         }
       }
 
-      /** Tells, after a while, of a topic that says nothing. */
-      function watch(reader: Reader): void {
-        const { topic, track } = reader
-        const afterMs = silentAfterMs ?? (isPrivate(topic.socket) ? false : 10_000)
-        if (isOver || afterMs === false) return
-        const before = track?.heard
-        reader.cancel = platform.setTimer(
-          () => {
-            if (track?.isLive && track.heard === before) tell({ type: 'silent', topic, afterMs })
-          },
-          Math.min(afterMs, 2e9),
-        )
-      }
-
       function close(error?: unknown): void {
         if (isOver) return
         isOver = true
@@ -163,19 +149,30 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
       const end = (): void => close()
 
       for (const topic of wanted.values()) {
+        const afterMs = silentAfterMs ?? (isPrivate(topic.socket) ? false : 10_000)
         const reader: Reader = {
           topic,
           track: undefined,
           isTold: false,
           cancel() {},
+          watch() {
+            reader.cancel()
+            const { track } = reader
+            const before = track?.heard
+            if (isOver || afterMs === false) return
+            reader.cancel = platform.setTimer(
+              () => {
+                if (track?.isLive && track.heard === before) tell({ type: 'silent', topic, afterMs })
+              },
+              Math.min(afterMs, 2e9),
+            )
+          },
           take(item) {
             if (item.type === 'refused') readers.delete(reader)
             tell(item)
-            // Whatever flows again may have been acknowledged in vain, as at its start.
-            if (item.type === 'subscribed' || item.type === 'resumed') {
+            if (item.type === 'subscribed') {
               if ([...readers].every(({ isTold }) => isTold)) ready.settle()
-              reader.cancel()
-              watch(reader)
+              reader.watch()
             } else if (item.type === 'refused') {
               reader.cancel()
               ready.settle(item.error)

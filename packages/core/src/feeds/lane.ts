@@ -133,7 +133,7 @@ export function createLane(parts: LaneParts): Lane {
     for (const track of tracks) {
       // One that was added late only the older one has.
       if (!newer.has.get(track)) track.lost()
-      else if (!track.isLive) track.opened()
+      else track.opened()
     }
     const waiting = [...held.values()]
     held.clear()

@@ -97,8 +97,23 @@ test('a topic that is added, and one that is left, while one socket takes over',
   push('/t:A', { n: 3 })
   expect(ends.map(({ isOver }) => isOver)).toEqual([true, false])
   expect([...(ends[1]?.topics ?? [])].toSorted()).toEqual(['/t:A', '/t:B', '/t:D'])
-  expect(brief(added)).toEqual(['subscribed', 1, 2])
+  // The newer socket has acknowledged it, and brought nothing for a while.
+  expect(brief(added)).toEqual(['subscribed', 1, 'silent', 2])
   expect(brief(seen)).toEqual(['subscribed', 'subscribed', 3])
+})
+
+test('a topic that the newer socket has acknowledged, and does not bring, is told as silent', async () => {
+  const { platform, feeds, ends, push } = fakeKucoin({ connection })
+  const seen: Item[] = []
+  feeds.listen(topicOf('A'), (item) => seen.push(item))
+  const talk = async (to: typeof ends): Promise<void> => {
+    await platform.advance(3_000)
+    push('/t:A', { n: 1 }, to)
+  }
+  while (ends.length < 2) await talk(ends)
+  expect(brief(seen).filter((one) => one !== 1)).toEqual(['subscribed'])
+  for (let at = 0; at < 8; at++) await talk(ends.slice(0, 1))
+  expect(brief(seen).filter((one) => one !== 1)).toEqual(['subscribed', 'silent'])
 })
 
 test('a topic that both sockets of a renewal refuse is refused once, and may be asked for again', async () => {

@@ -17,6 +17,8 @@ export interface Reader {
   isTold: boolean
   /** Takes what comes, in order. */
   take(item: FeedItem<unknown>): void
+  /** Looks, after a while, whether its topic says anything: what was acknowledged may stay silent. */
+  watch(): void
   /** Takes its timer off. */
   cancel(): void
 }
@@ -125,6 +127,8 @@ export function createTrack(
       track.most = topic.perRequest ?? 1
       if (gap) catchUp.start(gap)
       track.welcome()
+      // What was acknowledged anew may be silent from now on.
+      for (const reader of track.readers) reader.watch()
     },
     welcome() {
       for (const reader of track.readers) {
