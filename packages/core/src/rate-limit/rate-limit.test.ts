@@ -262,6 +262,15 @@ describe('window', () => {
     expect(at(31_200, () => window.waitMs(nowMs, 10, 1))).toBe(0)
   })
 
+  test('an answer that was long on its way gives nothing back', () => {
+    const window = open()
+    const first = at(0, () => window.take(nowMs, 50))
+    const second = at(0, () => window.take(nowMs, 50))
+    at(0, () => window.settle(nowMs, 50, first, { limit: 100, remaining: 0, resetMs: 30_000 }))
+    at(15_001, () => window.settle(nowMs, 50, second, { limit: 100, remaining: 50, resetMs: 30_000 }))
+    expect(at(15_001, () => window.waitMs(nowMs, 1, 1))).toBeGreaterThanOrEqual(14_999)
+  })
+
   test('somebody else on the same key is seen in the headers', () => {
     const window = open()
     const paid = at(0, () => window.take(nowMs, 1))

@@ -83,11 +83,13 @@ export function createWindow({ limit, windowMs }: Quota): Window {
       const headerEndMs = nowMs + Math.min(headers.resetMs, windowMs)
       const consumed = headers.limit - headers.remaining + inFlight
       limit = headers.limit
+      // Answers come in any order, so consumption only ever rises: one that seems to be of a later window may be of the same
+      // one, and was long on its way.
+      used = endMs ? Math.max(used, consumed) : consumed
       // The server may have opened a window that we did not know of. Else both are upper bounds of the same end; it comes
-      // much earlier where another program opened the window. Answers come in any order, so consumption only ever rises.
+      // much earlier where another program opened the window.
       const isNew = !endMs || headerEndMs > endMs + windowMs / 2
       endMs = isNew ? headerEndMs : Math.min(endMs, headerEndMs)
-      used = isNew ? consumed : Math.max(used, consumed)
     },
     giveBack(weight) {
       inFlight -= weight
