@@ -33,6 +33,8 @@ export async function openRegistry(folder: string): Promise<Registry> {
   const { stdout: uplink } = await run('npm', ['config', 'get', 'registry'])
   const port = await freePort()
   const url = `http://127.0.0.1:${port}/`
+  const home = join(folder, 'home')
+  await mkdir(home, { recursive: true })
   const config = join(folder, 'verdaccio.json')
   const storage = join(folder, 'storage')
   const everybody = { access: '$all', publish: '$all' }
@@ -49,6 +51,9 @@ export async function openRegistry(folder: string): Promise<Registry> {
       web: { enable: false },
     }),
   )
+  // A token has to be there; nobody looks at it.
+  const npmrc = `registry=${url}\n//127.0.0.1:${port}/:_authToken=none\naudit=false\nfund=false\nupdate-notifier=false\n`
+  await writeFile(join(home, '.npmrc'), npmrc)
   // npm may trust certificates that Node does not: a company's, say, whose proxy stands before the registry.
   const { npm_config_cafile: trusted, NODE_EXTRA_CA_CERTS: own } = process.env
   const certificates = own ?? trusted
@@ -57,7 +62,15 @@ export async function openRegistry(folder: string): Promise<Registry> {
     env: certificates ? { ...process.env, NODE_EXTRA_CA_CERTS: certificates } : process.env,
   })
   await answering(url, child)
-  const env = await homeFor(url, folder)
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: home,
+    npm_config_registry: url,
+    NO_COLOR: '1',
+    CI: '1',
+    // The same programs are installed again and again: what was compiled once is.
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+  }
   return {
     url,
     env,
@@ -70,30 +83,6 @@ export async function openRegistry(folder: string): Promise<Registry> {
         child.once('exit', () => resolve())
         child.kill('SIGKILL')
       }),
-  }
-}
-
-/**
- * Makes a home that knows a registry.
- *
- * @param folder - where it is made
- * @returns the environment of a program that lives there, and sees nothing of the user's settings
- */
-export async function homeFor(url: string, folder: string): Promise<Registry['env']> {
-  const home = join(folder, 'home')
-  await mkdir(home, { recursive: true })
-  // A token has to be there; nobody looks at it.
-  const token = `//${new URL(url).host}/:_authToken=none`
-  const npmrc = `registry=${url}\n${token}\naudit=false\nfund=false\nupdate-notifier=false\n`
-  await writeFile(join(home, '.npmrc'), npmrc)
-  return {
-    PATH: process.env['PATH'],
-    HOME: home,
-    npm_config_registry: url,
-    NO_COLOR: '1',
-    CI: '1',
-    // The same programs are installed again and again: what was compiled once is.
-    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
   }
 }
 
