@@ -105,7 +105,7 @@ describe('WebSocket', () => {
       if (nth === 0) {
         socket.send(aLine({ id: 'a' }, { seq: 1 }))
         socket.send(aLine({ id: 'b"' }, { seq: 2 }))
-        setTimeout(() => socket.terminate(), 50)
+        socket.once('message', () => socket.terminate())
       } else socket.send(aLine({ id: 'c' }, { seq: 3 }))
     })
     const store = openStore(':memory:', 'paper')
