@@ -271,6 +271,16 @@ describe('window', () => {
     expect(at(15_001, () => window.waitMs(nowMs, 1, 1))).toBeGreaterThanOrEqual(14_999)
   })
 
+  test('a window that the exchange opened before ours was over is a new one', () => {
+    const window = open()
+    const old = at(0, () => window.take(nowMs, 90))
+    at(1_000, () => window.settle(nowMs, 90, old, { limit: 100, remaining: 10, resetMs: 30_000 }))
+    const next = at(30_500, () => window.take(nowMs, 1))
+    at(30_520, () => window.settle(nowMs, 1, next, { limit: 100, remaining: 99, resetMs: 30_000 }))
+    expect(at(30_520, () => window.waitMs(nowMs, 99, 1))).toBe(0)
+    expect(at(30_520, () => window.waitMs(nowMs, 100, 1))).toBe(30_000)
+  })
+
   test('somebody else on the same key is seen in the headers', () => {
     const window = open()
     const paid = at(0, () => window.take(nowMs, 1))

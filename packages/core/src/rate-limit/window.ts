@@ -22,11 +22,11 @@ export interface Window {
   /**
    * Pays for one request; the weight counts as in flight until one of the next two is called with it, once.
    *
-   * @returns the number of the window that was paid from
+   * @returns when it was, for {@link Window.settle}
    */
   take(nowMs: number, weight: number): number
   /** The answer came, or will not come; `headers` is what it said of the window, if anything. */
-  settle(nowMs: number, weight: number, taken: number, headers?: RateHeaders): void
+  settle(nowMs: number, weight: number, takenMs: number, headers?: RateHeaders): void
   /** The request never left. */
   giveBack(weight: number): void
   /** Nothing may be sent until then, by the same clock. */
@@ -39,9 +39,9 @@ export function createWindow({ limit, windowMs }: Quota): Window {
   let inFlight = 0
   /** 0 while none is open. */
   let endMs = 0
-  let number = 0
-  /** The last window of which an answer came. */
-  let answered = 0
+  /** When the last one was opened here, and the last of which an answer came. */
+  let openedMs = 0
+  let answeredMs = -1
   let blockedUntilMs = 0
 
   /** Closes a window that has ended. */
@@ -65,31 +65,33 @@ export function createWindow({ limit, windowMs }: Quota): Window {
       inFlight += weight
       if (!endMs) {
         endMs = nowMs + windowMs
-        number += 1
+        openedMs = nowMs
       }
-      return number
+      return nowMs
     },
-    settle(nowMs, weight, taken, headers) {
+    settle(nowMs, weight, takenMs, headers) {
       roll(nowMs)
       inFlight -= weight
       // A late answer of an earlier window says nothing of this one.
-      if (taken < number) return
-      if (endMs && answered < number) {
+      if (takenMs < openedMs) return
+      if (endMs && answeredMs < openedMs) {
         // The first answer of a window: the server had opened it by now, at the latest.
         endMs = nowMs + windowMs
-        answered = number
+        answeredMs = openedMs
       }
       if (!headers) return
       const headerEndMs = nowMs + Math.min(headers.resetMs, windowMs)
       const consumed = headers.limit - headers.remaining + inFlight
       limit = headers.limit
-      // Answers come in any order, so consumption only ever rises: one that seems to be of a later window may be of the same
-      // one, and was long on its way.
-      used = endMs ? Math.max(used, consumed) : consumed
-      // The server may have opened a window that we did not know of. Else both are upper bounds of the same end; it comes
-      // much earlier where another program opened the window.
-      const isNew = !endMs || headerEndMs > endMs + windowMs / 2
-      endMs = isNew ? headerEndMs : Math.min(endMs, headerEndMs)
+      // The server may have opened a window that we did not know of: then even an answer that was written as its request left
+      // says so, however long it was on its way. Else both are upper bounds of the same end; it comes much earlier where
+      // another program opened the window. Answers come in any order, so consumption only ever rises.
+      if (!endMs || headerEndMs + takenMs - nowMs > endMs + windowMs / 2) {
+        used = 0
+        endMs = headerEndMs
+      }
+      used = Math.max(used, consumed)
+      endMs = Math.min(endMs, headerEndMs)
     },
     giveBack(weight) {
       inFlight -= weight
