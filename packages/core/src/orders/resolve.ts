@@ -86,15 +86,17 @@ export function look<Params extends OrderParams>(
   { signal }: CallOptions,
   way?: Way,
 ): Promise<OrderSnapshot | undefined> {
-  const { clientOid, symbol, body, claimedAtMs } = intent
+  const { body, claimedAtMs } = intent
   const sent = JSON.parse(body) as Readonly<Record<string, unknown>>
   // What came into being after the claim is ours, even where the exchange has trimmed it; an older one can only be
   // ours, sent before the journal was lost, where it says the same.
   const isOurs = (found: OrderSnapshot): boolean => {
     const isYoung = found.createdAtMs >= claimedAtMs - CLOCK_SLACK_MS
-    return (isYoung && !isTaken) || isSameOrder(sent, found, kind.chosen?.(sent, found.terms, isYoung) ?? [])
+    return (
+      (isYoung && !isTaken) || isSameOrder(sent, found, kind.chosen?.(sent, found.terms, isYoung), isYoung)
+    )
   }
-  const sought: SoughtOrder = { clientOid, symbol, sent, isOurs, way }
+  const sought: SoughtOrder = { ...intent, sent, isOurs, way }
   return kind.find(sought, claimedAtMs - SEARCH_FROM_MS, { signal, priority: 'urgent' })
 }
 

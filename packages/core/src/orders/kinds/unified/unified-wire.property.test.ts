@@ -88,7 +88,7 @@ test('an order is known again by what it says', () => {
   fc.assert(
     fc.property(order, (terms) => {
       const snapshot = snapshotOf(shown(wireOf(terms)), terms.tradeType as 'SPOT')
-      expect(isSameOrder(terms, snapshot, chosenInClosing(terms, snapshot.terms, false))).toBe(true)
+      expect(isSameOrder(terms, snapshot, chosenInClosing(terms))).toBe(true)
       expect(snapshot).toMatchObject({
         side: terms.side,
         symbol: terms.symbol,
@@ -106,7 +106,7 @@ test('another one is not taken for it', () => {
       const theirs = JSON.stringify(wireOf(other))
       fc.pre(theirs !== JSON.stringify(wireOf(terms)))
       const snapshot = snapshotOf(shown(JSON.parse(theirs)), other.tradeType as 'SPOT')
-      expect(isSameOrder(terms, snapshot, chosenInClosing(terms, snapshot.terms, false))).toBe(false)
+      expect(isSameOrder(terms, snapshot, chosenInClosing(terms))).toBe(false)
     }),
   )
 })
