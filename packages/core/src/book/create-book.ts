@@ -214,6 +214,8 @@ export function createBook<Data>(
 
   let leave = (): void => {}
   const subscription = feeds.listen<Data>(topic, hear)
+  // Feeds that are closed tell their listeners nothing. A refusal has been told by then.
+  void subscription.done.then(close, close)
   leave = onAbort(signal, close)
 
   return {
