@@ -50,7 +50,7 @@ export function checkFields(
       checkFields(what, row, fields[0] as Fields, hint, `${path}[${at}]`)
     return
   }
-  if (!isPlain(given)) throw refused(`${what} takes a plain object${as}`, 'give one.')
+  checkPlain(what, given, as)
   for (const key of keysOf(given)) {
     const value = given[key]
     const field = Object.hasOwn(fields, key) ? (fields as Fields)[key] : undefined
@@ -59,6 +59,19 @@ export function checkFields(
       continue
     checkField(what, given, fields as Fields, key, field, hint, path && `${path}.`)
   }
+}
+
+/**
+ * Refuses what is no plain object: a copy of it would be without the fields of its class.
+ *
+ * @throws RequestError `REQUEST_INVALID`
+ */
+export function checkPlain(
+  what: string,
+  given: unknown,
+  as = '',
+): asserts given is Readonly<Record<string, unknown>> {
+  if (!isPlain(given)) throw refused(`${what} takes a plain object${as}`, 'give one.')
 }
 
 function checkField(

@@ -1,12 +1,13 @@
 /** Orders in words that both kinds of account take: the account decides which calls place them. */
 import type { CallOptions } from '../../client/call-options.ts'
+import { checkPlain } from '../../client/check-fields.ts'
 import type { Client } from '../../client/client.ts'
 import { OrderNotPlacedError } from '../../errors/not-done-errors.ts'
 import { RequestError } from '../../errors/request-error.ts'
 import { orAbort } from '../../platform/or-abort.ts'
 import type { AbortSignalLike, MaybePromise } from '../../platform/platform.ts'
 import { repeatRead } from '../../reconcile/repeat-read.ts'
-import { need } from '../check-ref.ts'
+import { isText, need } from '../check-ref.ts'
 import { unifiedOrders } from '../kinds/unified/unified-orders.ts'
 import type { OrdersOptions } from '../options.ts'
 import { type Orders, ordersOf } from '../orders-of.ts'
@@ -51,8 +52,9 @@ export function accountOrders(
 
   // Which kind of account this is has to be known before: an order must not seem in doubt because that could not be read.
   const routeOf = async (params: AccountOrderParams, signal?: AbortSignalLike): Promise<Route> => {
+    checkPlain('An order', params)
     checkMarginMode(params)
-    const clientOid = Object(params).clientOid ?? client.platform.randomUUID()
+    const clientOid = params.clientOid ?? client.platform.randomUUID()
     // As it is now: a caller may change the object for the next order while this one waits.
     const given = { ...params, clientOid }
     const late = (cause: unknown): Error => new OrderNotPlacedError(clientOid, 'unready', cause)
@@ -101,12 +103,15 @@ export function accountOrders(
 const itself = (cause: unknown): Error => cause as Error
 
 /** The two kinds of account differ in what they take where nothing is said. */
-function checkMarginMode(params: object): void {
-  const { symbol, marginMode } = Object(params) as {
-    readonly symbol?: unknown
-    readonly marginMode?: unknown
-  }
-  if (String(symbol).includes('-') || marginMode !== undefined) return
+function checkMarginMode({
+  symbol,
+  marginMode,
+}: {
+  readonly symbol: string
+  readonly marginMode?: unknown
+}): void {
+  need(isText(symbol), 'symbol', 'a text')
+  if (symbol.includes('-') || marginMode !== undefined) return
   throw new RequestError(
     'REQUEST_INVALID',
     'The order has no marginMode.',

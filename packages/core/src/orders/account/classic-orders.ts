@@ -100,7 +100,8 @@ function isForbidden(error: unknown): boolean {
 
 /** The kinds that an order can be of: one where it is known what was sent, or a contract is named. */
 function kindsOf({ symbol, sent }: OrderRef): readonly Kind[] {
-  if (!symbol.includes('-')) return ['futures']
+  // What is no symbol each kind refuses.
+  if (!String(symbol).includes('-')) return ['futures']
   if (!sent) return ['spot', 'margin', 'stop', 'margin-stop']
   const { isIsolated, stop } = sent as Readonly<Record<string, unknown>>
   const isMargin = isIsolated !== undefined

@@ -26,7 +26,7 @@ const directions: Readonly<Record<TradeType, readonly string[]>> = {
 
 /** Whether a symbol is a pair of coins, `BTC-USDT`; else it is a contract, `XBTUSDTM`. */
 function isPair(symbol: string): boolean {
-  return symbol.includes('-')
+  return String(symbol).includes('-')
 }
 
 /**

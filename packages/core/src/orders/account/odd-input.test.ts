@@ -1,0 +1,68 @@
+/** What is no order, or names none, is refused in words that say so, on either kind of account. */
+import { describe, expect, test } from 'vitest'
+import { mockExchange, until } from '../../../test/mock-exchange.ts'
+import { accountOrders } from './account-orders.ts'
+import { createUnifiedOrders } from './create-unified-orders.ts'
+
+function setUp(mode: 'CLASSIC' | 'UNIFIED') {
+  const key = { key: 'k', secret: 's', passphrase: 'p' }
+  const setup = mockExchange({
+    credentials: [{ ...key, mode: mode === 'UNIFIED' ? 'unified' : 'classic' }],
+    balances: { trade: { BTC: '1' }, unified: { BTC: '1' } },
+  })
+  const orders = accountOrders(setup.client, async () => mode)
+  const failure = (promise: Promise<unknown>): Promise<unknown> =>
+    until(
+      setup.platform,
+      promise.catch((error: unknown) => error),
+    )
+  return { ...setup, orders, failure }
+}
+
+/** A stop whose trigger is worked out as it is read. */
+class StopSell {
+  readonly symbol = 'BTC-USDT'
+  readonly side = 'sell'
+  readonly type = 'market'
+  readonly size = '0.01'
+  get stop(): 'loss' {
+    return 'loss'
+  }
+  get stopPrice(): string {
+    return '100'
+  }
+}
+
+describe.each(['CLASSIC', 'UNIFIED'] as const)('%s', (mode) => {
+  test('an order whose class holds a part of it is not sold at once without that', async () => {
+    const { orders, failure, exchange } = setUp(mode)
+    const error = await failure(orders.place(new StopSell() as never))
+    expect(String(error)).toContain('takes a plain object')
+    expect(error).toMatchObject({ code: 'REQUEST_INVALID', outcome: 'not-sent' })
+    expect(exchange.ledger.orders()).toEqual([])
+  })
+
+  test('a symbol that is missing is named', async () => {
+    const { orders, failure } = setUp(mode)
+    const nameless = { clientOid: 'mine' } as never
+    for (const ask of [
+      () => orders.place({ side: 'sell', type: 'market', size: '0.01' } as never),
+      () => orders.get(nameless),
+      () => orders.cancel(nameless),
+      () => orders.cancelAll(undefined as never),
+    ]) {
+      const error = await failure(ask())
+      expect(error).toMatchObject({ code: 'REQUEST_INVALID', outcome: 'not-sent' })
+      expect(String(error)).toContain('symbol')
+    }
+  })
+})
+
+test('a symbol that is missing is named by the orders of a unified account alone', async () => {
+  const { client, failure } = setUp('UNIFIED')
+  const error = await failure(
+    createUnifiedOrders(client).place({ side: 'sell', type: 'market', size: '0.01' } as never),
+  )
+  expect(error).toMatchObject({ code: 'REQUEST_INVALID', outcome: 'not-sent' })
+  expect(String(error)).toContain('symbol')
+})
