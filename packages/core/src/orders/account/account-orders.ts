@@ -85,7 +85,7 @@ export function accountOrders(
     },
     async get(ref, call) {
       const given = { ...ref }
-      return await (await own()).get(given, call)
+      return await (await orAbort(own(), call?.signal)).get(given, call)
     },
     async cancel(ref, call) {
       const given = { ...ref }

@@ -66,3 +66,12 @@ test('a symbol that is missing is named by the orders of a unified account alone
   expect(error).toMatchObject({ code: 'REQUEST_INVALID', outcome: 'not-sent' })
   expect(String(error)).toContain('symbol')
 })
+
+test('a look ends with its signal while the kind of account is being read', async () => {
+  const { client, failure } = setUp('CLASSIC')
+  const orders = accountOrders(client, () => new Promise(() => {}))
+  const controller = new AbortController()
+  const looking = orders.get({ symbol: 'BTC-USDT', clientOid: 'mine' }, { signal: controller.signal })
+  controller.abort(new Error('enough'))
+  expect(await failure(looking)).toMatchObject({ message: 'enough' })
+})
