@@ -26,5 +26,7 @@ const unified: ReadonlySet<string> = new Set([
 /** Whether what a topic missed can be read; apart from the reading, which is loaded only where it is needed. */
 export function isRecoverable({ socket, channel, fields }: TopicRow): boolean {
   if (!socket.endsWith('private')) return false
+  // Of isolated margin a message says the currency, and not of which pair: nothing that was read can be held against it.
+  if (fields?.['accountType'] === 'ISOLATED') return false
   return channels.has(channel) || (unified.has(channel) && fields?.['tradeType'] === 'UNIFIED')
 }

@@ -19,7 +19,7 @@ export function unifiedBalances(accountType: string): StateSource<BalanceUpdate>
       timeMs: milliseconds(U),
     }),
     async look(reader, _, timeMs) {
-      const U = accountType === 'UNIFIED' ? nanoseconds(timeMs) : String(timeMs)
+      const U = accountType === 'FUNDING' ? String(timeMs) : nanoseconds(timeMs)
       if (accountType === 'UNIFIED') {
         const { accounts } = await reader.call(getBalances, {})
         return accounts.flatMap(({ currencies }) =>
