@@ -114,3 +114,11 @@ test('old calls say that they are old, and what is newer, and no others do', () 
     expect(said, name).toEqual(old.has(row) ? [`KuCoin lists this call as old${words}`] : [])
   }
 })
+
+test('every withdrawal says that an `INTERNAL` fee comes out of the amount', () => {
+  const text = sources.flatMap((source) => source.text).join('\n')
+  const said = [...text.matchAll(/\/\*\* (.+) \*\/\n {2}readonly feeDeductType\?/g)].map(([, words]) => words)
+  expect(said).toHaveLength(2)
+  for (const words of said)
+    expect(words).toMatch(/^`INTERNAL`: the fee comes out of the amount; `EXTERNAL`: on top[.;]/)
+})

@@ -236,7 +236,7 @@ export interface Withdraw {
   readonly memo: string
   readonly remark: string
   readonly chain?: string
-  /** `INTERNAL`: the fee is paid on top; `EXTERNAL`: out of the amount. */
+  /** `INTERNAL`: the fee comes out of the amount; `EXTERNAL`: on top. */
   readonly feeDeductType?: 'INTERNAL' | 'EXTERNAL'
   /** Send to an address of KuCoin without touching the chain. */
   readonly isInner?: boolean

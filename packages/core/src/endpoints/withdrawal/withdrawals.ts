@@ -81,7 +81,7 @@ export interface Withdraw {
   readonly isInner?: boolean
   /** Note for oneself. */
   readonly remark?: string
-  /** `INTERNAL`: the fee is paid on top; `EXTERNAL`: out of the amount; absent: on top if the balance covers it. */
+  /** `INTERNAL`: the fee comes out of the amount; `EXTERNAL`: on top; absent: on top if the balance covers it. */
   readonly feeDeductType?: 'INTERNAL' | 'EXTERNAL'
 }
 
