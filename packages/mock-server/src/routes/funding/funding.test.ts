@@ -171,12 +171,33 @@ describe('withdrawals', () => {
     expect((await client.post('/api/v3/withdrawals', { ...WITHDRAW, amount: '1' })).msg).toContain(
       'below the minimum',
     )
-    expect((await client.post('/api/v3/withdrawals', { ...WITHDRAW, amount: '99' })).code).toBe('260100')
+    const external = { ...WITHDRAW, amount: '99', feeDeductType: 'EXTERNAL' }
+    expect((await client.post('/api/v3/withdrawals', external)).code).toBe('260100')
     expect((await client.get('/api/v1/withdrawals/quotas?currency=USDT&chain=trx')).data).toMatchObject({
       withdrawMinFee: '1.5',
       availableAmount: '100',
     })
   })
+})
+
+test.each([
+  ['20', undefined, ['20.00000000', '1.50000000', '78.5']],
+  ['20', 'EXTERNAL', ['20.00000000', '1.50000000', '78.5']],
+  ['20', 'INTERNAL', ['18.50000000', '1.50000000', '80']],
+  // Not enough for both: what nobody has named comes out of the amount.
+  ['99', undefined, ['97.50000000', '1.50000000', '1']],
+  ['100', undefined, ['98.50000000', '1.50000000', '0']],
+  ['99', 'EXTERNAL', '260100'],
+  ['100.5', undefined, '260100'],
+  ['100.5', 'INTERNAL', '260100'],
+])('a withdrawal of %s with its fee %s', async (amount, feeDeductType, expected) => {
+  const { client, exchange } = openRecorded(['100'], { balances: BALANCES })
+  const body = { currency: 'USDT', toAddress: 'TKFR', withdrawType: 'ADDRESS', chain: 'trx' }
+  const { code, data } = await client.post('/api/v3/withdrawals', { ...body, amount, feeDeductType })
+  if (code !== '200000') return expect(code).toBe(expected)
+  const shown = (await client.get(`/api/v1/withdrawals/${data.withdrawalId}`)).data
+  const main = exchange.ledger.balances().find((b) => b.type === 'main' && b.currency === 'USDT')
+  expect([shown.amount, shown.fee, main?.available]).toEqual(expected)
 })
 
 test('deposits arrive in the account and in the list', async () => {

@@ -33,10 +33,12 @@ export function withdraw(
   if (wanted < decimal(chain.minWithdrawal))
     refuse('400100', 'Withdrawal amount is below the minimum requirement.')
   const fee = isInner ? 0n : decimal(chain.fee)
-  // INTERNAL takes the fee out of the amount, EXTERNAL from what is left beside it.
-  const isTakenOut = optionalChoice(fields, 'feeDeductType', ['INTERNAL', 'EXTERNAL']) === 'INTERNAL'
-  const amount = isTakenOut ? wanted - fee : wanted
   const wallet = call.state.bank.wallet(call.uid, 'main', currency)
+  // INTERNAL takes the fee out of the amount, EXTERNAL from what is left beside it; who names neither pays it beside the
+  // amount where the balance is enough, and else out of it.
+  const usual = wallet.available < wanted + fee ? 'INTERNAL' : 'EXTERNAL'
+  const source = optionalChoice(fields, 'feeDeductType', ['INTERNAL', 'EXTERNAL']) ?? usual
+  const amount = source === 'INTERNAL' ? wanted - fee : wanted
   if (wallet.available < amount + fee) refuse('260100', 'account.available.amount')
   if (withdrawType !== 'ADDRESS') countInner(call)
   const now = call.state.now()

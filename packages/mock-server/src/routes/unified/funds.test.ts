@@ -210,7 +210,7 @@ describe('withdrawals', () => {
   })
 
   test.each([
-    ['more than there is', { amount: '99' }, '260100'],
+    ['more than there is', { amount: '99', feeDeductType: 'EXTERNAL' }, '260100'],
     ['less than the least', { amount: '1' }, '400100'],
     ['a chain that the currency does not have', { chain: 'btc' }, '900014'],
     ['no kind of receiver', { withdrawType: undefined }, '400100'],
