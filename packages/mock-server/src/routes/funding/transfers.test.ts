@@ -85,6 +85,24 @@ describe('what a transfer may name', () => {
     expect((await client.post(path, { ...move, subAccountType: 'NONSENSE' })).code).toBe('400100')
     expect((await client.post(path, { ...move, subAccountType: 'TRADE' })).code).toBe('200000')
   })
+
+  test.each([
+    ['PARENT_TO_SUB', 'MAIN', 'MARGIN', '200000'],
+    ['PARENT_TO_SUB', 'MAIN', 'MARGIN_V2', '400100'],
+    ['PARENT_TO_SUB', 'MARGIN_V2', 'MAIN', '400100'],
+    ['SUB_TO_PARENT', 'TRADE', 'ISOLATED_V2', '400100'],
+  ])(
+    '%s from %s to %s: the names that fade out are good within one user alone',
+    async (type, from, to, code) => {
+      const { client } = openRecorded(['100'], { balances: { main: { USDT: '100' } } })
+      const sub = { password: 'abc12345', subName: 'subname1', access: 'Spot' }
+      await client.post('/api/v2/sub/user/created', sub)
+      const [{ userId }] = (await client.get('/api/v2/sub/user')).data.items
+      const users = { fromUserId: userId, toUserId: userId, toAccountTag: 'BTC-USDT' }
+      const move = { ...universal, ...users, type, fromAccountType: from, toAccountType: to }
+      expect((await client.post(UNIVERSAL, move)).code).toBe(code)
+    },
+  )
 })
 
 describe('an account with debts', () => {

@@ -21,6 +21,8 @@ const HOME = [
   'OPTION',
 ] as const
 const UNIVERSAL = [...HOME, 'CONTRACT', 'UNIFIED'] as const
+/** Between master and sub-account the names that fade out are not taken any more (2026-03-04). */
+const BETWEEN = UNIVERSAL.filter((type) => !type.endsWith('_V2'))
 const INNER = [
   'main',
   'trade',
@@ -107,9 +109,9 @@ function universal(call: Call): { orderId: string } {
     return isSub ? subByUserId(call, requireText(fields, `${name}UserId`)).uid : call.uid
   }
   const side = (name: 'from' | 'to'): Wallet => {
-    const type = requireChoice(fields, `${name}AccountType`, UNIVERSAL)
-    const uid = owner(name)
-    return walletOf(call, { uid, type, currency, tag: optionalText(fields, `${name}AccountTag`) })
+    const accountType = requireChoice(fields, `${name}AccountType`, type === 'INTERNAL' ? UNIVERSAL : BETWEEN)
+    const tag = optionalText(fields, `${name}AccountTag`)
+    return walletOf(call, { uid: owner(name), type: accountType, currency, tag })
   }
   return move(call, side('from'), side('to'), fields)
 }
