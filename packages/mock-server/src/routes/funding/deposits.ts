@@ -7,6 +7,23 @@ import { asObject, optionalChoice, optionalText } from '../../request/input.ts'
 import { page, timeFilter } from '../paging.ts'
 import { type Chain, requireChain, requireCurrency } from '../spot/currencies.ts'
 
+/** What KuCoin says of money on its way over a chain. */
+export const STATUSES = [
+  'FAILURE',
+  'PRE_SUCCESS',
+  'PROCESSING',
+  'RISK_MGT_REJECTED',
+  'ROLLBACK',
+  'ROLLBACKING',
+  'SUCCESS',
+  'TRM_MGT_REJECTED',
+  'WAIT_RISK_MGT',
+  'WAIT_TRM_MGT',
+] as const
+
+/** How far its chain has confirmed a deposit, which is here as soon as it is there. */
+export const CONFIRMED = { preConfirms: 12, confirms: 12, currentConfirms: 12 } as const
+
 /** Deposit addresses and what arrived. */
 export const deposits: readonly Route[] = [
   route('POST', 'spot', '/api/v3/deposit-address/create', (call) => {
@@ -86,7 +103,7 @@ function present(address: DepositAddress): Record<string, unknown> {
 }
 
 function history(call: Call): unknown {
-  const status = optionalChoice(call.query, 'status', ['PROCESSING', 'SUCCESS', 'FAILURE'])
+  const status = optionalChoice(call.query, 'status', STATUSES)
   const found = status === undefined || status === 'SUCCESS' ? wantedDeposits(call) : []
   const cut = page(call.query, found)
   return {
@@ -105,6 +122,7 @@ function history(call: Call): unknown {
       updatedAt: deposit.createdAt,
       remark: '',
       arrears: false,
+      ...CONFIRMED,
     })),
   }
 }

@@ -210,8 +210,14 @@ test('deposits arrive in the account and in the list', async () => {
   expect((await client.get('/api/v3/deposit-addresses?currency=USDT')).data).toHaveLength(1)
   exchange.deposit({ currency: 'USDT', amount: '7.5' })
   expect((await client.get('/api/v1/deposits?currency=USDT')).data.items).toMatchObject([
-    { amount: '7.50000000', status: 'SUCCESS', createdAt: START },
+    { amount: '7.50000000', status: 'SUCCESS', createdAt: START, currentConfirms: 12, confirms: 12 },
   ])
+  const found = async (status: string) =>
+    (await client.get(`/api/v1/deposits?status=${status}`)).data?.totalNum
+  expect(await found('SUCCESS')).toBe(1)
+  for (const other of ['PRE_SUCCESS', 'WAIT_RISK_MGT', 'RISK_MGT_REJECTED', 'ROLLBACK', 'FAILURE'])
+    expect(await found(other), other).toBe(0)
+  expect(await found('REVIEW')).toBeUndefined()
   expect(exchange.ledger.balances()[0]).toMatchObject({ available: '107.5' })
 })
 

@@ -2,7 +2,7 @@ import { formatDecimal, formatFixed } from '../../base/decimal.ts'
 import type { Deposit, DepositAddress, Withdrawal } from '../../model/funding.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { asObject, optionalChoice, optionalFlag, optionalText, requireText } from '../../request/input.ts'
-import { addressesOf, openAddress, wantedDeposits } from '../funding/deposits.ts'
+import { addressesOf, CONFIRMED, openAddress, STATUSES, wantedDeposits } from '../funding/deposits.ts'
 import { cancel, requireWithdrawType, wantedWithdrawals, withdraw } from '../funding/withdraw.ts'
 import { page } from '../paging.ts'
 import { precisionOf, requireChain, requireCurrency } from '../spot/currencies.ts'
@@ -88,19 +88,6 @@ function shownAddress({ address, memo, chainName }: DepositAddress): Record<stri
   return { chainName, address, memo, remark: '', contractAddress: '', expirationDate: 0 }
 }
 
-const STATUSES = [
-  'FAILURE',
-  'PRE_SUCCESS',
-  'PROCESSING',
-  'RISK_MGT_REJECTED',
-  'ROLLBACK',
-  'ROLLBACKING',
-  'SUCCESS',
-  'TRM_MGT_REJECTED',
-  'WAIT_RISK_MGT',
-  'WAIT_TRM_MGT',
-] as const
-
 function history<Item extends { readonly id: string }>(
   call: Call,
   find: (status: string | undefined) => Item[],
@@ -119,7 +106,7 @@ function shownDeposit(deposit: Deposit): unknown {
     ...{ address: deposit.address, memo: '', isInner: false, amount: formatFixed(deposit.amount, 8) },
     ...{ fee: '0.00000000', walletTxId: null, createdAt: deposit.createdAt, updatedAt: deposit.createdAt },
     ...{ remark: '', arrears: false, url: '', statusRemark: '' },
-    ...{ preConfirms: 12, confirms: 12, currentConfirms: 12 },
+    ...CONFIRMED,
   }
 }
 
