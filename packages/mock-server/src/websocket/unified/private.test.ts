@@ -15,7 +15,7 @@ describe('a unified account', () => {
     socket.subscribe({ channel: 'order', tradeType: 'UNIFIED', symbol: 'BTC-USDT' })
     socket.subscribe({ channel: 'order', tradeType: 'UNIFIED', symbol: 'ETH-USDT' })
     socket.subscribe({ channel: 'balance', accountType: 'UNIFIED' })
-    const { data: resting } = await place({ clientOid: 'mine' })
+    const { data: resting } = await place({ clientOid: 'mine', brokerTag: 'desk' })
     const { data: unwanted } = await place({ price: '50' })
     await cancel({ orderId: unwanted.orderId })
     clock.advanceBy(2_000)
@@ -32,7 +32,7 @@ describe('a unified account', () => {
     })
     expect(mine[0]).toMatchObject({
       ...{ tT: 'SPOT', ci: 'mine', s: 'BTC-USDT', S: 'BUY', oT: 'LIMIT', p: '95', q: '1', qU: 'BASECCY' },
-      ...{ fS: '0', rS: '1', tIF: 'GTC', pO: false },
+      ...{ fS: '0', rS: '1', tIF: 'GTC', pO: false, pS: '', mM: '', bT: 'desk' },
     })
     const [fill] = exchange.ledger.fills()
     expect(mine[1]).toMatchObject({ lS: fill?.size, ls: fill?.price })
@@ -69,6 +69,7 @@ describe('a unified account', () => {
     await place({ ...futures, orderType: 'MARKET', clientOid: 'long' })
     expect(socket.of('positionAll.UNIFIED')).toMatchObject([{ s: 'XBTUSDTM', mM: 'CROSS', q: '3', l: '5' }])
     expect(events(socket, 'orderAll.UNIFIED')).toEqual(['MATCH 4', 'FILL 3'])
+    expect(socket.of('orderAll.UNIFIED').at(-1)).toMatchObject({ pS: 'BOTH', mM: 'CROSS', bT: '' })
     await place({ ...futures, orderType: 'MARKET', side: 'SELL', closeOrder: true, clientOid: 'flat' })
     expect(socket.of('position.UNIFIED').map(({ q }) => q)).toEqual(['3', '0'])
     const [open, closed] = socket.of('position.UNIFIED')

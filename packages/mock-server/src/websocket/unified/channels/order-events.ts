@@ -98,7 +98,9 @@ function row(shown: Record<string, unknown>): Record<string, unknown> {
     os: shown['status'],
     s: shown['symbol'],
     S: shown['side'],
+    pS: shown['positionSide'],
     oT: shown['orderType'],
+    mM: shown['marginMode'],
     p: shown['price'],
     q: shown['size'],
     qU: shown['sizeUnit'] ?? unit,
@@ -121,6 +123,7 @@ function row(shown: Record<string, unknown>): Record<string, unknown> {
     rO: shown['reduceOnly'] === true,
     tIF: shown['timeInForce'],
     pO: shown['postOnly'],
+    bT: shown['brokerTag'],
     O: shown['orderTime'],
   }
 }
