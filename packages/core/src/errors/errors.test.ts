@@ -21,6 +21,8 @@ test.each([
   ['400100', 'account.available.amount and more', false, 'PARAMETER_REJECTED'],
   ['102426', '', false, 'CLIENT_OID_TAKEN'],
   ['300018', '', true, 'CLIENT_OID_TAKEN'],
+  ['100001', '', true, 'PARAMETER_REJECTED'],
+  ['100001', 'error.getOrder.orderNotExist', true, 'NOT_FOUND'],
 ] as const)('%s %s futures=%s is %s', (apiCode, message, isFutures, code) => {
   expect(findRule(apiCode, message, [commonCodes, restCodes], isFutures ? 'futures' : 'spot').code).toBe(code)
 })

@@ -18,9 +18,9 @@ import { spotCodes } from './spot.ts'
 /** Codes of the futures host. */
 export const futuresCodes: CodeTable = {
   futures: [
-    [permission, '40010 300017'],
     [parameter, '100000 100001 100003 100005 200001 200003 300000 415000'],
-    [notFound, '404000'],
+    [notFound, '404000', '100001 error.getOrder.orderNotExist'],
+    [permission, '40010 300017'],
     [serverBusy, '100002'],
     [notFoundUnsure, '100004'],
     [rate, '200002'],
