@@ -44,9 +44,28 @@ test('a fixed term asks twice before it is broken', async () => {
   const { data } = await subscribe(client, { productId: 'ACTIVITY-USDT' })
   const redeem = (more = '') => client.del(`${ORDERS}?orderId=${data.orderId}&amount=20${more}`)
   expect((await redeem()).code).toBe('400100')
-  expect((await redeem('&confirmPunishRedeem=1')).code).toBe('200000')
+  expect((await client.get('/api/v1/earn/hold-assets')).data.items).toMatchObject([{ holdAmount: '50' }])
   clock.advanceTo(START + 15 * DAY)
-  expect((await redeem()).code).toBe('200000')
+  expect((await redeem()).data).toMatchObject({ amount: '20' })
+  expect((await client.get('/api/v1/earn/hold-assets')).data.items).toMatchObject([{ holdAmount: '30' }])
+})
+
+test('a fixed term that is broken ends for all that is held, whatever amount is asked for', async () => {
+  const { client, clock } = openRecorded(['100'])
+  const before = await main(client)
+  const { data } = await subscribe(client, { productId: 'ACTIVITY-USDT' })
+  const preview = async () =>
+    (await client.get(`/api/v1/earn/redeem-preview?orderId=${data.orderId}`)).data.redeemAll
+  expect(await preview()).toBe(true)
+  const early = `${ORDERS}?orderId=${data.orderId}&amount=20&confirmPunishRedeem=1`
+  expect((await client.del(early)).data).toMatchObject({ amount: '50' })
+  clock.advanceBy(DAY)
+  expect((await client.get('/api/v1/earn/hold-assets')).data.items).toEqual([])
+  expect(await main(client)).toBe(before)
+  const { data: late } = await subscribe(client, { productId: 'ACTIVITY-USDT' })
+  clock.advanceBy(15 * DAY)
+  const { data: left } = await client.get(`/api/v1/earn/redeem-preview?orderId=${late.orderId}`)
+  expect(left.redeemAll).toBe(false)
 })
 
 test.each([

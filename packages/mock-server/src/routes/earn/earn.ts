@@ -15,7 +15,7 @@ import {
 import type { Holding } from '../../state/earn-store.ts'
 import { page } from '../paging.ts'
 import { requireAmountOf } from '../spot/currencies.ts'
-import { type EarnCategory, limitsOf, presentProduct, productsOf } from './products.ts'
+import { type EarnCategory, type EarnProduct, limitsOf, presentProduct, productsOf } from './products.ts'
 
 const DAY = 86_400_000
 const accounts = ['MAIN', 'TRADE'] as const
@@ -56,13 +56,15 @@ export const earn: readonly Route[] = [
   route('DELETE', 'spot', '/api/v1/earn/orders', (call) => {
     const holding = holdingOf(call, call.query)
     const product = productsOf(call).find((one) => one.id === holding.productId)
-    const amount = requireAmountOf(holding.currency, call.query, 'amount')
+    const asked = requireAmountOf(holding.currency, call.query, 'amount')
     const type = optionalChoice(call.query, 'fromAccountType', accounts) ?? 'MAIN'
-    if (amount > holding.amount) refuse('400100', 'The amount exceeds what is held.')
+    if (asked > holding.amount) refuse('400100', 'The amount exceeds what is held.')
     // Early redemption costs the interest, which is never paid here: asked for twice, as KuCoin asks for it.
-    const isEarly = product?.type === 'TIME' && call.state.now() < holding.createdAt + product.duration * DAY
+    const isEarly = endsEarly(call, holding, product)
     if (isEarly && optionalText(call.query, 'confirmPunishRedeem') !== '1')
       refuse('400100', 'confirmPunishRedeem must be 1 to redeem early.')
+    // A term that is broken ends for all that is held.
+    const amount = isEarly ? holding.amount : asked
     const waitMs = (product?.redeemPeriod ?? 0) * DAY
     const orderTxId = call.state.ids.order()
     holding.amount -= amount
@@ -97,7 +99,7 @@ export const earn: readonly Route[] = [
       redeemPeriod,
       deliverTime: call.state.now() + redeemPeriod * DAY,
       manualRedeemable: true,
-      redeemAll: false,
+      redeemAll: endsEarly(call, holding, product),
     }
   }),
   route('GET', 'spot', '/api/v1/earn/hold-assets', (call) => {
@@ -159,6 +161,11 @@ function list(path: string, category: EarnCategory): Route {
 /** The account that pays or is paid; the trade account of a classic user is the unified one of another. */
 export function accountOf({ state, uid }: Call, type: (typeof accounts)[number], currency: string): Wallet {
   return state.bank.wallet(uid, walletType(state, uid, type.toLowerCase()), currency)
+}
+
+/** Whether redeeming now breaks a fixed term. */
+function endsEarly({ state }: Call, { createdAt }: Holding, product: EarnProduct | undefined): boolean {
+  return product?.type === 'TIME' && state.now() < createdAt + product.duration * DAY
 }
 
 function holdingOf(call: Call, fields: Fields): Holding {
