@@ -122,3 +122,12 @@ test('every withdrawal says that an `INTERNAL` fee comes out of the amount', () 
   for (const words of said)
     expect(words).toMatch(/^`INTERNAL`: the fee comes out of the amount; `EXTERNAL`: on top[.;]/)
 })
+
+test('redeeming early says that it takes back all that is held', () => {
+  const text = sources.find(({ group }) => group === 'earn')?.text.join('\n') ?? ''
+  const [, amount, confirmed] =
+    /\/\*\* (.+) \*\/\n {2}readonly amount: .+\n[\s\S]+?\/\*\* (.+) \*\/\n {2}readonly confirmPunishRedeem\?/.exec(
+      text.slice(text.indexOf('export interface Redeem {')),
+    ) ?? []
+  for (const words of [amount, confirmed]) expect(words).toContain('all that is held')
+})

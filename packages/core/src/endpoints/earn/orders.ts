@@ -48,10 +48,11 @@ export interface EarnRedeemAck {
 export interface Redeem {
   /** Id of the holding. */
   readonly orderId: string
+  /** How much; of a fixed term that is broken, **all that is held**, whatever this says. */
   readonly amount: DecimalString
-  /** For demand savings only. */
+  /** Read only where `orderId` is `ETH2`. */
   readonly fromAccountType?: 'MAIN' | 'TRADE'
-  /** `1` confirms that an early redemption costs interest. */
+  /** `1` breaks a fixed term: that costs interest, and redeems all that is held. */
   readonly confirmPunishRedeem?: '1'
 }
 
@@ -84,6 +85,7 @@ export interface RedeemPreview {
   /** When the money comes, epoch ms. */
   readonly deliverTime: number
   readonly manualRedeemable: boolean
+  /** Whether all that is held has to be redeemed, as where a fixed term is broken. */
   readonly redeemAll: boolean
 }
 
@@ -91,7 +93,7 @@ export interface RedeemPreview {
 export interface GetRedeemPreview {
   /** Id of the holding. */
   readonly orderId: string
-  /** For demand savings only. */
+  /** Read only where `orderId` is `ETH2`. */
   readonly fromAccountType?: 'MAIN' | 'TRADE'
 }
 
