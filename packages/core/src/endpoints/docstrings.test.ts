@@ -131,3 +131,10 @@ test('redeeming early says that it takes back all that is held', () => {
     ) ?? []
   for (const words of [amount, confirmed]) expect(words).toContain('all that is held')
 })
+
+test('what keeps a key is a text, and no amount', () => {
+  const text = sources.flatMap((source) => source.text).join('\n')
+  const kept = [...text.matchAll(/readonly (?:api)?(?:Key|Secret|passphrase|password)\??: (\w+)/g)]
+  expect(kept.length).toBeGreaterThan(6)
+  expect(new Set(kept.map(([, type]) => type))).toEqual(new Set(['string']))
+})

@@ -1,7 +1,6 @@
 /** API keys of sub-accounts. */
 import { spotCodes } from '../../errors/api-codes/spot.ts'
 import type { Endpoint } from '../endpoint.ts'
-import type { DecimalString } from '../types.ts'
 
 /** A new API key. Its secret is given here and never again. */
 export interface CreatedApiKey {
@@ -10,7 +9,8 @@ export interface CreatedApiKey {
   readonly apiKey: string
   readonly apiSecret: string
   readonly apiVersion: number
-  readonly passphrase: DecimalString
+  /** As it was sent. */
+  readonly passphrase: string
   /** Permissions joined by commas. */
   readonly permission: string
   /** Epoch ms. */
