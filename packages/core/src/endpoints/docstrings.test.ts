@@ -138,3 +138,12 @@ test('what keeps a key is a text, and no amount', () => {
   expect(kept.length).toBeGreaterThan(6)
   expect(new Set(kept.map(([, type]) => type))).toEqual(new Set(['string']))
 })
+
+test.each(['ListDeposits', 'ListWithdrawals', 'ListSubAccounts', 'ListSubAccountBalances'])(
+  'unifiedAccount.%s has ten rows a page where nobody says more',
+  (name) => {
+    const text = sources.find(({ group }) => group === 'unifiedAccount')?.text.join('\n') ?? ''
+    const [, body] = new RegExp(`export interface ${name} [^{]*\\{([^}]+)\\}`).exec(text) ?? []
+    expect(body).toContain('/** Rows per page; default 10. */\n  readonly pageSize?: number')
+  },
+)

@@ -84,6 +84,8 @@ export interface ListDeposits extends TimeRange, PageParams {
   /** This one only. */
   readonly id?: string
   readonly status?: MovementStatus
+  /** Rows per page; default 10. */
+  readonly pageSize?: number
 }
 
 /**
@@ -177,6 +179,8 @@ export interface ListWithdrawals extends TimeRange, PageParams {
   /** This one only. */
   readonly id?: string
   readonly status?: MovementStatus
+  /** Rows per page; default 10. */
+  readonly pageSize?: number
 }
 
 /**

@@ -32,7 +32,7 @@ export interface SubAccountBalance {
 export interface ListSubAccountBalances {
   /** This one only. */
   readonly uid?: string
-  /** Rows per page. */
+  /** Rows per page; default 10. */
   readonly pageSize?: number
   /** UID of the last sub-account of the page before. */
   readonly lastId?: number | IntegerString
@@ -78,12 +78,18 @@ export interface UnifiedSubAccount {
   readonly hostedStatus?: number
 }
 
+/** What {@link listSubAccounts} sends: `GET /api/ua/v2/user/sub-account-list`. */
+export interface ListSubAccounts extends PageParams {
+  /** Rows per page; default 10. */
+  readonly pageSize?: number
+}
+
 /**
  * Lists the sub-accounts.
  *
  * Permission `General`; costs 2 of the `unifiedManagement` pool.
  */
-export const listSubAccounts: Endpoint<PageParams, Page<UnifiedSubAccount>> = {
+export const listSubAccounts: Endpoint<ListSubAccounts, Page<UnifiedSubAccount>> = {
   method: 'GET',
   path: '/api/ua/v2/user/sub-account-list',
   codes: unifiedCodes,
