@@ -89,6 +89,17 @@ test('case does not count for words, and what nobody documents is let pass', asy
   expect((await call(row, { currency: 'BTC', status: 'success', more: 'x' })).code).toBe('200000')
 })
 
+test.each(['addOrder', 'addOrderTest', 'addTPSLOrder'])(
+  'a lead trader may %s on either margin',
+  async (name) => {
+    const row = standIns.find(({ id }) => id === `copyTrading.futures.${name}`) as CoverageRow
+    const order = { clientOid: 'a', side: 'buy', symbol: 'XBTUSDTM', type: 'market', size: 1, leverage: 3 }
+    for (const marginMode of ['ISOLATED', 'CROSS'])
+      expect((await call(row, { ...order, marginMode })).code).toBe('200000')
+    expect((await call(row, { ...order, marginMode: 'BOTH' })).code).toBe('400100')
+  },
+)
+
 test('a strict exchange says that it does not simulate, whatever is asked', async () => {
   const exchange = createExchange({ clock: manualClock(1_700_000_000_000), strict: true })
   expect((await createClient(exchange).get('/api/v1/hist-deposits')).code).toBe('501000')
