@@ -72,7 +72,7 @@ export const lending: readonly Route[] = [
     const fields = asObject(call.body)
     const one = subscription(call, fields)
     one.rate = rateOf(fields)
-    return one.orderNo
+    return null
   }),
   route('GET', 'spot', '/api/v3/purchase/orders', (call) => {
     const { isWanted } = filter(call, 'purchaseOrderNo')
