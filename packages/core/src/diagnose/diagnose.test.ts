@@ -199,6 +199,29 @@ test('another secret at the exchange: nothing explains it, and nobody is blamed 
   expect(diagnosis.verdict).toBe('unexplained')
 })
 
+test.each<[string, Partial<FailingRequest>]>([
+  ['its method', { method: '' }],
+  ['its timestamp', { headers: { 'KC-API-TIMESTAMP': undefined } }],
+])(
+  'a request of which a log left out %s is not called correct where nothing gives its signature',
+  async (_, left) => {
+    const request = send({ ...draftOf(read), signedTarget: 'nothing known' })
+    const headers = { ...request.headers, ...left.headers }
+    const diagnosis = await diagnose(
+      { ...request, ...left, headers },
+      { platform, credentials: account, answer: { code: '400005' } },
+    )
+    expect(diagnosis.verdict).toBe('suspected')
+    expect(diagnosis.advice).toBeUndefined()
+  },
+)
+
+test('a request without its method is called correct where one of the methods gives its signature', async () => {
+  const request = { ...send(draftOf(read)), method: '' }
+  const diagnosis = await diagnose(request, { platform, credentials: account, answer: { code: '400005' } })
+  expect(diagnosis.verdict).toBe('correct')
+})
+
 test('a body of a megabyte: single mistakes are found, and a vain search ends', async () => {
   const body = JSON.stringify({
     list: Array.from({ length: 30_000 }, (_, at) => ({ clientOid: `oid-${at}`, size: '1' })),

@@ -97,20 +97,22 @@ export async function diagnose(request: FailingRequest, options: DiagnoseOptions
     ...passphraseFormMistakes(read, answer),
     ...pathMistakes(read, answer),
   ]
+  const signed = computed?.signed
   return conclude(read, [...before, ...(computed?.found ?? forms)], answer, {
-    wasRecomputed: computed !== undefined && isWhole(read),
-    signed: computed?.signed,
+    wasRecomputed: computed !== undefined && isWhole(read, signed),
+    signed,
   })
 }
 
-/** Whether all that counts is there to be recomputed. */
-function isWhole(request: ReadRequest): boolean {
-  const { headers, path } = request
+/** Whether all that counts is there to be recomputed; a method that is not known is, once what was signed is found. */
+function isWhole(request: ReadRequest, signed: string | undefined): boolean {
+  const { headers, path, method } = request
   return (
     !isCut(request) &&
     headers !== undefined &&
     path !== '' &&
-    ['kc-api-key', 'kc-api-sign', 'kc-api-passphrase'].every((name) => headers[name])
+    (method !== '' || signed !== undefined) &&
+    ['kc-api-key', 'kc-api-sign', 'kc-api-timestamp', 'kc-api-passphrase'].every((name) => headers[name])
   )
 }
 
