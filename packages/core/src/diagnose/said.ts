@@ -15,6 +15,8 @@ const spot: readonly ErrorScope[] = [
   'unified',
   'all',
   'futures',
+  // Six digits, which no other host answers.
+  'ws-order',
 ]
 const futures: readonly ErrorScope[] = ['futures', 'all', ...spot]
 
@@ -23,7 +25,9 @@ export function readSaid({ code, message, isFrame }: FailingAnswer, origin: stri
   if (code === undefined || (code === '200000' && !message)) return undefined
   const isFutures = /futures/.test(origin) || isFuturesCode(code, message)
   // Who asks here has signed by hand or with another client: options of this library's are no help to them.
-  const hint = isFrame ? hintIn('ws', code) : hintByHand(code, isFutures, message)
+  const hint = isFrame
+    ? hintIn('ws', code)
+    : (hintByHand(code, isFutures, message) ?? hintIn('ws-order', code))
   const scopes: readonly ErrorScope[] = isFrame ? ['ws'] : isFutures ? futures : spot
   const rows = listCodes().filter(({ apiCode }) => apiCode === code)
   const scope = scopes.find((name) => rows.some((row) => row.scope === name))
