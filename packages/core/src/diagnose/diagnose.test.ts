@@ -143,6 +143,11 @@ test.each<[Partial<FailingRequest>, string, string, string | undefined]>([
   expect(diagnosis.findings[0]?.mistake).toBe(first)
 })
 
+test('a call with all its headers is not said to be unsigned: one of them got lost on the way', async () => {
+  const diagnosis = await diagnose(send(draftOf(read)), { platform, answer: { code: '400001' } })
+  expect(diagnosis).toMatchObject({ verdict: 'answered', findings: [], said: { code: '400001' } })
+})
+
 /** Without the secret, and with a passphrase header that is not what it should be. */
 async function byHeader(passphrase: string, headers: Record<string, string> = {}): Promise<Diagnosis> {
   const request = send(draftOf(read))
