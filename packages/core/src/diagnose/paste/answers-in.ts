@@ -27,7 +27,7 @@ export function answersIn(text: string, pieces: readonly FoundJson[]): readonly 
     return envelope === undefined ? [] : [{ at, end, message: undefined, ...envelope }]
   })
   const frames = [...text.matchAll(errorFrame)].map((match) => {
-    const code = /code\\*["']?\s*[:=]>?\s*\\*["']?(\d{3})\b/.exec(match[0])?.[1] ?? ''
+    const code = /\bcode\\*["']?\s*[:=]>?\s*\\*["']?(\d{3})\b/.exec(match[0])?.[1] ?? ''
     return { at: match.index, end: match.index + match[0].length, code, message: match[0] }
   })
   // What an answer holds may have codes of its own: those of single orders.

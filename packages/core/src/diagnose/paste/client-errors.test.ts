@@ -64,3 +64,28 @@ test('the words of the HTTP status that kucoin-api prints before KuCoin’s are 
   expect(said?.message).toBe('Invalid request ip, the current clientIp is:203.0.113.7')
   expect(advice).toContain('from 203.0.113.7:')
 })
+
+test.each([
+  ['[ServerError] 300018: clientOid parameter repeated', '300018', undefined],
+  ['Order failed: [ServerError.InvalidPrice] 400760: no', '400760', undefined],
+  ['{"code"=>"102421", "msg"=>"Insufficient account balance"}', '102421', 'Insufficient account balance'],
+  [
+    'array(2) {\n  ["code"]=>\n  string(6) "400100"\n  ["msg"]=>\n  string(29) "Order size increment invalid."\n}',
+    '400100',
+    'Order size increment invalid.',
+  ],
+])('%s: its code, and its words without what a language puts before them', async (text, code, message) => {
+  const { said } = await judged(text)
+  expect([said?.code, said?.message]).toEqual([code, message])
+})
+
+test('a log of an error with an HTTP status is not taken for a frame of a socket', async () => {
+  const line = `{"type":"error","status_code":401,"body":${JSON.stringify('{"code":"400005","msg":"Invalid KC-API-SIGN"}')}}`
+  expect((await judged(line)).said).toMatchObject({ code: '400005', message: 'Invalid KC-API-SIGN' })
+})
+
+test('the page that an error of this kit names is not taken for the call', () => {
+  const docs = 'https://kucoin-kit.github.io/kucoin-kit/errors/auth-rejected'
+  const text = `ApiError: GET /api/v1/fills was refused.\nSeen: HTTP 401, 400005 Invalid KC-API-SIGN\nDocs: ${docs}`
+  expect(readPaste(text)?.calls.map(({ request }) => request.url)).toEqual(['/api/v1/fills'])
+})

@@ -22,14 +22,15 @@ const codes: readonly RegExp[] = [
   ),
   /\bret_code <(\d{5,7})>/i,
   /\b(?:error|exception|code|kucoin\w*)[ :(#]+(?:code:? )?(\d{6})\b/i,
-  /^[ \t]{0,8}(?:[\w .-]{0,60}: )?(\d{6}): {1,4}\S/m,
+  // Kucoin.Net puts the kind of its error before the code: [ServerError] 300018: …
+  /^[ \t]{0,8}(?:[\w .-]{0,60}: )?(?:\[[\w.]{1,60}\] )?(\d{6}): {1,4}\S/m,
 ]
 /** A number of KuCoin's common codes, where the text says whose it is. */
 const namedCode = /\b(4(?:000|001|002|005|110|290)\d{2}|411100|429000|900001|200004|3000\d\d|3300\d\d)\b/
 const messages: readonly RegExp[] = [
   /Seen: HTTP \d+, (.+)/,
   new RegExp(
-    `\\b(?:msg|message|apiMessage)${q}\\]?\\s*(?:[:=]|=>)+\\s*(?:string\\(\\d+\\)\\s*)?(?:\\\\?"([^"\\\\]*)|'([^']*)|([^"'\\s][^\\n}]*))`,
+    `\\b(?:msg|message|apiMessage)${q}\\]?\\s*(?:=>|[:=])+\\s*(?:string\\(\\d+\\)\\s*)?(?:\\\\?"([^"\\\\]*)|'([^']*)|([^"'\\s][^\\n}]*))`,
     'i',
   ),
 ]
@@ -63,7 +64,7 @@ export function findAnswer(text: string, pieces: readonly FoundJson[]): FoundAns
 /** `{type: 'error', code: 401, data: 'token is expired'}`, as JSON or as a console prints it. */
 function findFrame(text: string): FailingAnswer | undefined {
   if (!/["']?type\\*["']?\s*[:=]>?\s*\\*["']?error\b/i.test(text)) return undefined
-  const code = /["']?code\\*["']?\s*[:=]>?\s*\\*["']?(\d{3})\b/.exec(text)?.[1]
+  const code = /\bcode\\*["']?\s*[:=]>?\s*\\*["']?(\d{3})\b/.exec(text)?.[1]
   const data = /["']?data\\*["']?\s*[:=]>?\s*\\*["']([^"'\\\n]{1,200})/.exec(text)?.[1]
   return code === undefined
     ? undefined

@@ -18,8 +18,9 @@ export interface FoundCall {
 const address =
   /(?:(["'`([,\s>=:]|^)(GET|POST|PUT|DELETE|PATCH|HEAD)\b["'`\]:,=>)\s]{1,16}(?:\[\d+\]\s*=>\s*)?(?:with url:?\s*)?)?((?:https?:\/\/[^\s"'`<>\\)\]}|]+)|(?<![\w./:-])\/{1,2}(?:api|v1)\/[^\s"'`<>\\)\]}|]+)/gim
 const MAX_CALLS = 300
-/** Addresses of KuCoin's that are pages, not calls. */
-const pages = /^https?:\/\/(?:www\.|docs\.|github|t\.me|stackoverflow|pastebin|[\w.-]*githubusercontent)/i
+/** Addresses that are pages, not calls: KuCoin's, and those that this kit's own errors name. */
+const pages =
+  /^https?:\/\/(?:www\.|docs\.|github|t\.me|stackoverflow|pastebin|[\w.-]*\.github\.io\b|[\w.-]*githubusercontent)/i
 
 /** Every address of the interface in a text. */
 export function findCalls(text: string, limit: number = MAX_CALLS): readonly FoundCall[] {
@@ -60,7 +61,7 @@ export function findHost(text: string): string {
   const patterns = [
     /^[ \t]{0,8}host:[ \t]{0,8}([\w.-]+(?::\d+)?)/im,
     /\b(?:host|hostname|base_?url|baseAddress|base)["'\]]*\s*(?:[:=]|=>)+\s*["'`]?\[?(?:https?:\/\/)?([\w.-]{0,80}(?:kucoin|kumex|127\.0\.0\.1|localhost)[\w.-]{0,80}(?::\d+)?)/i,
-    /https?:\/\/([\w.-]{0,80}(?:kucoin|kumex)[\w.-]{0,80})(?::443)?(?=[/"'\s]|$)(?!\/(?:docs|api))/i,
+    /https?:\/\/((?![\w-]{1,80}\.github\.io)[\w.-]{0,80}(?:kucoin|kumex)[\w.-]{0,80})(?::443)?(?=[/"'\s]|$)(?!\/(?:docs|api))/i,
     /\b((?:openapi|api)[\w-]{0,40}\.kucoin\.\w{2,8})/i,
   ]
   for (const pattern of patterns) {
