@@ -9,7 +9,10 @@ export interface FailingRequest {
   readonly url: string
   /** Request headers, in any case; leave out where they are not known. */
   readonly headers?: Readonly<Record<string, string | undefined>> | undefined
-  /** Names of headers that were sent, but whose value is not shown: `***` in a log; in any case. */
+  /**
+   * Names of headers that were sent, but whose value is not shown, in any case. One whose value is `***`, `[redacted]` or
+   * `$KEY` counts as such a one without being named here.
+   */
   readonly hidden?: readonly string[] | undefined
   /** The body's exact text; default none. */
   readonly body?: string | undefined
@@ -54,7 +57,8 @@ export function readRequest(request: FailingRequest): ReadRequest {
   const [, before = '', fragment = ''] = /^([^#]*)#?(.*)$/s.exec(request.url) ?? []
   const [, address = '', query = ''] = /^([^?]*)\??(.*)$/s.exec(before) ?? []
   // A mock exchange or a relay may put a prefix before the path; it is never signed.
-  const at = /(?<!\/)\/+api\//.exec(address)?.index ?? /(?<=^\w+:\/\/[^/]+)\//.exec(address)?.index ?? 0
+  const at = /(?<![/:])\/+api\//.exec(address)?.index ?? /(?<=^\w+:\/\/[^/]+)\//.exec(address)?.index ?? 0
+  const hidden = new Set(request.hidden?.map((name) => name.toLowerCase()))
   return {
     method: request.method,
     origin: address.slice(0, at),
@@ -62,16 +66,27 @@ export function readRequest(request: FailingRequest): ReadRequest {
     query,
     fragment,
     body: request.body ?? '',
-    headers: request.headers && lowerCase(request.headers),
-    hidden: new Set(request.hidden?.map((name) => name.toLowerCase())),
+    headers: request.headers && lowerCase(request.headers, hidden),
+    hidden,
     sentAtMs: request.sentAtMs,
   }
 }
 
-function lowerCase(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {
+/** What logs put in the place of a value, and a variable of a shell whose value is not known here. */
+const standIn =
+  /^(?:[x*•]{3,}|<.*>|\[\w+\]|\$\{?\w+\}?|\$\(.*\)|\{\{.*\}\}|.*(?:\*{3}|•{3}|…|\.{3}).*|redacted|hidden|removed|omitted)$/i
+
+/** @param hidden - takes the names of headers whose value is not shown */
+function lowerCase(
+  headers: Readonly<Record<string, string | undefined>>,
+  hidden: Set<string>,
+): Record<string, string> {
   const result: Record<string, string> = {}
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) result[name.toLowerCase()] = value
+  for (const [given, value] of Object.entries(headers)) {
+    const name = given.toLowerCase()
+    if (value === undefined) continue
+    if (name.startsWith('kc-api-') && standIn.test(value.trim())) hidden.add(name)
+    else result[name] = value
   }
   return result
 }
