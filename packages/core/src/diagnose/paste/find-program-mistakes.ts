@@ -36,17 +36,14 @@ const tests: readonly (readonly [Mistake, Test])[] = [
   ['key-version-wrong', (text) => !/KC-API-KEY-VERSION/i.test(text) && /KC-API-PASSPHRASE/i.test(text)],
   [
     'signature-base64-of-hex',
-    /b64encode\([^\n]*hexdigest|base64_encode\(\s*hash_hmac\([^)]*\)\s*\)|Base64\.\w*encode\w*\([^\n]*(?:hex|toHex)/i,
+    /b64encode\([^\n]*hexdigest|base64_encode\(\s*hash_hmac\((?![^)]*,\s*true\s*\))[^)]*\)\s*\)|Base64\.\w*encode\w*\([^\n]*(?:hex|toHex)/i,
   ],
   [
     'signature-hex',
     /\.hexdigest\(\)|digest\(\s*["']hex["']\s*\)|BitConverter\.ToString|encodeHexString|hex\.EncodeToString|Convert\.ToHexString|bin2hex|toString\(CryptoJS\.enc\.Hex\)/i,
   ],
   ['path-double-slash', isDoubleSlashed],
-  [
-    'host-in-prehash',
-    /(?:now|time\w*|nonce|ts)\b[^\n]{0,12}[+.]\s*["'`]?(?:GET|POST|DELETE|method)["'`]?\s*[+.]\s*\$?(?:url|base_?url|full_?url)\b/i,
-  ],
+  ['host-in-prehash', isHostSigned],
   [
     'method-lower-case',
     /(?:now|time\w*|nonce|ts)\)?\s*[+.]\s*["'`](?:get|post|delete|put)["'`]|method\.(?:lower|toLowerCase)\(\)\s*[+]/,
@@ -73,15 +70,32 @@ export function findProgramMistakes(text: string): readonly Finding[] {
 function isInSeconds(text: string): boolean {
   const reading =
     /(?:str\(\s*)?int\(\s*time\.time\(\)\s*\)(?!\s*\*)|round\(\s*time\.time\(\)\s*\)(?!\s*\*)|Date\.now\(\)\s*\/\s*1000|time\.Now\(\)\.Unix\(\)|ToUnixTimeSeconds\(\)|getTime\(\)\s*\/\s*1000|=\s*time\(\)\s*;|Time\.now\.to_i\b(?!\s*\*)|currentTimeMillis\(\)\s*\/\s*1000/
-  return reading.test(text) && !/time\.time\(\)\s*\)?\s*\*\s*1000|\*\s*1000\b|\.\s*["']000["']/.test(text)
+  // Candles are asked for in seconds: beside a reading in milliseconds they are for something else.
+  const inMs =
+    /\*\s*1000\b|\.\s*["']000["']|(?:Date\.now|getTime|currentTimeMillis)\(\)(?!\s*\/)|Unix(?:Milli|Nano)\(|ToUnixTimeMilliseconds|time_ns\(/
+  return reading.test(text) && !inMs.test(text)
+}
+
+/** What is signed is named like an address, and is one: a path that is put behind a base is called so too. */
+function isHostSigned(text: string): boolean {
+  const name =
+    /(?:now|time\w*|nonce|ts)\b[^\n]{0,12}[+.]\s*["'`]?(?:GET|POST|DELETE|method)["'`]?\s*[+.]\s*\$?(url|base_?url|full_?url)\b/i.exec(
+      text,
+    )?.[1]
+  const joined = `(?:kucoin\\.\\w+|base\\w*|host\\w*)["'\`}]*\\s*[+.]?\\s*[$\\{]*\\b${name}\\b`
+  return name !== undefined && !new RegExp(joined, 'i').test(text)
 }
 
 /** The header's value is the passphrase's own variable, and that was never given an HMAC. */
 function isPassphrasePlain(text: string): boolean {
-  const value =
-    /KC-API-PASSPHRASE["'`\]]*\s*(?:[:=]|=>|,)+\s*\$?(?:this\.|self\.|@|config\.|process\.env\.)?([\w.>-]{1,80})/i.exec(
+  // As a value of its own, or in one text with the name: 'KC-API-PASSPHRASE: ' . $sealed.
+  const [, written, call] =
+    /KC-API-PASSPHRASE["'`\]]*\s*(?:[:=]|=>|,)+\s*(?:["'`]\s*[.+]\s*)?[${]*(?:this\.|self\.|@|config\.|process\.env\.)?([\w.>-]{1,80})(\(?)/i.exec(
       text,
-    )?.[1]
+    ) ?? []
+  // What changes no more than the type of a value.
+  const value = written?.replace(/[.>-]+(?:encode|strip|trim|to_?string|clone)$/i, '')
+  if (call && value === written && !/^str(?:ing|val)?$/i.test(value ?? '')) return false
   if (value === undefined) return /KC-API-PASSPHRASE["'`\]]*\s*(?:[:=]|=>|,)+\s*["'`]/i.test(text)
   if (
     /^(?:sign|hmac|base64|b64|hash|encrypt|Convert|crypto|get_?sign|generate|create|compute|Buffer)/i.test(
@@ -120,11 +134,13 @@ function isClockReadTwice(text: string): boolean {
 /** Parameters that the client library appends, where the path alone is signed. */
 function isQueryUnsigned(text: string): boolean {
   const isAppended =
-    /(?:requests|session|client|axios|http)\.(?:get|request)\([^)]*\bparams\b|\bparams\s*[:=]\s*\w|searchParams|http_build_query|urlencode\(/i.test(
+    /(?:requests|session|client|axios|http)\.(?:get|request)\([^)]*\bparams\b|\bparams\s*[:=]\s*(?!None)\w|searchParams|http_build_query|urlencode\(/i.test(
       text,
     )
   const isSigned =
-    /["'`]\?["'`]|\?\$?\{|\+ ?["'`]\?|\?["'`] ?[+.]|["'`]GET["'`]\s*[+.]\s*["'`][^"'`\n]*\?/.test(text)
+    /["'`]\?["'`]|\?(?:\$?\{|%[sv]|\$\w)|\+ ?["'`]\?|\?["'`] ?[+.]|["'`]GET["'`]\s*[+.]\s*["'`][^"'`\n]*\?/.test(
+      text,
+    )
   return isAppended && !isSigned && /\bget\b/i.test(text)
 }
 
@@ -133,7 +149,7 @@ function isSerializedTwice(text: string): boolean {
   const isSignedAsText =
     /JSON\.stringify\(|json\.dumps\(|json_encode\(|JsonConvert\.Serialize|\.toString\(\)/.test(text)
   const isSentAsValue =
-    /\bjson\s*:\s*true|\bdata\s*=\s*(?:params|body|payload|data)\s*[,)](?!.*dumps)|\bform_params\b|\bjson\s*=\s*\w+/.test(
+    /\bjson\s*:\s*true|\bdata\s*=\s*(?:params|body|payload|data)\s*[,)](?!.*dumps)|\bform_params\b|[(,]\s*json\s*=\s*\w+/.test(
       text,
     )
   return isSignedAsText && isSentAsValue

@@ -1,0 +1,104 @@
+/** Programs that sign as KuCoin wants it, in the ways in which people write them: nothing in them is blamed. */
+import { expect, test } from 'vitest'
+import { readPaste } from './read-paste.ts'
+
+const javascript = (more: string): string => `import crypto from 'node:crypto'
+const sign = (text) => crypto.createHmac('sha256', secret).update(text).digest('base64')
+async function order(body) {
+  const text = JSON.stringify(body)
+  const timestamp = Date.now().toString()
+  const response = await fetch('https://api.kucoin.com' + path, {
+    method: 'POST',
+    headers: {
+      'KC-API-KEY': key,
+      'KC-API-SIGN': sign(timestamp + 'POST' + path + text),
+      'KC-API-TIMESTAMP': timestamp,
+      'KC-API-PASSPHRASE': sign(passphrase),
+      'KC-API-KEY-VERSION': '3',
+    },
+    body: text,
+  })
+  ${more}
+}`
+
+const python = (target: string, more = ''): string => `import base64, hashlib, hmac, time, requests
+from urllib.parse import urlencode
+def sign(text):
+    return base64.b64encode(hmac.new(secret.encode(), text.encode(), hashlib.sha256).digest()).decode()
+def get(url, params=None):
+    now = str(int(time.time() * 1000))
+    ${target}
+    headers = {"KC-API-KEY": key, "KC-API-SIGN": sign(now + 'GET' + url), "KC-API-TIMESTAMP": now,
+               "KC-API-PASSPHRASE": sealed(passphrase), "KC-API-KEY-VERSION": "3"}
+    return requests.get('https://api.kucoin.com' + url, headers=headers)
+${more}`
+
+const php = `<?php
+$timestamp = intval(microtime(true) * 1000);
+$query = http_build_query(['type' => 'trade']);
+$what = $timestamp . 'GET' . "$endpoint?$query";
+$sign = base64_encode(hash_hmac('sha256', $what, $secret, true));
+$pass = base64_encode(hash_hmac('sha256', $passphrase, $secret, true));
+$headers = ['KC-API-KEY: ' . $key, 'KC-API-SIGN: ' . $sign, 'KC-API-TIMESTAMP: ' . $timestamp,
+            'KC-API-PASSPHRASE: ' . $pass, 'KC-API-KEY-VERSION: 3'];
+$ch = curl_init("https://api.kucoin.com$endpoint?$query");`
+
+const go = `package main
+import "crypto/hmac"
+func sign(text string) string { h := hmac.New(sha256.New, secret); h.Write([]byte(text)); return base64.StdEncoding.EncodeToString(h.Sum(nil)) }
+func get(path string, params url.Values) {
+	ts := strconv.FormatInt(time.Now().UnixMilli(), 10)
+	since := time.Now().Unix() - 3600
+	target := fmt.Sprintf("%s?%s", path, params.Encode())
+	req, _ := http.NewRequest("GET", "https://api.kucoin.com"+target, nil)
+	req.Header.Set("KC-API-SIGN", sign(ts+"GET"+target))
+	req.Header.Set("KC-API-TIMESTAMP", ts)
+	req.Header.Set("KC-API-PASSPHRASE", sign(passphrase))
+	req.Header.Set("KC-API-KEY-VERSION", "3")
+}`
+
+const csharp = `using System.Security.Cryptography;
+public class Client {
+  string Sign(string text) { using var h = new HMACSHA256(secret); return Convert.ToBase64String(h.ComputeHash(bytes(text))); }
+  public async Task<string> Get(string path) {
+    var timestamp = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds().ToString();
+    request.Headers.Add("KC-API-SIGN", Sign(timestamp + "GET" + path));
+    request.Headers.Add("KC-API-TIMESTAMP", timestamp);
+    request.Headers.Add("KC-API-PASSPHRASE", EncodedPassphrase());
+    request.Headers.Add("KC-API-KEY-VERSION", "3");
+  }
+}`
+
+test.each([
+  ['JavaScript that calls an answer json', javascript('const json = await response.json()')],
+  ['JavaScript with seconds for candles', javascript('const endAt = Math.floor(Date.now() / 1000)')],
+  [
+    'Python that formats its query with %s',
+    python("url = '%s?%s' % (url, urlencode(params)) if params else url"),
+  ],
+  ['Python with seconds for candles', python('', 'end = int(time.time())')],
+  ['Python that gives requests no json', python('', 'json = requests.get(url).json()')],
+  ['PHP', php],
+  ['Go', go],
+  ['C#', csharp],
+])('%s', (_, program) => {
+  expect(readPaste(program)?.call.seen).toEqual([])
+})
+
+test.each([
+  ['passphrase-plain', php.replace("' . $pass,", "' . $passphrase,")],
+  ['passphrase-plain', csharp.replace('EncodedPassphrase()', 'passphrase.Trim()')],
+  ['signature-base64-of-hex', php.replaceAll(', true)', ')')],
+  [
+    'host-in-prehash',
+    python("url = 'https://api.kucoin.com' + path").replace("'https://api.kucoin.com' + url", 'url'),
+  ],
+  [
+    'body-reserialized',
+    python('', 'text = json.dumps(body)\nrequests.post(url, json=body, headers=headers)'),
+  ],
+  ['query-missing-from-prehash', python('').replace('url, headers', 'url, params=params, headers')],
+  ['timestamp-in-seconds', javascript('').replace('Date.now()', 'Math.floor(Date.now() / 1000)')],
+])('with a mistake put into it: %s', (mistake, program) => {
+  expect(readPaste(program)?.call.seen.map((one) => one.mistake)).toContain(mistake)
+})
