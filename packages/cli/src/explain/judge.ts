@@ -24,14 +24,25 @@ export async function judge(
   secrets: readonly string[],
 ): Promise<Judged> {
   const { request, answer, seen } = call
-  const found = await diagnose(request, { platform: webPlatform(), credentials, answer, seen, hostsOf })
-  const target = request.url.replace(/^https?:\/\/[^/?]*/i, '')
+  const isPublic = asksPublicly(request)
+  // What a public call is sent with says nothing of a signature: it needs none.
+  const asked = isPublic ? { ...request, headers: undefined } : request
+  const found = await diagnose(asked, { platform: webPlatform(), credentials, answer, seen, hostsOf })
+  const target = request.url.replace(/^(?:\w+:\/\/|[^/?]*@)[^/?]*/i, '')
+  const lacks = request.headers === undefined ? 'headers' : credentials === undefined ? 'secret' : undefined
   return {
     ...withoutSecrets(found, secrets),
     address: hideSecrets(target === '' ? '' : `${request.method} ${target}`.trim(), secrets),
     isRefused: isRefused(call),
-    missing: request.headers === undefined ? 'headers' : credentials === undefined ? 'secret' : undefined,
+    missing: isPublic ? undefined : lacks,
   }
+}
+
+/** Whether a call needs no key, and was made without one. */
+function asksPublicly({ method, url, headers = {} }: FoundCall['request']): boolean {
+  const path = /\/api\/[^?#]*/.exec(url)?.[0] ?? ''
+  const isSigned = Object.keys(headers).some((name) => /^kc-api-/i.test(name))
+  return !isSigned && findEndpoint(method.toUpperCase(), path, undefined)?.pool === 'public'
 }
 
 /** Which hosts have an endpoint. */

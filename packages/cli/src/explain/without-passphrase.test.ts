@@ -91,3 +91,26 @@ test('nor does a path that holds one show it', async () => {
     expect(out).not.toContain(key.passphrase)
   }
 })
+
+test.each([
+  ['https://me:hunter2222@api.kucoin.com'],
+  ['https://me:hunter2222@api.kucoin.com/api/v1/accounts'],
+  ['me:hunter2222@127.0.0.1:8080/api/v1/accounts'],
+  ['https://ws-api-spot.kucoin.com/?token=hunter2222==&connectId=1'],
+])('nor does an address: %s', async (address) => {
+  const line = `curl -H 'KC-API-KEY: x' '${address}'`
+  for (const more of [[], ['--json']]) {
+    const { out } = await run('explain', line, '--code', '400001', '--no-credentials', ...more)
+    expect(out).toContain('400001')
+    expect(out).not.toContain('hunter2222')
+  }
+})
+
+test('nor do the headers that an error quotes', async () => {
+  const { 'KC-API-KEY': own = '', 'KC-API-SIGN': signature = '' } = headersFor('GET/api/v1/accounts')
+  const text = `error code=400005 msg=refused, headers={'KC-API-KEY': '${own}', "KC-API-SIGN"=>"${signature}"`
+  const { out } = await run('explain', text, '--json', '--no-credentials')
+  expect(out).toContain('refused, headers=')
+  expect(out).not.toContain(own)
+  expect(out).not.toContain(signature)
+})

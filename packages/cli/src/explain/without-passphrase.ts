@@ -7,10 +7,13 @@ const MASK = '[secret]'
 /**
  * A passphrase or a password that a request itself carries: `DELETE /api/v1/sub/api-key` has one in its query, the calls that
  * make or change such keys and sub-accounts have one in their body. In a query, where it may hold any sign, in JSON, and in
- * either of them encoded.
+ * either of them encoded. Further the token of a socket's address, the password of any, and a header that somebody's error
+ * quotes.
  */
 const carried = [
-  /((?:pass(?:phrase|word)|pwd|secret)=)(?:(?!&\w+=).)+/gis,
+  /((?:pass(?:phrase|word)|pwd|secret|token)=)(?:(?!&\w+=).)+/gis,
+  /(^|\/\/|\s)[^\s/@?"']+:[^\s/@?"']+(?=@[\w.-]+)/gi,
+  /(kc[-_]api[-_](?:key|sign|passphrase)\\*["'`\]]*\s*(?:=>|[:=])\s*[\\"'`[({]*)[^\s"'`,;\])}]+/gi,
   /(pass(?:phrase|word)\\*"\s*:\s*\\*")(?:\\.|[^"\\])+/gis,
   /(pass(?:phrase|word)(?:%22\s*%3a\s*%22|%3d))(?:(?!%26|%22)[^&"])+/gi,
 ]
