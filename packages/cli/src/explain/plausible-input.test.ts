@@ -21,6 +21,7 @@ const options = (headers: Readonly<Record<string, string>>, option = '-H', quote
     .map(([name, value]) => `${option} ${quote}${name}: ${value}${quote}`)
     .join(' ')
 const pairs = Object.entries(read)
+const refusal = '{"code":"400005","msg":"Invalid KC-API-SIGN"}'
 const encoded = '/api/v1/accounts?type=trade&remark=a b!'
 const caret = (text: string): string => text.replace(/["{}&=%^]/g, '^$&')
 
@@ -128,6 +129,18 @@ test('what axios says of itself is not taken for KuCoin’s code', () => {
   })
 })
 
+test.each([
+  ['text', refusal],
+  ['an object', JSON.parse(refusal)],
+])('an answer as got and request have it, its body %s', (_, answered) => {
+  const json = { method: 'GET', url, headers: read, response: { statusCode: 401, body: answered } }
+  expect(readInput(JSON.stringify(json)).call.answer).toEqual({
+    status: 401,
+    code: '400005',
+    message: 'Invalid KC-API-SIGN',
+  })
+})
+
 test('a log line in JSON has its code beside the address', () => {
   const line = { level: 50, msg: 'refused', url: '/api/v1/accounts', apiCode: 400005, code: 'AUTH_REJECTED' }
   expect(readInput(JSON.stringify(line)).call.answer).toEqual({ code: '400005', message: 'refused' })
@@ -145,7 +158,6 @@ function entry(
   }
 }
 
-const refusal = '{"code":"400005","msg":"Invalid KC-API-SIGN"}'
 const picture = entry('https://app.example/favicon.ico', { status: 404 })
 
 test.each([
@@ -193,6 +205,19 @@ test.each([
   const { answer } = readInput(line).call
   expect([answer.code, answer.message]).toEqual([code, message])
   expect((await run('explain', line, '--json', '--no-credentials')).json()).toMatchObject({ form: 'log' })
+})
+
+test.each([
+  ["-H 'accept: application/json' 'https://api.kucoin.com/api/v1/market/allTickers'", '', 'inconclusive'],
+  [
+    "-H 'accept: application/json' 'https://api.kucoin.com/api/v1/market/allTickers'",
+    '\n{"code":"429000","msg":"Too Many Requests"}',
+    'answered',
+  ],
+  ["-H 'accept: application/json' 'https://api.kucoin.com/api/v1/accounts'", '', 'proven'],
+])('a public call is not blamed for its being unsigned: curl %s%s', async (line, answer, verdict) => {
+  const { json } = await run('explain', `curl ${line}${answer}`, '--json', '--no-credentials')
+  expect(json()).toMatchObject({ verdict })
 })
 
 test('an HTTP status alone is no code of KuCoin’s', () => {

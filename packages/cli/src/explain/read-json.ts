@@ -18,8 +18,10 @@ export function readJson(json: Json): FoundCall {
   const signed = /^\d+(GET|POST|PUT|DELETE)\//.exec(textOf(sent['prehash']) ?? '')?.[1]
   const body = bodyOf(sent['body'] ?? sent['data'])
   const answer = json['answer'] ?? json['response'] ?? (isAxios ? pickAnswer(json) : ownAnswer(json))
-  const inner = isObject(answer) && 'data' in answer && !('code' in answer) ? answer['data'] : answer
-  const status = isObject(answer) ? answer['status'] : sent['status']
+  const reply: Json = isObject(answer) ? answer : {}
+  const said = reply['data'] ?? reply['body']
+  const inner = said !== undefined && !('code' in reply) ? said : answer
+  const status = isObject(answer) ? (reply['status'] ?? reply['statusCode']) : sent['status']
   const headers = readHeaders(sent['headers'])
   const sentAtMs = typeof json['sentAtMs'] === 'number' ? json['sentAtMs'] : dateOf(answer)
   return {
