@@ -53,6 +53,11 @@ test.each([
     { message: 'too many arguments.\u001b\nok  all is well', fix: 'see what --help shows.' },
   ],
   [
+    commanders('unknownOption', 1, "error: unknown option '--passphrase=hunter2\n='22'"),
+    "error: unknown option '--passphrase'\nfix: see what --help shows.\n",
+    { message: "unknown option '--passphrase'", fix: 'see what --help shows.' },
+  ],
+  [
     new InputError('There is no file x.', 'check the path.'),
     'error: There is no file x.\nfix: check the path.\n',
     { message: 'There is no file x.', fix: 'check the path.' },
