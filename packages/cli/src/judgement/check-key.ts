@@ -57,7 +57,7 @@ async function explainRefusal(
         'key-version',
         'failure',
         what,
-        `set KUCOIN_API_KEY_VERSION=${version}, or make a new key.`,
+        `set KUCOIN_API_KEY_VERSION=${version} (in a file: "keyVersion": "${version}"), or make a new key.`,
       )
     }
   }
