@@ -294,6 +294,14 @@ test.each<[number | null, object | undefined]>([
     { status: 'warning', summary: expect.stringMatching(/^The key ends on \d{4}-\d\d-\d\d, in 3 days\.$/) },
   ],
   [90, { status: 'ok' }],
+  [
+    -3,
+    {
+      status: 'warning',
+      summary: expect.stringMatching(/^The key ended on \d{4}-\d\d-\d\d\.$/),
+      fix: 'make a new one.',
+    },
+  ],
   [null, undefined],
 ])('a key that ends by itself in %s days', async (days, expected) => {
   const key = { apiVersion: 3, permission: 'General', createdAt: Date.now(), isMaster: false }

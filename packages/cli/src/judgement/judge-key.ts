@@ -116,7 +116,9 @@ export function judgeEnd({ expiredAt }: Pick<ApiKey, 'expiredAt'>, nowMs: number
   const end = new Date(expiredAt ?? Number.NaN)
   if (!(end.getTime() > 0)) return []
   const days = Math.floor((end.getTime() - nowMs) / DAY_MS)
-  const summary = `The key ends on ${end.toISOString().slice(0, 10)}, in ${days} days.`
+  const day = end.toISOString().slice(0, 10)
+  if (days < 0) return [finding('key-end', 'warning', `The key ended on ${day}.`, 'make a new one.')]
+  const summary = `The key ends on ${day}, in ${days} days.`
   return days < SOON_DAYS
     ? [finding('key-end', 'warning', summary, 'make a new one and rotate to it before that day.')]
     : [finding('key-end', 'ok', summary)]
