@@ -14,8 +14,11 @@ export interface KeyStatus extends DescribedKey {
   readonly refusal: string | undefined
 }
 
-/** A wrong passphrase or secret, a list of addresses without this machine's: the key itself lives. */
-const refusals = ['400004', '400005', '400006']
+/**
+ * A wrong passphrase, secret or version, a version that is no longer taken, a list of addresses without this machine's: the key
+ * itself lives.
+ */
+const refusals = ['400004', '400005', '400006', '400008', '400009']
 
 /**
  * Reads the key in use, and what the exchange says of it.
