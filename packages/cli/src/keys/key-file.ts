@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
 import { access, type FileHandle, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { CredentialsInput } from '@kucoin-kit/node'
+import type { SecretsWithExpiry } from '@kucoin-kit/node/providers'
 import { InputError } from '../input-error.ts'
 import { quoted } from './steps.ts'
 
@@ -15,7 +15,7 @@ export interface ReservedFile {
    */
   readonly takeBack: string | undefined
   /** Puts the key there in one step; the file that was there stays beside it. */
-  commit(secrets: CredentialsInput): Promise<void>
+  commit(secrets: SecretsWithExpiry): Promise<void>
   /** Gives the place up; nothing is left of it. */
   release(): Promise<void>
 }
@@ -60,11 +60,11 @@ export async function reserveFile(path: string): Promise<ReservedFile> {
   return {
     takeBack: (await exists(target)) ? await takeBackOf(path) : undefined,
     release,
-    commit: ({ key, secret, passphrase, keyVersion = '3' }) =>
+    commit: ({ key, secret, passphrase, keyVersion = '3', expiresAt }) =>
       orInputError(path, async () => {
         try {
           await giveToOwnerOf(target, file)
-          await fill(file, `${JSON.stringify({ key, secret, passphrase, keyVersion }, null, 2)}\n`)
+          await fill(file, `${JSON.stringify({ key, secret, passphrase, keyVersion, expiresAt }, null, 2)}\n`)
           if (await exists(target)) await keep(target, previous)
           await rename(temporary, target).catch(async (error: unknown) => {
             // What is in use lies in its place still: its copy would pass for the old key of a rotation, which is deleted.

@@ -85,6 +85,18 @@ test('nothing is written without --yes; with it the file changes at once and the
   expect((await run('doctor', '--key-from', `file:${file}`, ...options)).code).not.toBe(1)
 })
 
+test('when the next key ends goes with it: a program asks for another one before', async () => {
+  exchange.addCredential(next)
+  const { key, secret, passphrase } = next
+  const expiresAt = '2099-12-01T00:00:00Z'
+  const from = folder.path('ends.json')
+  writeFileSync(from, JSON.stringify({ key, secret, passphrase, expiresAt }), { mode: 0o600 })
+  const file = folder.put('bot.json', apiKey)
+  await run('keys', 'rotate', '--next-from', `file:${from}`, '--write', file, '--yes', ...options)
+  expect(folder.key('bot.json')).toEqual({ key, secret, passphrase, keyVersion: '3', expiresAt })
+  expect(Object.keys(folder.key('bot.json.previous'))).not.toContain('expiresAt')
+})
+
 test('a file that is not there yet is made, and a link stays a link', async () => {
   const { report } = await rotate({}, '--write', folder.path('new.json'), '--yes')
   expect(folder.key('new.json').key).toBe(next.key)
@@ -255,6 +267,21 @@ test.each<[string, string, Partial<MockCredential>]>([
     expect(report.steps.join('\n')).toMatch(/If it goes wrong: .*\nDelete the old key/)
   },
 )
+
+test('a key in use of a version that is no longer taken is replaced where --need is given', async () => {
+  const retired = await serve({ version: '2' }, { limits: 'off', retiredKeyVersions: ['2'] })
+  exchange = retired.exchange
+  options = retired.options
+  const file = folder.put('bot.json', { ...apiKey, version: '2' })
+  const unsaid = await rotate({}, '--write', file, '--yes')
+  expect(JSON.parse(unsaid.err).error).toMatchObject({
+    message: expect.stringContaining('The exchange refuses the key in use (400008: '),
+    fix: expect.stringContaining('--need'),
+  })
+  const { report } = await rotate({}, '--need', 'General,Spot', '--write', file, '--yes')
+  expect(report.done).toBe(true)
+  expect(folder.key('bot.json').key).toBe(next.key)
+})
 
 test('with --create a key in use that is refused is named too', async () => {
   exchange.addCredential({ ...apiKey, ipWhitelist: ['203.0.113.7'] })
