@@ -14,6 +14,9 @@ test.each([
   ['Aa1-Aa1-Aa1-Aa1-', ['repetitive']],
   ['P@ssw0rd-Xk92-qv', ['common']],
   ['my-KuCoin-Xk92-q', ['common']],
+  ['my-Kuc01n-Xk92-q', ['common']],
+  ['B!tc0in_Xk92-qvZ', ['common']],
+  ['tr4d1ng_Xk92-qvZ', ['common']],
   ['Xq-Bcdef-Zk47wm', ['common']],
   ['Xq-98765-Zkwmru', ['common']],
 ])('%s: %j', (passphrase, expected) => expect(codes(passphrase)).toEqual(expected))

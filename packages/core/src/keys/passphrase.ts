@@ -88,8 +88,7 @@ export function checkPassphrase(
     add('few-classes', 'It mixes fewer than three of: small letters, capitals, digits, signs.')
   }
   if (new Set(passphrase).size * 2 < length) add('repetitive', 'Most of its characters repeat.')
-  const plain = unleet(passphrase)
-  if (common.some((word) => passphrase.toLowerCase().includes(word) || plain.includes(word))) {
+  if (common.some((word) => unleet(passphrase).includes(unleet(word)))) {
     add('common', 'It holds a word that everybody tries first.')
   } else if (hasSequence(passphrase.toLowerCase())) {
     add('common', 'It counts: letters or digits follow each other as in the alphabet.')
@@ -100,9 +99,12 @@ export function checkPassphrase(
   return found
 }
 
+/** One letter for all that stand for each other: a 1 may be an i or an l. */
 const leet: Readonly<Record<string, string>> = {
   '0': 'o',
   '1': 'l',
+  i: 'l',
+  '!': 'l',
   '3': 'e',
   '4': 'a',
   '5': 's',
@@ -112,7 +114,7 @@ const leet: Readonly<Record<string, string>> = {
 }
 
 function unleet(text: string): string {
-  return text.toLowerCase().replace(/[013457@$]/g, (char) => leet[char] ?? char)
+  return text.toLowerCase().replace(/[013457i!@$]/g, (char) => leet[char] ?? char)
 }
 
 const COUNTED_CHARS = 5
