@@ -13,8 +13,9 @@ export function suspects(request: ReadRequest, { code, status }: FailingAnswer):
     names.map((name) => found(name, 'possible'))
   if (code === '400005') return possible(signatureSuspects(request))
   if (code === '400004') return possible(passphraseSuspects(request))
-  // Headers that are known lack nothing here: one that was sent got lost on the way.
-  if (code === '400001') return request.headers ? [] : [found('call-unsigned', 'likely')]
+  // Headers whose values are known lack nothing here: one that was sent got lost on the way.
+  if (code === '400001')
+    return request.headers && request.hidden.size === 0 ? [] : [found('call-unsigned', 'likely')]
   if (code === '400003') return [found('key-unknown', 'likely'), ...possible(keySuspects(request))]
   if (code === '400002') return [found('clock-skew', 'likely')]
   if (code === '400008' || code === '400009') return [found('key-version-wrong', 'likely')]

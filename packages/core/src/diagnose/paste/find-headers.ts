@@ -50,8 +50,8 @@ export function findHeaders(text: string): FoundHeaders {
   const values: Record<string, string> = {}
   const hidden = new Set<string>()
   for (const { name: own, value, kind } of headersIn(text)) {
-    if (kind === 'mask') hidden.add(own)
     if (kind === 'value') values[own] ??= value
+    else hidden.add(own)
   }
   for (const own of Object.keys(values)) hidden.delete(own)
   return { values, hidden: [...hidden] }
@@ -87,7 +87,7 @@ function readValue(text: string, end: number, quote: string, start: number): Val
   const isPrinted = opened.startsWith('[') || /^\d+$/.test(bare) || between.includes('=>')
   return {
     text: bare,
-    isExpression: isNamedByString && !isPrinted ? true : /^\$\w|^[A-Za-z_][\w.]*\(/.test(bare),
+    isExpression: isNamedByString && !isPrinted ? true : /^\$[\w({]|^[A-Za-z_][\w.]*\(/.test(bare),
   }
 }
 

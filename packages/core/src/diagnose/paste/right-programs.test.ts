@@ -85,6 +85,24 @@ test.each([
   expect(readPaste(program)?.call.seen).toEqual([])
 })
 
+test('a script for a shell sends what it names, whatever the values are', () => {
+  const script = `timestamp=$(date +%s)000
+curl --request GET \\
+  --header "KC-API-KEY: $KUCOIN_API_KEY" \\
+  --header "KC-API-SIGN: $(sign "$timestamp"GET"$1")" \\
+  --header "KC-API-TIMESTAMP: $timestamp" \\
+  --header "KC-API-PASSPHRASE: $(sign "$KUCOIN_API_PASSPHRASE")" \\
+  --header "KC-API-KEY-VERSION: 3" https://api.kucoin.com/api/v1/accounts`
+  const { request } = readPaste(script)?.call ?? {}
+  expect(request?.headers).toEqual({ 'kc-api-key-version': '3' })
+  expect([...(request?.hidden ?? [])].sort()).toEqual([
+    'kc-api-key',
+    'kc-api-passphrase',
+    'kc-api-sign',
+    'kc-api-timestamp',
+  ])
+})
+
 test.each([
   ['passphrase-plain', php.replace("' . $pass,", "' . $passphrase,")],
   ['passphrase-plain', csharp.replace('EncodedPassphrase()', 'passphrase.Trim()')],
