@@ -114,3 +114,11 @@ test('nor do the headers that an error quotes', async () => {
   expect(out).not.toContain(own)
   expect(out).not.toContain(signature)
 })
+
+test('of two secrets that begin alike nothing is left', async () => {
+  useKey({ ...key, passphrase: 'hunter' })
+  const text = 'old_passphrase = "hunter-2025x"\nGET /api/v1/fills?q=hunter-2025x code=400100'
+  const { out } = await run('explain', text, '--json')
+  expect(out).toContain('[secret]')
+  expect(out).not.toContain('2025x')
+})

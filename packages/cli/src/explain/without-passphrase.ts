@@ -77,9 +77,13 @@ export function secretsOf(text: string, credentials: CredentialsInput | undefine
     ),
   ]
   const all = [credentials?.secret, credentials?.passphrase, ...named.slice(0, 50).map(([, value]) => value)]
-  return all.filter(
-    (value) => value !== undefined && value.trim().length >= MIN_SECRET_CHARS,
-  ) as readonly string[]
+  return (
+    all
+      .filter((value) => value !== undefined)
+      .filter((value) => value.trim().length >= MIN_SECRET_CHARS)
+      // The longest first: of two that begin alike the shorter would leave a rest.
+      .sort((a, b) => b.length - a.length)
+  )
 }
 
 function mask(text: string): string {
