@@ -41,7 +41,8 @@ export async function checkKey(
   }
 }
 
-async function explainRefusal(
+/** What to do about a key that did not sign. */
+export async function explainRefusal(
   error: KucoinError,
   secrets: CredentialsInput,
   options: ConnectionOptions,

@@ -1,6 +1,12 @@
 /** What `kucoin-kit keys audit` does. */
 import { checkPassphrase, createReuseWatch } from '@kucoin-kit/core/keys'
-import { type CredentialsInput, createCredentials, type Kucoin, webPlatform } from '@kucoin-kit/node'
+import {
+  ApiError,
+  type CredentialsInput,
+  createCredentials,
+  type Kucoin,
+  webPlatform,
+} from '@kucoin-kit/node'
 import { account, subAccount } from '@kucoin-kit/node/endpoints'
 import { paint, type Words } from '@kucoin-kit/terminal'
 import { connect } from '../connection/connect.ts'
@@ -8,6 +14,7 @@ import { keyFrom } from '../connection/key-from.ts'
 import type { ConnectionOptions } from '../connection/options.ts'
 import { exitCodeOf, type Finding, finding } from '../findings/finding.ts'
 import { renderFindings } from '../findings/render.ts'
+import { explainRefusal } from '../judgement/check-key.ts'
 import { type JudgedKey, judgeKey } from '../judgement/judge-key.ts'
 import type { Finish } from '../output/exit-codes.ts'
 import { out } from '../output/terminal.ts'
@@ -24,7 +31,7 @@ export interface AuditOptions extends ConnectionOptions {
 interface AuditedKey {
   /** The key's name and its first digits: enough to tell keys apart, too little to use. */
   readonly key: string
-  /** `master`, or the name of the sub-account. */
+  /** `master`, or the name of the sub-account; of a key that is refused the place where it is. */
   readonly owner: string
   readonly findings: readonly Finding[]
 }
@@ -46,7 +53,7 @@ async function auditKeys({
   for (const from of places) {
     const secrets = await keyFrom(from)
     const twins = await watch.add(from, secrets.passphrase)
-    const { own, seen } = await auditFrom(secrets, options)
+    const { own, seen } = await auditFrom(from, secrets, options)
     audited.set(own.key, {
       ...own.audited,
       findings: [...own.audited.findings, ...judgePassphrase(secrets, twins)],
@@ -56,8 +63,9 @@ async function auditKeys({
   return [...audited.values()]
 }
 
-/** A key at hand, and what it shows of others. */
+/** A key at hand, and what it shows of others; one that is refused is one of the findings, and hides no other key. */
 async function auditFrom(
+  from: string,
   secrets: CredentialsInput,
   options: AuditOptions,
 ): Promise<{
@@ -67,7 +75,18 @@ async function auditFrom(
   const { kucoin } = connect(options, createCredentials(secrets))
   try {
     await kucoin.clock.sync()
-    const own = await kucoin.call(account.getApiKey)
+    const own = await kucoin.call(account.getApiKey).catch((error: unknown) => {
+      if (error instanceof ApiError) return error
+      throw error
+    })
+    if (own instanceof ApiError) {
+      const refused = {
+        key: nameOf(secrets.key),
+        owner: from,
+        findings: [await explainRefusal(own, secrets, options)],
+      }
+      return { own: { key: secrets.key, audited: refused }, seen: [] }
+    }
     const judge = (
       key: JudgedKey & { readonly apiKey: string; readonly remark: string },
       owner: string,

@@ -80,6 +80,24 @@ test('several keys at hand: one passphrase for two of them is noticed, a weak on
   expect(out).not.toContain(apiKey.passphrase)
 })
 
+test('a key that the exchange refuses hides no other, and is named by its place', async () => {
+  const { options } = await serve()
+  const dead = `file:${keyFolder().put('dead.json', { ...apiKey, key: '7717422bd51c29000775ea04' })}`
+  const places = ['--key-from', dead, '--key-from', 'env']
+  const { code, json } = await run('keys', 'audit', ...places, '--json', ...options)
+  expect(code).toBe(1)
+  expect(json()).toMatchObject({
+    keys: [
+      {
+        key: '7717…',
+        owner: dead,
+        findings: [{ check: 'key-unknown', status: 'failure', summary: expect.stringContaining('400003') }],
+      },
+      { owner: 'master' },
+    ],
+  })
+})
+
 test('a key that is at hand and seen from its master account is reported once', async () => {
   const { exchange, options } = await serve({}, { limits: 'off' })
   const write = (path: string, body: object) =>
