@@ -1,8 +1,18 @@
 /** Writes the file that a program reads its key from, so that it never sees half a key and none is lost. */
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
-import { access, type FileHandle, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import {
+  access,
+  type FileHandle,
+  open,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import type { SecretsWithExpiry } from '@kucoin-kit/node/providers'
 import { InputError } from '../input-error.ts'
 import { quoted } from './steps.ts'
@@ -30,8 +40,15 @@ export async function takeBackOf(path: string): Promise<string> {
   return `mv ${quoted(await previousOf(path))} ${quoted(await targetOf(path))}`
 }
 
-function targetOf(path: string): Promise<string> {
-  return realpath(path).catch(() => path)
+async function targetOf(path: string): Promise<string> {
+  try {
+    return await realpath(path)
+  } catch (error) {
+    // What a link points to may not be there yet: the file is made there, and not in the place of the link.
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    const link = isMissing ? await readlink(path).catch(() => undefined) : undefined
+    return link === undefined ? path : targetOf(resolve(dirname(path), link))
+  }
 }
 
 /**

@@ -115,6 +115,13 @@ test('a file that is not there yet is made, and a link stays a link', async () =
   expect(lstatSync(folder.path('link.json')).isSymbolicLink()).toBe(true)
 })
 
+test('a link to a file that is not there yet stays a link', async () => {
+  symlinkSync('real.json', folder.path('link.json'))
+  await rotate({}, '--write', folder.path('link.json'), '--yes')
+  expect(lstatSync(folder.path('link.json')).isSymbolicLink()).toBe(true)
+  expect(folder.key('real.json').key).toBe(next.key)
+})
+
 test('a second rotation waits for the end of the first: no key is lost', async () => {
   const file = folder.put('bot.json', apiKey)
   await rotate({}, '--write', file, '--yes')
