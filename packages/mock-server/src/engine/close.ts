@@ -1,5 +1,5 @@
 import { multiply } from '../base/decimal.ts'
-import { type Order, orderFunds, remainingSize } from '../model/order.ts'
+import { type Order, remainingSize } from '../model/order.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { repayAfter } from './lend.ts'
 
@@ -9,8 +9,8 @@ export function closeOrder(state: ExchangeState, order: Order, end: 'done' | 'ca
   const market = state.bookOf(order)
   ;(order.side === 'buy' ? market.bids : market.asks).remove(order)
   if (end === 'cancelled') {
-    order.cancelledSize += remainingSize(order)
-    order.cancelledFunds = orderFunds(order, multiply) - order.dealFunds
+    if (order.size === 0n) order.cancelledFunds = order.funds - order.dealFunds
+    else cutSize(order, remainingSize(order))
   }
   order.dropExpiry?.()
   order.state = end
@@ -32,12 +32,18 @@ export function reduceOrder(state: ExchangeState, order: Order, by: bigint): voi
     return
   }
   const oldSize = order.size - order.cancelledSize
-  order.cancelledSize += by
+  cutSize(order, by)
   order.updatedAt = state.now()
   state.bookOf(order).version++
   relateTo(state, order)
   state.settlementOf(order).trim(order)
   if (state.events.isHeard) state.events.emit({ kind: 'order', change: 'update', order, oldSize })
+}
+
+/** Takes size off an order. Its funds are those of its limit: without one they were never named. */
+export function cutSize(order: Order, by: bigint): void {
+  order.cancelledSize += by
+  order.cancelledFunds = multiply(order.price, order.cancelledSize)
 }
 
 /** What money does from here on, it does for this order. */

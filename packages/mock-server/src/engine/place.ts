@@ -7,7 +7,7 @@ import type { Placing } from '../model/placing.ts'
 import { Refusal, refuse } from '../model/refusal.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { checkAuction } from './call-auction.ts'
-import { closeOrder, reduceOrder, relateTo } from './close.ts'
+import { closeOrder, cutSize, reduceOrder, relateTo } from './close.ts'
 import { execute } from './execute.ts'
 import { checkOpenOrderLimit } from './open-orders.ts'
 import { planMatch } from './plan.ts'
@@ -155,7 +155,7 @@ function act(state: ExchangeState, market: SymbolMarket, order: Order, step: Pla
     return
   }
   if (step.kind === 'decrement') {
-    if (order.size > 0n) order.cancelledSize += step.size
+    if (order.size > 0n) cutSize(order, step.size)
     else order.cancelledFunds += multiply(step.maker.price, step.size)
     reduceOrder(state, step.maker, step.size)
     return

@@ -1,12 +1,12 @@
-import { formatDecimal, multiply } from '../../base/decimal.ts'
+import { formatDecimal, greatest, multiply } from '../../base/decimal.ts'
 import { type Fill, type Order, orderFunds, remainingSize } from '../../model/order.ts'
 
 /** An order as the high-frequency endpoints show it. */
 export function presentOrder(order: Order, feeCurrency: string): Record<string, unknown> {
   const isOpen = order.state === 'open'
   const funds = orderFunds(order, multiply)
-  // What self-trade prevention took off an order by funds; of orders by size it is the size that shrinks.
-  const leftOut = order.type === 'market' ? order.cancelledFunds : 0n
+  // None of a market order by size, which names no funds, and of a sale that brought more than its limit asks.
+  const fundsLeft = greatest(funds - order.dealFunds - order.cancelledFunds, 0n)
   return {
     id: order.id,
     clientOid: order.clientOid,
@@ -21,7 +21,7 @@ export function presentOrder(order: Order, feeCurrency: string): Record<string, 
     dealFunds: formatDecimal(order.dealFunds),
     remainSize: formatDecimal(isOpen ? remainingSize(order) : 0n),
     // As in KuCoin's example: a done order still shows by how much it undercut its limit.
-    remainFunds: formatDecimal(order.state === 'cancelled' ? 0n : funds - order.dealFunds - leftOut),
+    remainFunds: formatDecimal(order.state === 'cancelled' ? 0n : fundsLeft),
     cancelledSize: formatDecimal(order.cancelledSize),
     cancelledFunds: formatDecimal(order.cancelledFunds),
     fee: formatDecimal(order.fee),
