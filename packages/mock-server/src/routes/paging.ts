@@ -2,7 +2,7 @@ import { refuse } from '../model/refusal.ts'
 import { type Kept, queriedSpan } from '../model/retention.ts'
 import { type Bounded, boundedSpan } from '../model/windows.ts'
 import type { Call } from '../request/call.ts'
-import { type Fields, optionalInteger } from '../request/input.ts'
+import { type Fields, optionalFlag, optionalInteger } from '../request/input.ts'
 import { firstNotBefore } from '../state/order-store.ts'
 
 /** A page in KuCoin's shape. */
@@ -68,6 +68,28 @@ export function boundedFilter(fields: Fields, list: Bounded): (time: number) => 
     to: optionalInteger(fields, 'endAt'),
   })
   return (time) => time >= from && time <= to
+}
+
+/** How the rows of an `offset` list are named, and how many a page has. */
+export interface SlideRules<T> {
+  readonly nameOf: (row: T) => number
+  /** Whether the names rise from row to row. */
+  readonly isRising?: boolean
+  readonly count: number
+}
+
+/** A page of a list that goes on behind the row that `offset` names, or before it where `forward` is false. */
+export function slide<T>(
+  fields: Fields,
+  rows: readonly T[],
+  { nameOf, isRising = false, count }: SlideRules<T>,
+): { readonly dataList: T[]; readonly hasMore: boolean } {
+  const offset = optionalInteger(fields, 'offset')
+  const isBack = fields['forward'] !== undefined && !optionalFlag(fields, 'forward')
+  const isAhead = (row: T): boolean =>
+    offset === undefined ? !isBack : nameOf(row) !== offset && nameOf(row) > offset === (isRising !== isBack)
+  const ahead = rows.filter(isAhead)
+  return { dataList: isBack ? ahead.slice(-count) : ahead.slice(0, count), hasMore: ahead.length > count }
 }
 
 /** What a `lastId` list is read by, and how many items a page of it has. */

@@ -3,7 +3,7 @@ import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalFlag, optionalInteger } from '../../request/input.ts'
 import type { SettledFunding } from '../../state/futures-store.ts'
-import { timeFilter } from '../paging.ts'
+import { slide, timeFilter } from '../paging.ts'
 import { requireContract } from './parse-order.ts'
 
 /** Most rows in one answer, and the usual number. How far back it reaches no page says. */
@@ -15,23 +15,22 @@ export const fundingHistory: readonly Route[] = [
     const { symbol } = requireContract(call, call.query)
     const count = optionalInteger(call.query, 'maxCount') ?? ROWS.usual
     if (count < 1 || count > ROWS.most) refuse('100001', `The maxCount must be 1 to ${ROWS.most}.`)
-    const found = ordered(call, symbol)
-    const from = 1 + found.findIndex(({ id }) => id === optionalInteger(call.query, 'offset'))
-    return {
-      dataList: found.slice(from, from + count).map(present),
-      hasMore: found.length > from + count,
-    }
+    const isRising = call.query['reverse'] !== undefined && !optionalFlag(call.query, 'reverse')
+    const { dataList, hasMore } = slide(call.query, ordered(call, symbol, isRising), {
+      ...{ isRising, count },
+      nameOf: ({ id }) => id,
+    })
+    return { dataList: dataList.map(present), hasMore }
   }),
 ]
 
-/** Newest first, unless `reverse` is false. */
-function ordered(call: Call, symbol: string): SettledFunding[] {
+/** Newest first, unless their names shall rise. */
+function ordered(call: Call, symbol: string, isRising: boolean): SettledFunding[] {
   const isInTime = timeFilter(call.query)
   const found = call.state.futures
     .fundings(call.uid)
     .filter((settled) => settled.contract.symbol === symbol && isInTime(settled.at))
-  const isForward = call.query['reverse'] !== undefined && !optionalFlag(call.query, 'reverse')
-  return isForward ? found : found.reverse()
+  return isRising ? found : found.reverse()
 }
 
 function present(settled: SettledFunding): Record<string, unknown> {

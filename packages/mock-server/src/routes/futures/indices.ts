@@ -5,6 +5,7 @@ import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalFlag, optionalInteger, requireText } from '../../request/input.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
+import { slide } from '../paging.ts'
 import { listedContract } from './parse-order.ts'
 
 /** What contracts are made of besides their price: indices, interest, premium, funding. */
@@ -110,7 +111,10 @@ export function pastFunding(
   return rates.slice(0, RATES_MAX)
 }
 
-/** Values of the index that the query names, a minute apart, newest first; none for a name that nobody knows. */
+/**
+ * Values of the index that the query names, a minute apart, newest first unless `reverse` is false; none for a name that
+ * nobody knows. What goes on behind a point names its time, as KuCoin's example of `offset` does.
+ */
 function points(
   call: Call,
   nameOf: (contract: Contract) => string,
@@ -125,12 +129,15 @@ function points(
   const end = Math.min(optionalInteger(query, 'endAt') ?? state.now(), state.now())
   const start = Math.max(optionalInteger(query, 'startAt') ?? 0, end - KEPT_MS)
   const all: number[] = []
-  for (let at = end - (end % MINUTE); at >= start && all.length <= count; at -= MINUTE) all.push(at)
-  const isForward = optionalFlag(query, 'reverse') === false && query['reverse'] !== undefined
-  const shown = all.slice(0, count)
+  for (let at = end - (end % MINUTE); at >= start; at -= MINUTE) all.push(at)
+  const isRising = query['reverse'] !== undefined && !optionalFlag(query, 'reverse')
+  const { dataList, hasMore } = slide(query, isRising ? all.reverse() : all, {
+    ...{ isRising, count },
+    nameOf: (at) => at,
+  })
   return {
-    hasMore: all.length > count,
-    dataList: (isForward ? shown.reverse() : shown).map((timePoint) => ({
+    hasMore,
+    dataList: dataList.map((timePoint) => ({
       ...{ symbol, granularity: MINUTE, timePoint },
       ...pointAt(contract, timePoint),
     })),

@@ -2,9 +2,9 @@ import { formatDecimal, toNumber } from '../../base/decimal.ts'
 import { refuse } from '../../model/refusal.ts'
 import { futuresName } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
-import { optionalChoice, optionalFlag, optionalInteger, optionalText } from '../../request/input.ts'
+import { optionalChoice, optionalInteger, optionalText } from '../../request/input.ts'
 import type { JournalEntry } from '../../state/journal.ts'
-import { timeFilter } from '../paging.ts'
+import { slide, timeFilter } from '../paging.ts'
 
 const TYPES = ['RealisedPNL', 'Deposit', 'Withdrawal', 'TransferIn', 'TransferOut'] as const
 type Type = (typeof TYPES)[number]
@@ -20,14 +20,8 @@ export const transactionHistory: readonly Route[] = [
   route('GET', 'futures', '/api/v1/transaction-history', (call) => {
     const count = optionalInteger(call.query, 'maxCount') ?? USUAL
     if (count < 1) refuse('100001', 'The maxCount must be 1 or more.')
-    const offset = optionalInteger(call.query, 'offset')
-    const found = statement(call)
-    if (call.query['forward'] !== undefined && !optionalFlag(call.query, 'forward')) {
-      const newer = offset === undefined ? [] : found.filter(({ id }) => id > offset)
-      return { dataList: newer.slice(-count).map(present), hasMore: newer.length > count }
-    }
-    const older = offset === undefined ? found : found.filter(({ id }) => id < offset)
-    return { dataList: older.slice(0, count).map(present), hasMore: older.length > count }
+    const { dataList, hasMore } = slide(call.query, statement(call), { count, nameOf: ({ id }) => id })
+    return { dataList: dataList.map(present), hasMore }
   }),
 ]
 

@@ -65,3 +65,25 @@ test('the turnover of all contracts wants a signature', async () => {
     turnoverOf24h: expect.any(Number),
   })
 })
+
+test.each([
+  ['newest first', '', -60_000],
+  ['oldest first', '&reverse=false', 60_000],
+])('points of an index are walked by the time of the last one, %s', async (_, order, step) => {
+  const { client } = openRecorded(['100'])
+  const now = (await client.send('GET', '/api/v1/timestamp', undefined, 'futures')).data as number
+  const read = async (query: string) => {
+    const target = `/api/v1/index/query?symbol=.KXBTUSDT&maxCount=3&startAt=${now - 420_000}${order}${query}`
+    const { dataList, hasMore } = (await client.send('GET', target, undefined, 'futures')).data
+    return { times: dataList.map(({ timePoint }: { timePoint: number }) => timePoint), hasMore }
+  }
+  const pages = [await read('')]
+  while (pages.at(-1)?.hasMore && pages.length < 9)
+    pages.push(await read(`&offset=${pages.at(-1)?.times.at(-1)}`))
+  const [begin, ...times] = pages.flatMap((page) => page.times) as number[]
+  expect(times).toEqual(times.map((_, i) => (begin as number) + (i + 1) * step))
+  expect(times).toHaveLength(6)
+  // The last one alone, and back to the page before.
+  expect((await read(`&offset=${times.at(-2)}`)).times).toEqual(times.slice(-1))
+  expect((await read(`&offset=${pages[1]?.times[0]}&forward=false`)).times).toEqual(pages[0]?.times)
+})
