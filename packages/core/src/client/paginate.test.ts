@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { fakePlatform, ok } from '../../test/fake-platform.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
+import { futures } from '../endpoints/index.ts'
 import { createClient } from './client.ts'
 import { paginate } from './paginate.ts'
 
@@ -94,6 +95,20 @@ test('offsets are followed while there is more', async () => {
   ])
   expect(await ids(paginate(client, byOffset, {}))).toEqual([1, 2, 3])
   expect(asked()).toEqual(['', 'offset=2'])
+})
+
+test('points of an index are named by their time', async () => {
+  const points = (...times: number[]) =>
+    times.map((timePoint) => ({ symbol: '.XBTINT', timePoint, value: 0 }))
+  const { client, asked } = serve([
+    { dataList: points(9, 8), hasMore: true },
+    { dataList: points(7), hasMore: false },
+  ])
+  const times: number[] = []
+  for await (const { timePoint } of paginate(client, futures.listInterestRates, { symbol: '.XBTINT' }))
+    times.push(timePoint)
+  expect(times).toEqual([9, 8, 7])
+  expect(asked()).toEqual(['symbol=.XBTINT', 'symbol=.XBTINT&offset=8'])
 })
 
 test('pages come whole on wish, and reading may stop early', async () => {

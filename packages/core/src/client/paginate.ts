@@ -90,6 +90,7 @@ function nextPageOf({ pagination, pageParam }: EndpointRow): NextPage {
 }
 
 const byOffset: NextPage = (_asked, answer, last) => {
-  const offset = last['offset'] ?? last['id']
+  // Points of an index are named by their time.
+  const offset = last['offset'] ?? last['id'] ?? last['timePoint']
   return answer['hasMore'] === true && offset !== undefined ? { offset } : undefined
 }
