@@ -106,17 +106,14 @@ function filter(call: Call, kept?: Kept): (item: Listed) => boolean {
 }
 
 function list(call: Call): unknown {
-  const status = optionalWord(call.query, 'status', ['active', 'done'])
-  const isWanted = filter(call)
-  const isWantedDone = filter(call, 'futuresOrder')
-  const open =
-    status === 'done' ? [] : call.state.orders.open(call.uid, 'FUTURES', optionalText(call.query, 'symbol'))
-  const done =
-    status === 'active'
-      ? []
-      : ofContracts(call, (symbol) => call.state.orders.done(call.uid, 'FUTURES', symbol))
-  const found = [...open.filter(isWanted), ...done.filter(isWantedDone)]
-    .filter((order) => showsOrder(call, order))
+  const isOpen = optionalWord(call.query, 'status', ['active', 'done']) === 'active'
+  // Open orders are listed whenever they were made.
+  const isWanted = filter(call, isOpen ? undefined : 'futuresOrder')
+  const orders = isOpen
+    ? call.state.orders.open(call.uid, 'FUTURES', optionalText(call.query, 'symbol'))
+    : ofContracts(call, (symbol) => call.state.orders.done(call.uid, 'FUTURES', symbol))
+  const found = orders
+    .filter((order) => isWanted(order) && showsOrder(call, order))
     .sort((a, b) => b.createdAt - a.createdAt || b.doneCursor - a.doneCursor)
   const cut = page(call.query, found, LIST)
   return { ...cut, items: cut.items.map((order) => presentFuturesOrder(contractOf(call, order), order)) }
