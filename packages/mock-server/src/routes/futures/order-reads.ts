@@ -59,8 +59,9 @@ export const futuresOrderReads: readonly Route[] = [
   route('GET', 'futures', '/api/v1/fills', (call) => {
     const orderId = optionalText(call.query, 'orderId')
     const isWanted = filter(call, 'futuresFill')
-    const found = fills(call).filter(
-      (fill) => (orderId === undefined || fill.orderId === orderId) && isWanted(fill),
+    // Who names an order is shown all of it: "other parameters can be ignored", says KuCoin.
+    const found = fills(call).filter((fill) =>
+      orderId === undefined ? isWanted(fill) : fill.orderId === orderId,
     )
     const cut = page(call.query, found, LIST)
     return { ...cut, items: cut.items.map((fill) => presentFuturesFill(contractOf(call, fill), fill)) }

@@ -74,7 +74,10 @@ export function orderFilter(
     showsOrder(call, order)
 }
 
-/** Filter of the fill lists: order, side, type out of those that the endpoint names, time. */
+/**
+ * Filter of the fill lists: side, type out of those that the endpoint names, time; or an order. Who names one shall "ignore the
+ * other query parameters", says KuCoin.
+ */
 export function fillFilter(
   call: Call,
   types: readonly string[] = TYPES,
@@ -83,8 +86,8 @@ export function fillFilter(
   const orderId = optionalText(call.query, 'orderId')
   const side = optionalWord(call.query, 'side', ['buy', 'sell'])
   const type = optionalWord(call.query, 'type', types)
+  if (orderId !== undefined) return (fill) => fill.orderId === orderId && showsFill(call, fill)
   return (fill) =>
-    (orderId === undefined || fill.orderId === orderId) &&
     (side === undefined || fill.side === side) &&
     (type === undefined || fill.type === type) &&
     isInTime(fill.createdAt) &&
