@@ -1,12 +1,12 @@
 import { formatDecimal, toNumber } from '../../base/decimal.ts'
 import type { Contract } from '../../market/futures-contract.ts'
 import { valueOfLots } from '../../market/futures-contract.ts'
-import { type Fill, type Order, remainingSize } from '../../model/order.ts'
+import { type Fill, type FuturesTerms, type Order, remainingSize } from '../../model/order.ts'
 import { refuse } from '../../model/refusal.ts'
 import { isKept, type Kept } from '../../model/retention.ts'
 import type { StopOrder } from '../../model/stop-order.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
-import { optionalText, optionalWord, requireText } from '../../request/input.ts'
+import { optionalText, optionalWord, requireChoice, requireText } from '../../request/input.ts'
 import { page, spanFilter, timeFilter } from '../paging.ts'
 import { showsFill, showsOrder, showsStop } from '../shown.ts'
 import { requireContract } from './parse-order.ts'
@@ -58,10 +58,13 @@ export const futuresOrderReads: readonly Route[] = [
   ),
   route('GET', 'futures', '/api/v1/fills', (call) => {
     const orderId = optionalText(call.query, 'orderId')
+    const kinds = tradeTypes(call)
     const isWanted = filter(call, 'futuresFill')
     // Who names an order is shown all of it: "other parameters can be ignored", says KuCoin.
     const found = fills(call).filter((fill) =>
-      orderId === undefined ? isWanted(fill) : fill.orderId === orderId,
+      orderId === undefined
+        ? isWanted(fill) && kinds.includes(fill.forced ?? 'trade')
+        : fill.orderId === orderId,
     )
     const cut = page(call.query, found, LIST)
     return { ...cut, items: cut.items.map((fill) => presentFuturesFill(contractOf(call, fill), fill)) }
@@ -86,23 +89,35 @@ function fills(call: Call): Fill[] {
     .sort((a, b) => b.id - a.id)
 }
 
+const TRADE_TYPES = ['trade', 'adl', 'liquid', 'settlement'] as const
+/** The kinds of trades that a query names, several by comma; all without it. */
+function tradeTypes({ query }: Call): readonly string[] {
+  const words = optionalText(query, 'tradeTypes')?.split(',') ?? TRADE_TYPES
+  return words.map((tradeTypes) => requireChoice({ tradeTypes }, 'tradeTypes', TRADE_TYPES))
+}
+
+/** Types of orders that a list may be narrowed to; none here come from a pair. */
+const TYPES = ['limit', 'market', 'limit_stop', 'market_stop', 'oco_limit', 'oco_stop'] as const
+
 interface Listed {
   readonly symbol: string
   readonly side: string
   readonly type: string
   readonly createdAt: number
+  readonly futures?: Pick<FuturesTerms, 'stop'>
 }
 
 /** Filter of a list: symbol, side, type, and time within the longest span that a query of it may have. */
 function filter(call: Call, kept?: Kept): (item: Listed) => boolean {
   const symbol = optionalText(call.query, 'symbol')
   const side = optionalWord(call.query, 'side', ['buy', 'sell'])
-  const type = optionalText(call.query, 'type')
+  const [type, suffix] = optionalWord(call.query, 'type', TYPES)?.split('_') ?? []
   const isInTime = kept === undefined ? timeFilter(call.query) : spanFilter(call, kept)
   return (item) =>
     (symbol === undefined || item.symbol === symbol) &&
     (side === undefined || item.side === side) &&
-    (type === undefined || type.startsWith(item.type)) &&
+    (type === undefined || item.type === type) &&
+    (suffix === undefined || (item.futures?.stop ?? '') !== '') &&
     isInTime(item.createdAt)
 }
 

@@ -2,6 +2,7 @@ import { divide, formatDecimal, formatFixed, multiply, ONE, toNumber } from '../
 import { backing, closingFee, maintenance, maintenanceRate } from '../../engine/cross.ts'
 import { priceOfValue, valueOfLots } from '../../market/futures-contract.ts'
 import { isKept } from '../../model/retention.ts'
+import { futuresName } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalInteger, optionalText, requireAmount } from '../../request/input.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
@@ -26,9 +27,13 @@ export const futuresPositions: readonly Route[] = [
     // Without an open position the exchange still answers, with isOpen false; that all else is zero is a guess.
     return presentPosition(call.state, position)
   }),
-  route('GET', 'futures', '/api/v1/positions', (call) =>
-    call.state.futures.positions(call.uid).map((position) => presentPosition(call.state, position)),
-  ),
+  route('GET', 'futures', '/api/v1/positions', (call) => {
+    const currency = optionalText(call.query, 'currency')
+    return call.state.futures
+      .positions(call.uid)
+      .filter(({ contract }) => currency === undefined || contract.settle === futuresName(currency))
+      .map((position) => presentPosition(call.state, position))
+  }),
   route('GET', 'futures', '/api/v2/position', (call) => {
     const { symbol } = requireContract(call, call.query)
     return call.state.futures
