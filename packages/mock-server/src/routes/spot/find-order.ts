@@ -38,10 +38,11 @@ function findOrder(call: Call, family: OrderFamily, isWanted: (order: Order) => 
     orderId === undefined
       ? orders.byClientOid(call.uid, clientOid, family.tradeTypes[0] as TradeType)
       : [orders.byId(orderId)]
-  const isOfFamily = (order: Order): boolean =>
-    order.uid === call.uid && family.tradeTypes.includes(order.tradeType)
-  const found = named.findLast((order) => order !== undefined && isOfFamily(order) && isWanted(order))
-  return found === undefined || found.symbol === requireText(call.query, 'symbol') ? found : undefined
+  // A name may be used on several pairs, once its order has ended.
+  const symbol = requireText(call.query, 'symbol')
+  const isMeant = (order: Order): boolean =>
+    order.uid === call.uid && order.symbol === symbol && family.tradeTypes.includes(order.tradeType)
+  return named.findLast((order) => order !== undefined && isMeant(order) && isWanted(order))
 }
 
 /** The pair that a query narrows itself to, undefined when it names none; refuses what is not listed. */
