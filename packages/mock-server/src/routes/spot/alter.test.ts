@@ -85,3 +85,34 @@ test('money that the old order holds pays for the new one', async () => {
   const { data } = await alter({ orderId: id, newSize: '105' })
   expect(await read(data.newOrderId)).toMatchObject({ active: true, size: '105' })
 })
+
+test('a size below what was traded ends the order, and none takes its place', async () => {
+  const {
+    client: own,
+    clock: time,
+    exchange,
+  } = openRecorded(['100', '95'], {
+    market: {
+      kind: 'trades',
+      symbol: SYMBOL,
+      trades: [
+        { timeMs: START, takerSide: 'buy', price: '100', size: '1' },
+        { timeMs: START + 1_000, takerSide: 'sell', price: '95', size: '0.6' },
+      ],
+    },
+  })
+  const { orderId } = (await own.post('/api/v1/hf/orders', ORDER)).data
+  time.advanceBy(1_000)
+  const state = async () => (await own.get(`/api/v1/hf/orders/${orderId}?symbol=${SYMBOL}`)).data
+  expect(await state()).toMatchObject({ active: true, dealSize: '0.6' })
+  const { data } = await own.post('/api/v1/hf/orders/alter', { symbol: SYMBOL, orderId, newSize: '0.5' })
+  expect(data).toEqual({ newOrderId: null, clientOid: 'al' })
+  expect(await state()).toMatchObject({ active: false, dealSize: '0.6', cancelledSize: '0.4' })
+  expect(exchange.ledger.orders()).toHaveLength(1)
+})
+
+test('without a new price or size there is nothing to alter', async () => {
+  const id = await place({})
+  expect((await alter({ orderId: id })).code).toBe('400100')
+  expect(await read(id)).toMatchObject({ active: true })
+})

@@ -111,7 +111,9 @@ function cancelPart(call: Call): Record<string, unknown> {
 }
 
 // KuCoin's "alter" is a cancel and a new order under the same clientOid; what was traded before stays traded, and
-// all but price and size stays as it was: the endpoint takes nothing else. Seconds of `cancelAfter` begin anew.
+// all but price and size stays as it was: the endpoint takes nothing else. Seconds of `cancelAfter` begin anew. Of a size
+// below what was traded its page says "the order will be considered as completed, and the order will be cancelled, and no
+// new order will be placed", and not what is answered then: here no id.
 function alter(call: Call): Record<string, unknown> {
   const fields = asObject(call.body)
   const orderId = optionalText(fields, 'orderId')
@@ -123,9 +125,15 @@ function alter(call: Call): Record<string, unknown> {
     orderId !== undefined ? { orderId } : { clientOid: clientOid as string }
   const old = cancellableOrder({ ...call, params, query: { symbol: requireText(fields, 'symbol') } }, SPOT)
   const { state } = call
-  const price = optionalAmount(fields, 'newPrice') ?? old.price
-  const size = optionalAmount(fields, 'newSize') ?? remainingSize(old)
-  const request = withAmounts(state, old, price, size)
+  const newPrice = optionalAmount(fields, 'newPrice')
+  const newSize = optionalAmount(fields, 'newSize')
+  if (newPrice === undefined && newSize === undefined)
+    refuse('400100', 'Either the newPrice or the newSize is needed.', 400)
+  const request = withAmounts(state, old, newPrice ?? old.price, newSize ?? remainingSize(old))
+  if (newSize !== undefined && newSize < old.dealSize) {
+    closeOrder(state, old, 'cancelled')
+    return { newOrderId: null, clientOid: old.clientOid }
+  }
   // The old order goes only when nothing can refuse the new one any more.
   checkAuction(state, state.market(old.symbol), request)
   if (!isPaidByReplacing(state, old, request)) refuse(SPOT.fundsCode, 'Balance insufficient!')
