@@ -8,7 +8,7 @@ export function checkPartner(
 ): { code: string; message: string } | undefined {
   const partner = headers['kc-api-partner']
   if (brokerKeys === undefined || partner === undefined) return undefined
-  const brokerKey = brokerKeys[partner]
+  const brokerKey = Object.hasOwn(brokerKeys, partner) ? brokerKeys[partner] : undefined
   if (brokerKey === undefined) return { code: '400200', message: 'Invalid KC-API-PARTNER' }
   const text = `${headers['kc-api-timestamp']}${partner}${headers['kc-api-key']}`
   const isRight = equalInConstantTime(

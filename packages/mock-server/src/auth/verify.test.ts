@@ -156,6 +156,10 @@ describe('what is refused', () => {
       ),
     ).toMatchObject({ code: '200000' })
     expect(await attempt({ headers }, { brokerKeys: { them: 'k' } })).toMatchObject({ code: '400200' })
+    for (const partner of ['constructor', 'toString', '__proto__']) {
+      const named = { ...headers, 'kc-api-partner': partner }
+      expect(await attempt({ headers: named }, { brokerKeys: { us: 'k' } })).toMatchObject({ code: '400200' })
+    }
   })
 })
 
