@@ -85,3 +85,14 @@ test('a risk limit caps the leverage, and shows in the position', async () => {
   expect((await post('/api/v1/orders', { ...order, leverage: 101 })).code).toBe('300016')
   expect((await post('/api/v1/orders', { ...order, leverage: 100 })).code).toBe('200000')
 })
+
+test('what has a bizNo is put in once', async () => {
+  const { post, margin, held } = await open()
+  const before = await margin()
+  const body = { symbol: SYMBOL, margin: 5, bizNo: 'once' }
+  for (const _ of [1, 2]) expect((await post(DEPOSIT, body)).data).toMatchObject({ posMargin: before + 5 })
+  expect([await margin(), held()]).toEqual([before + 5, before + 5])
+  expect((await post(DEPOSIT, { ...body, bizNo: 'twice' })).data.posMargin).toBeCloseTo(before + 10)
+  expect((await post(DEPOSIT, { ...body, bizNo: 'x'.repeat(37) })).code).toBe('400100')
+  expect((await post(DEPOSIT, { ...body, bizNo: 'x'.repeat(36) })).code).toBe('200000')
+})

@@ -7,18 +7,28 @@ import type { Position } from '../../state/position.ts'
 import { requireContract } from './parse-order.ts'
 import { presentPosition } from './positions.ts'
 
+/** Longest id of a request that puts margin into a position. */
+const BIZ_NO_MAX = 36
+
 /** Margin that is put into an isolated position, or taken out of it. */
 export const isolatedMargin: readonly Route[] = [
   route('POST', 'futures', '/api/v1/position/margin/deposit-margin', (call) => {
     const fields = asObject(call.body)
     const position = isolatedPosition(call, fields)
     const margin = requireAmount(fields, 'margin')
-    requireText(fields, 'bizNo')
+    const bizNo = requireText(fields, 'bizNo')
+    if (bizNo.length > BIZ_NO_MAX)
+      refuse('400100', `The bizNo must be at most ${BIZ_NO_MAX} characters.`, 400)
+    // "to ensure the operation is processed by the system only once": what a second one is answered no page says.
+    const { funding } = call.state
+    const id = `margin ${bizNo}`
+    if (funding.transferOf(call.uid, id) !== undefined) return presentPosition(call.state, position)
     const wallet = call.state.bank.wallet(call.uid, 'contract', position.contract.settle)
     if (margin > wallet.available)
       refuse('300003', 'Balance insufficient. Please deposit or transfer in funds.')
     call.state.bank.hold(wallet, margin)
     changeMargin(call, position, margin)
+    funding.noteTransfer(call.uid, id, position.id)
     return presentPosition(call.state, position)
   }),
   route('POST', 'futures', '/api/v1/margin/withdrawMargin', (call) => {
