@@ -55,7 +55,7 @@ export function answer(
     return errorReply('400100', `Request method '${method}' not supported`, hintHeader(hint), 405)
   }
   const { facts, handle } = lookup.endpoint
-  const authorization = authorize(context.gate, signed, facts, nowMs)
+  const authorization = authorize(context.gate, signed, facts, { nowMs, countedAt: context.state.now() })
   if (!authorization.isGranted) return authorization.reply
   if (request.body !== '' && !/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
     const headers = { ...authorization.headers, ...hintHeader('content-type-missing' satisfies HintName) }

@@ -31,16 +31,25 @@ export type Authorization =
 
 const NO_HEADERS: Readonly<Record<string, string>> = {}
 
+/** When a request arrives. */
+export interface Arrival {
+  /** By the exchange's clock as the request sees it, which a fault may have skewed. */
+  readonly nowMs: number
+  /** By the clock that quotas are counted with. */
+  readonly countedAt: number
+}
+
 /** Checks key, signature, permission and quota, in this order. */
 export function authorize(
   gate: Gate,
   request: SignedRequest,
   facts: EndpointFacts,
-  nowMs: number,
+  { nowMs, countedAt }: Arrival,
 ): Authorization {
+  const use = { facts, ip: request.ip, nowMs: countedAt }
   if (!facts.isPrivate) {
     // Whatever is in the headers: clients that sign everything do so with placeholders too, and are answered.
-    return toAuthorization(authorizeKey(gate, { key: undefined, facts, ip: request.ip, nowMs }), undefined)
+    return toAuthorization(authorizeKey(gate, { ...use, key: undefined }), undefined)
   }
   const { clock } = gate
   const rules = { ...gate, nowMs, hostNowMs: clock.hostNow?.(), speed: clock.speed ?? 1 }
@@ -53,7 +62,7 @@ export function authorize(
   }
   const partner = checkPartner(gate.brokerKeys, request.headers)
   if (partner !== undefined) return { isGranted: false, reply: errorReply(partner.code, partner.message) }
-  return toAuthorization(authorizeKey(gate, { key: known, facts, ip: request.ip, nowMs }), known)
+  return toAuthorization(authorizeKey(gate, { ...use, key: known }), known)
 }
 
 /** A use of an endpoint. */

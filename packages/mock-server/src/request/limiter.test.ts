@@ -81,3 +81,17 @@ test('limits can be off', async () => {
   const { headers } = await client.get('/api/v2/user-info')
   expect(headers).not.toHaveProperty('gw-ratelimit-limit')
 })
+
+test('a skewed clock moves no window', async () => {
+  const faults = [{ kind: 'skewed-clock', count: 2, match: { path: '/api/v1/timestamp' } }] as const
+  const client = createClient(createExchange({ clock: manualClock(START), faults }))
+  const quota = async (path: string) => {
+    const { headers } = await client.get(path)
+    return [headers['gw-ratelimit-remaining'], headers['gw-ratelimit-reset']]
+  }
+  // It opens the window, and does not close it.
+  expect(await quota('/api/v1/timestamp')).toEqual(['1997', '30000'])
+  expect(await quota('/api/v1/status')).toEqual(['1994', '30000'])
+  expect(await quota('/api/v1/timestamp')).toEqual(['1991', '30000'])
+  expect(await quota('/api/v1/status')).toEqual(['1988', '30000'])
+})
