@@ -34,7 +34,8 @@ export function find(
   const known = id === undefined ? stops.byClientOid(call.uid, name, type) : stops.byId(id)
   const stop =
     known !== undefined && isAsked(known.uid, known.request) && wanted.stop(known) ? known : undefined
-  if (stop === undefined || (order !== undefined && order.createdAt > stop.createdAt))
-    return order === undefined ? undefined : { order }
-  return { stop }
+  if (stop === undefined || order === undefined) return stop === undefined ? order && { order } : { stop }
+  // At most one of them has not ended; the two can be of one moment.
+  const isOrderMeant = order.state === 'open' || (stop.status !== 'NEW' && order.createdAt > stop.createdAt)
+  return isOrderMeant ? { order } : { stop }
 }
