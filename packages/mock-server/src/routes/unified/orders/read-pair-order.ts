@@ -1,7 +1,13 @@
 import type { UnifiedRequest } from '../../../model/order.ts'
 import { refuse } from '../../../model/refusal.ts'
 import type { Call } from '../../../request/call.ts'
-import { type Fields, optionalChoice, requireAmount, requireChoice } from '../../../request/input.ts'
+import {
+  type Fields,
+  optionalChoice,
+  optionalText,
+  requireAmount,
+  requireChoice,
+} from '../../../request/input.ts'
 import { parseOrder } from '../../spot/parse-order.ts'
 import { readLifetime } from './lifetime.ts'
 import type { CommonTerms } from './terms.ts'
@@ -29,6 +35,6 @@ export function readPairOrder(
   if (terms.trigger !== undefined && terms.trigger.price % priceIncrement !== 0n)
     refuse('300000', 'The triggerPrice increment is invalid.')
   // The exchange makes up no name for an order that has none.
-  const name = clientOid === undefined || clientOid === null ? '' : request.clientOid
+  const name = optionalText(fields, 'clientOid') === undefined ? '' : request.clientOid
   return { ...request, clientOid: name, unified: { ...terms, sizeUnit, isRpi } }
 }
