@@ -128,7 +128,7 @@ function list(call: Call): unknown {
   const isOpen = optionalWord(call.query, 'status', ['active', 'done']) === 'active'
   // Open orders are listed whenever they were made.
   const isInTime = isOpen ? timeFilter(call.query) : boundedFilter(call.query, 'classicOrders')
-  const isWanted = orderFilter(call, ORDER_TYPES, isInTime)
+  const isWanted = orderFilter(call, ORDER_TYPES, ({ createdAt }) => isInTime(createdAt))
   const open = isOpen
     ? call.state.orders.open(call.uid, tradeType(call), optionalText(call.query, 'symbol'))
     : []

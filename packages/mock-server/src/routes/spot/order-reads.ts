@@ -59,19 +59,27 @@ function openOrders(call: Call): Order[] {
   return open.filter((order) => showsOrder(call, order)).reverse()
 }
 
-/** Filter of the done lists: side, type out of those that the endpoint names, time of creation. */
+/**
+ * Filter of the done lists: side, type out of those that the endpoint names, time. Of high-frequency orders it is the "last
+ * update (filled) time", says KuCoin.
+ */
 export function orderFilter(
   call: Call,
   types: readonly string[] = TYPES,
-  isInTime: (time: number) => boolean = timeFilter(call.query),
+  isInTime: (order: Order) => boolean = updatedInTime(call),
 ): (order: Order) => boolean {
   const side = optionalWord(call.query, 'side', ['buy', 'sell'])
   const type = optionalWord(call.query, 'type', types)
   return (order) =>
     (side === undefined || order.side === side) &&
     (type === undefined || order.type === type) &&
-    isInTime(order.createdAt) &&
+    isInTime(order) &&
     showsOrder(call, order)
+}
+
+function updatedInTime({ query }: Call): (order: Order) => boolean {
+  const isInTime = timeFilter(query)
+  return ({ updatedAt }) => isInTime(updatedAt)
 }
 
 /**
