@@ -147,6 +147,13 @@ test('a restart breaks every socket of every kind', async () => {
   expect(again.end()).toBe('dropped')
 })
 
+test('a restart at a welcome breaks the socket that was to be welcomed, too', async () => {
+  const { exchange } = open({ kind: 'socket-restart', match: { path: 'welcome' } })
+  const sockets = [await openSocket(exchange), openUnifiedSocket(exchange, 'spot')]
+  expect(sockets.map((socket) => socket.end())).toEqual(['dropped', 'dropped'])
+  expect(exchange.sockets()).toBe(0)
+})
+
 test('a socket can be refused when it is opened', async () => {
   const { exchange } = open({ kind: 'socket-refused', count: 2 })
   const classic = await openSocket(exchange)

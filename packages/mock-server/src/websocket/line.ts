@@ -61,6 +61,8 @@ export function sendFrame(line: Line, frame: Frame, name: string): void {
       return
     case 'socket-restart':
       restart()
+      // One that is being opened is not among all of them yet.
+      breakOff(line)
       return
     case 'socket-late':
       sendAt(line, frame, now() + hit.delayMs)
