@@ -154,6 +154,30 @@ test('a restart at a welcome breaks the socket that was to be welcomed, too', as
   expect(exchange.sockets()).toBe(0)
 })
 
+test('what waits behind a slow frame is not overtaken at the moment in which both go', async () => {
+  const { exchange, client, clock } = openRecorded(['20000'], {
+    faults: [
+      { kind: 'socket-slow', match: { path: 'obu.SPOT' }, fromMs: START + 1_000, delayMs: 100, count: 1 },
+    ],
+  })
+  const subscription = { channel: 'obu', tradeType: 'SPOT', symbol: 'BTC-USDT', depth: 'increment' }
+  const order = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', size: '0.1' }
+  const place = (price: string) => client.post('/api/v1/hf/orders', { ...order, price })
+  const socket = openUnifiedSocket(exchange, 'spot')
+  socket.subscribe(subscription)
+  clock.advanceBy(1_000)
+  // The first change is slow, the second is told 100 ms after it, and the third before, to whom another one has joined.
+  await place('19000')
+  clock.advanceBy(50)
+  await place('19001')
+  openUnifiedSocket(exchange, 'spot').subscribe(subscription)
+  await place('19002')
+  clock.advanceBy(200)
+  const deltas = socket.frames.filter(({ t }) => t === 'delta').map(({ d }) => d)
+  expect(deltas.length).toBeGreaterThan(2)
+  for (const [i, { O }] of deltas.entries()) if (i > 0) expect(O).toBe(deltas[i - 1]?.['C'] + 1)
+})
+
 test('a socket can be refused when it is opened', async () => {
   const { exchange } = open({ kind: 'socket-refused', count: 2 })
   const classic = await openSocket(exchange)

@@ -27,11 +27,13 @@ export interface Line {
   isOver: boolean
   /** Nothing leaves before, epoch milliseconds: a slow frame holds up those behind it. */
   clearAt: number
+  /** Frames that are held up: at the moment in which they go, what is sent then goes behind them. */
+  waiting: number
 }
 
 /** Opens a line. */
 export function openLine(room: LineRoom, wire: Wire, onEnd: () => void): Line {
-  return { room, wire, onEnd, isSilent: false, isOver: false, clearAt: 0 }
+  return { room, wire, onEnd, isSilent: false, isOver: false, clearAt: 0, waiting: 0 }
 }
 
 /** Why a fault keeps a socket from being opened, if one does. */
@@ -65,7 +67,7 @@ export function sendFrame(line: Line, frame: Frame, name: string): void {
       breakOff(line)
       return
     case 'socket-late':
-      sendAt(line, frame, now() + hit.delayMs)
+      sendAt(line, now() + hit.delayMs, () => frame)
       return
     case 'socket-slow':
       line.clearAt = Math.max(line.clearAt, now()) + hit.delayMs
@@ -80,12 +82,20 @@ export function sendFrame(line: Line, frame: Frame, name: string): void {
 
 /** Sends a frame behind those that are on their way. */
 function queue(line: Line, frame: Frame): void {
-  if (line.clearAt <= line.room.now()) transmit(line.wire, frame)
-  else sendAt(line, frame, line.clearAt)
+  if (line.waiting === 0 && line.clearAt <= line.room.now()) {
+    transmit(line.wire, frame)
+    return
+  }
+  line.waiting++
+  sendAt(line, line.clearAt, () => {
+    line.waiting--
+    return frame
+  })
 }
 
-function sendAt(line: Line, frame: Frame, atMs: number): void {
+function sendAt(line: Line, atMs: number, take: () => Frame): void {
   line.room.agenda.add(atMs, () => {
+    const frame = take()
     if (!line.isOver && !line.isSilent) transmit(line.wire, frame)
   })
 }
