@@ -234,6 +234,14 @@ describe('limits', () => {
     expect(() => openRecorded(['1'], { topicLimit: 0 })).toThrow(/^topicLimit/)
   })
 
+  test('count a topic that a request names twice once, and greet for it once', async () => {
+    const { exchange } = openRecorded(['20000'], { topicLimit: 1 })
+    const socket = await openSocket(exchange)
+    const topic = '/market/ticker:BTC-USDT'
+    expect(socket.subscribe(`${topic},BTC-USDT`)).toMatchObject({ type: 'ack' })
+    expect(socket.of(topic)).toHaveLength(1)
+  })
+
   test('100 messages in 10 seconds', async () => {
     const { clock, exchange } = open()
     const socket = await openSocket(exchange)

@@ -172,7 +172,8 @@ function admissible(
 ): readonly Topic[] | TopicRefusal {
   const most = 'exceed max subscription count limitation of'
   if (wanted.length > TOPICS_PER_REQUEST) return { code: 509, text: `${most} ${TOPICS_PER_REQUEST} per time` }
-  const fresh = wanted.filter((topic) => !topics.has(topic.name))
+  const named = new Map(wanted.map((topic) => [topic.name, topic]))
+  const fresh = [...named.values()].filter(({ name }) => !topics.has(name))
   if (topics.size + fresh.length > room.topicLimit) {
     return { code: 509, text: `${most} ${room.topicLimit} per session` }
   }
