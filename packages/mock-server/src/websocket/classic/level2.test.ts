@@ -177,3 +177,23 @@ test('a skipped frame leaves a gap that a client can see', async () => {
   expect(frames[1].sequenceStart).toBeGreaterThan(frames[0].sequenceEnd + 1)
   expect(exchange.faultCounts()).toEqual({ 'socket-skip': 1 })
 })
+
+test('no message spans a change that nobody was there to be told of', async () => {
+  const { exchange, client } = openRecorded(['20000'])
+  const order = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', size: '0.001' }
+  let price = 19_000
+  const place = () => client.post('/api/v1/hf/orders', { ...order, price: String(price++) })
+  const [first, second] = [await openSocket(exchange), await openSocket(exchange)]
+  first.subscribe('/market/level2:BTC-USDT')
+  // Until the changes of an order are held back for a moment.
+  for (let told = -1; told < changesOf(first).length; await place()) told = changesOf(first).length
+  first.hangUp()
+  await place()
+  await snapshot(client)
+  second.subscribe('/market/level2:BTC-USDT')
+  for (let i = 0; i < 8; i++) await place()
+  const changes = changesOf(second)
+  expect(changes.length).toBeGreaterThan(4)
+  const begin = changes[0]?.sequence as number
+  expect(changes.map(({ sequence }) => sequence)).toEqual(changes.map((_, i) => begin + i))
+})

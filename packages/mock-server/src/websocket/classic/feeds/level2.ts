@@ -39,7 +39,11 @@ export function createLevel2(state: ExchangeState, hub: ClassicHub, pace: number
         sendContract(state, hub, symbol, changes)
         return
       }
-      if (!hub.has(`/market/level2:${symbol}`)) return
+      if (!hub.has(`/market/level2:${symbol}`)) {
+        // Who comes next is told of none that this one follows.
+        held.delete(symbol)
+        return
+      }
       if (held.has(symbol) || ++sent % HELD.oneIn !== 0) {
         flush(symbol, changes)
         return
