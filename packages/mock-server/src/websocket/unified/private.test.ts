@@ -142,6 +142,22 @@ describe('a unified account', () => {
     ])
   })
 
+  test('is told in the unit of its size what is left of an order that shrank with its position', async () => {
+    const { exchange, place } = openUnified(['100'])
+    const socket = openUnifiedSocket(exchange, 'private')
+    socket.subscribe({ channel: 'orderAll', tradeType: 'UNIFIED' })
+    const futures = { tradeType: 'FUTURES', symbol: 'XBTUSDTM', sizeUnit: 'BASECCY', price: undefined }
+    await place({ ...futures, orderType: 'MARKET', size: '0.005', clientOid: 'long' })
+    const exit = { side: 'SELL', price: '120', reduceOnly: true, clientOid: 'exit' }
+    await place({ ...futures, ...exit, size: '0.005' })
+    await place({ ...futures, orderType: 'MARKET', side: 'SELL', size: '0.003', clientOid: 'less' })
+    const told = socket.of('orderAll.UNIFIED').filter(({ ci }) => ci === 'exit')
+    expect(told.map(({ eT, q, rS }) => [eT, q, rS])).toEqual([
+      ['OPEN', '0.005', '0.005'],
+      ['UPDATE', '0.005', '0.002'],
+    ])
+  })
+
   test('is warned of its liquidation', async () => {
     const { exchange, client, place, clock } = openUnified(['100', '99', '96', '94', '80'], {
       balances: { unified: { USDT: '10' } },

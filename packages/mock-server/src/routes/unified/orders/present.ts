@@ -138,7 +138,8 @@ function sizeOf(state: ExchangeState, request: OrderRequest): bigint {
   return request.size === 0n ? request.funds : inUnit(state, request, request.size)
 }
 
-function inUnit(state: ExchangeState, request: OrderRequest, size: bigint): bigint {
+/** A size of an order in the unit in which its user gave it. */
+export function inUnit(state: ExchangeState, request: OrderRequest, size: bigint): bigint {
   return request.unified?.sizeUnit === 'BASECCY' ? multiply(size, multiplierOf(state, request)) : size
 }
 

@@ -1,8 +1,7 @@
-import { decimal, formatDecimal } from '../../../base/decimal.ts'
+import { formatDecimal } from '../../../base/decimal.ts'
 import { nanoseconds } from '../../../base/nanoseconds.ts'
-import type { Fill, Order, TradeType } from '../../../model/order.ts'
-import type { StopOrder } from '../../../model/stop-order.ts'
-import { fillTypeOf, presentOrder, presentStop } from '../../../routes/unified/orders/present.ts'
+import { type Fill, type Order, remainingSize, type TradeType } from '../../../model/order.ts'
+import { fillTypeOf, inUnit, presentOrder, presentStop } from '../../../routes/unified/orders/present.ts'
 import type { ExchangeEvent, OrderEvent } from '../../../state/event-bus.ts'
 import type { ExchangeState } from '../../../state/exchange-state.ts'
 import type { UnifiedHub } from '../channel.ts'
@@ -54,10 +53,9 @@ function eventOf({ change, order }: OrderEvent): string {
 
 function orderRow(state: ExchangeState, event: OrderEvent): Record<string, unknown> {
   const { order, fill } = event
-  const shown = row(presentOrder(state, order))
   return {
-    ...shown,
-    rS: remainingOf(order, { ...shown, cS: formatDecimal(order.cancelledSize) }),
+    ...row(presentOrder(state, order)),
+    rS: remainingOf(state, order),
     eT: eventOf(event),
     lR: fill === undefined ? '' : fill.liquidity.toUpperCase(),
     oS: order.futures?.forced === undefined ? 'USER' : 'SYSTEM',
@@ -69,16 +67,17 @@ function orderRow(state: ExchangeState, event: OrderEvent): Record<string, unkno
 }
 
 /** What is still to be traded, in the unit of the order's size. */
-function remainingOf(order: Order, { q, fS, cS }: Record<string, unknown>): string {
+function remainingOf(state: ExchangeState, order: Order): string {
   if (order.state !== 'open') return '0'
   if (order.size === 0n) return formatDecimal(order.funds - order.dealFunds - order.cancelledFunds)
-  return formatDecimal(decimal(q as string) - decimal(fS as string) - decimal(cS as string))
+  return formatDecimal(inUnit(state, order, remainingSize(order)))
 }
 
-function stopRow(
-  state: ExchangeState,
-  { stop, change }: { readonly stop: StopOrder; readonly change: 'open' | 'triggered' | 'cancel' },
-): Record<string, unknown> {
+type StopEvent = Extract<ExchangeEvent, { kind: 'stop' }>
+
+const STOP_EVENTS = { open: 'OPEN', update: 'UPDATE', triggered: 'TRIGGER', cancel: 'CANCEL' } as const
+
+function stopRow(state: ExchangeState, { stop, change }: StopEvent): Record<string, unknown> {
   return {
     ...row(presentStop(state, stop)),
     rS: '0',
