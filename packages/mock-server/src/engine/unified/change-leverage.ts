@@ -34,6 +34,8 @@ export function changeLeverage(
       position.margin += more > 0n ? more : -spare
     }
     position.leverage = leverage
+    position.updatedAt = state.now()
+    if (state.events.isHeard) state.events.emit({ kind: 'position', position, reason: 'marginChange' })
   }
   state.futures.setCrossLeverage(uid, contract.symbol, leverage)
 }

@@ -2,6 +2,7 @@ import { formatDecimal, ONE } from '../../base/decimal.ts'
 import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { asObject, requireAmount, requireChoice } from '../../request/input.ts'
+import { changeMargin } from './isolated-margin.ts'
 import { requireContract } from './parse-order.ts'
 
 type MarginMode = 'ISOLATED' | 'CROSS'
@@ -99,7 +100,8 @@ export function setMarginMode(call: Call, symbol: string, marginMode: MarginMode
 }
 
 /** Open cross positions take the new leverage: their margin is set anew. */
-function changeCrossLeverage({ state, uid }: Call, symbol: string, leverage: bigint): void {
+function changeCrossLeverage(call: Call, symbol: string, leverage: bigint): void {
+  const { state, uid } = call
   const changes = state.futures
     .positionsIn(uid, symbol)
     .filter(({ marginMode }) => marginMode === 'CROSS')
@@ -111,7 +113,10 @@ function changeCrossLeverage({ state, uid }: Call, symbol: string, leverage: big
   if (more > wallet.available) refuse('300003', 'Balance insufficient. Please deposit or transfer in funds.')
   if (more > 0n) state.bank.hold(wallet, more)
   else state.bank.release(wallet, -more)
-  for (const { position, margin } of changes) Object.assign(position, { margin, leverage })
+  for (const { position, margin } of changes) {
+    position.leverage = leverage
+    changeMargin(call, position, margin - position.margin)
+  }
 }
 
 function tellSetting(call: Call, name: 'marginMode' | 'crossLeverage', value: unknown): void {

@@ -177,6 +177,22 @@ test('futures tell orders, wallet and position', async () => {
   expect(positions[positions.length - 1]?.data).toMatchObject({ currentQty: 0, isOpen: false })
 })
 
+test('a new cross leverage is told of the positions whose margin it changes', async () => {
+  const { exchange, client } = openRecorded(['20000'])
+  const symbol = 'XBTUSDTM'
+  const post = (path: string, body: object) => client.send('POST', path, body, 'futures')
+  await post('/api/v2/position/changeMarginMode', { symbol, marginMode: 'CROSS' })
+  const order = { symbol, side: 'buy', type: 'market', size: 3, marginMode: 'CROSS', clientOid: 'a' }
+  expect((await post('/api/v1/orders', order)).code).toBe('200000')
+  const socket = await openSocket(exchange, 'private', 'futures')
+  socket.subscribe('/contract/positionAll')
+  expect((await post('/api/v2/changeCrossUserLeverage', { symbol, leverage: '6' })).code).toBe('200000')
+  const [{ posMargin }] = (await client.send('GET', '/api/v1/positions', undefined, 'futures')).data
+  expect(socket.of('/contract/positionAll').map(({ data }) => data)).toMatchObject([
+    { symbol, changeReason: 'marginChange', leverage: 6, posMargin },
+  ])
+})
+
 test('funding is told on the topic of all positions, with its contract, and announced without naming one', async () => {
   const { exchange, client, clock } = openRecorded(['20000'], {
     fundingRate: '0.0001',

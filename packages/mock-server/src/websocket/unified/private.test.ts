@@ -158,6 +158,22 @@ describe('a unified account', () => {
     ])
   })
 
+  test('is told of what a new leverage makes of its position', async () => {
+    const { client, exchange, place } = openUnified(['100'])
+    const socket = openUnifiedSocket(exchange, 'private')
+    socket.subscribe({ channel: 'positionAll', tradeType: 'UNIFIED' })
+    const mode = { symbol: 'XBTUSDTM', marginMode: 'ISOLATED' }
+    await client.post('/api/ua/v2/unified/position/margin-mode', mode)
+    const futures = { ...mode, tradeType: 'FUTURES', sizeUnit: 'UNIT', orderType: 'MARKET', price: undefined }
+    await place({ ...futures, size: '3', clientOid: 'long' })
+    const path = '/api/ua/v2/unified/account/modify-leverage'
+    expect((await client.post(path, { symbol: 'XBTUSDTM', leverage: '2' })).code).toBe('200000')
+    const [shown] = (await client.get('/api/ua/v2/unified/position/open-list')).data
+    const told = socket.of('positionAll.UNIFIED')
+    expect(told.map(({ l }) => l)).toEqual(['3', '2'])
+    expect(told.at(-1)).toMatchObject({ iM: shown.initialMargin, U: shown.updateTime })
+  })
+
   test('is warned of its liquidation', async () => {
     const { exchange, client, place, clock } = openUnified(['100', '99', '96', '94', '80'], {
       balances: { unified: { USDT: '10' } },
