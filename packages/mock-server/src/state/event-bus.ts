@@ -55,7 +55,12 @@ export type ExchangeEvent =
   | TradeEvent
   | MoneyEvent
   | { readonly kind: 'fill'; readonly fill: Fill }
-  | { readonly kind: 'stop'; readonly change: 'open' | 'triggered' | 'cancel'; readonly stop: StopOrder }
+  | {
+      readonly kind: 'stop'
+      /** `update`: exits have grown with the fills of the order that they belong to. */
+      readonly change: 'open' | 'update' | 'triggered' | 'cancel'
+      readonly stop: StopOrder
+    }
   | { readonly kind: 'position'; readonly position: Position; readonly reason: string }
   | {
       readonly kind: 'funding'

@@ -17,7 +17,10 @@ export function growExits(state: ExchangeState, order: Order): void {
   }
   const size = order.dealSize - (order.exited ?? 0n)
   if (known?.status === 'NEW') {
-    for (const leg of known.legs) leg.request = { ...leg.request, size }
+    for (const leg of known.legs) {
+      leg.request = { ...leg.request, size }
+      if (state.events.isHeard) state.events.emit({ kind: 'stop', change: 'update', stop: leg })
+    }
     return
   }
   if (size === 0n) return

@@ -174,6 +174,21 @@ describe('a unified account', () => {
     expect(told.at(-1)).toMatchObject({ iM: shown.initialMargin, U: shown.updateTime })
   })
 
+  test('is told of exits that have grown with the fills of their order', async () => {
+    const { exchange, place, clock, list } = openUnified(['100', '100', '99'], {
+      balances: { unified: { USDT: '100000000' } },
+    })
+    const socket = openUnifiedSocket(exchange, 'private')
+    socket.subscribe({ channel: 'orderAll', tradeType: 'UNIFIED' })
+    const futures = { tradeType: 'FUTURES', symbol: 'XBTUSDTM', sizeUnit: 'UNIT', clientOid: 'long' }
+    await place({ ...futures, price: '100.1', size: '900000', tpTriggerPrice: '110' })
+    clock.advanceBy(2_500)
+    const [exit] = (await list('open-list', { tradeType: 'FUTURES', orderFilter: 'ADVANCED' })).data.items
+    const told = socket.of('orderAll.UNIFIED').filter(({ oi }) => oi === exit.orderId)
+    expect(told.map(({ eT, os }) => `${eT} ${os}`).slice(0, 2)).toEqual(['OPEN 0', 'UPDATE 0'])
+    expect(told.at(-1)?.['q']).toBe(exit.size)
+  })
+
   test('is warned of its liquidation', async () => {
     const { exchange, client, place, clock } = openUnified(['100', '99', '96', '94', '80'], {
       balances: { unified: { USDT: '10' } },

@@ -124,8 +124,10 @@ function sendStop(
   state: ExchangeState,
   hub: ClassicHub,
   stop: StopOrder,
-  change: 'open' | 'triggered' | 'cancel',
+  change: Extract<ExchangeEvent, { kind: 'stop' }>['change'],
 ): void {
+  // Only exits of unified accounts are changed, which these topics do not know.
+  if (change === 'update') return
   const isFutures = stop.request.tradeType === 'FUTURES'
   const { price, size, side, futures, tradeType } = stop.request
   const own = isFutures

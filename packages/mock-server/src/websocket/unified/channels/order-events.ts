@@ -81,7 +81,7 @@ function stopRow(state: ExchangeState, { stop, change }: StopEvent): Record<stri
   return {
     ...row(presentStop(state, stop)),
     rS: '0',
-    eT: change === 'triggered' ? 'TRIGGER' : change === 'cancel' ? 'CANCEL' : 'OPEN',
+    eT: STOP_EVENTS[change],
     ...{ lR: '', oS: 'USER', ti: '', lS: '0', ls: '0' },
     U: nanoseconds(state.now()),
   }
