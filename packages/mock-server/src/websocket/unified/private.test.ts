@@ -189,6 +189,19 @@ describe('a unified account', () => {
     expect(told.at(-1)?.['q']).toBe(exit.size)
   })
 
+  test('is told of its positions when their funding is settled', async () => {
+    const { exchange, client, place, clock } = openUnified(['100'], { fundingRate: '0.001' })
+    const socket = openUnifiedSocket(exchange, 'private')
+    socket.subscribe({ channel: 'positionAll', tradeType: 'UNIFIED' })
+    const futures = { tradeType: 'FUTURES', symbol: 'XBTUSDTM', sizeUnit: 'UNIT', price: undefined }
+    await place({ ...futures, orderType: 'MARKET', size: '3000', clientOid: 'long' })
+    clock.advanceBy(28_800_000)
+    const [shown] = (await client.get('/api/ua/v2/unified/position/open-list')).data
+    const told = socket.of('positionAll.UNIFIED')
+    expect(told).toHaveLength(2)
+    expect(told.at(-1)).toMatchObject({ rPL: shown.realizedPnL, U: shown.updateTime })
+  })
+
   test('is warned of its liquidation', async () => {
     const { exchange, client, place, clock } = openUnified(['100', '99', '96', '94', '80'], {
       balances: { unified: { USDT: '10' } },

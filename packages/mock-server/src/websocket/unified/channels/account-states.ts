@@ -24,7 +24,11 @@ export function createAccountStates(state: ExchangeState, hub: UnifiedHub): Acco
     note: (event) => {
       if (event.kind === 'money') wallets.add(event.wallet)
       else if (event.kind === 'position') positions.add(event.position)
-      else if (event.kind === 'setting' && event.name === 'leverage')
+      else if (event.kind === 'funded') {
+        const { uid, contract, side } = event.settled
+        const position = state.futures.position(uid, contract.symbol, side)
+        if (position !== undefined) positions.add(position)
+      } else if (event.kind === 'setting' && event.name === 'leverage')
         hub.publish('leverage.UNIFIED', () => ({ T: 'leverage.UNIFIED', d: event.value }), event.uid)
       else if (event.kind === 'risk') sendWarning(state, hub, event)
     },
