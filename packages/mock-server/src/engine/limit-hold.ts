@@ -1,9 +1,9 @@
-import { multiply, multiplyUp } from '../base/decimal.ts'
+import { greatest, multiply, multiplyUp } from '../base/decimal.ts'
 import { type Order, remainingSize } from '../model/order.ts'
 import type { Wallet } from '../model/wallet.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 
-/** What a limit order of that side and price needs on hold for a size: fees of a buy at the taker's rate, whatever they become. */
+/** What a limit order of that side and price needs on hold for a size: fees of a buy at the dearer rate, whatever they become. */
 export function limitHold(
   state: ExchangeState,
   { side, price }: Pick<Order, 'side' | 'price'>,
@@ -11,7 +11,7 @@ export function limitHold(
 ): bigint {
   if (side === 'sell') return size
   const funds = multiply(price, size)
-  return funds + multiplyUp(funds, state.takerFee)
+  return funds + multiplyUp(funds, greatest(state.makerFee, state.takerFee))
 }
 
 /** What a limit order still needs on hold. */

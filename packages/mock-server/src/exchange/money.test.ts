@@ -104,3 +104,18 @@ test('the same seed and the same requests give the same ids, fills and ledger', 
   expect(second.ledger.balances()).toEqual(first.ledger.balances())
   expect(other.ledger.fills()).not.toEqual(first.ledger.fills())
 })
+
+test('what a maker pays is held, also where it is more than what a taker pays', async () => {
+  const clock = manualClock(START)
+  const exchange = createExchange({
+    clock,
+    market: { kind: 'pushed', symbol: 'BTC-USDT' },
+    fees: { maker: '0.002', taker: '0.001' },
+    balances: { trade: { USDT: '1000' } },
+  })
+  const order = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '100', size: '1' }
+  await createClient(exchange).post('/api/v1/hf/orders', order)
+  exchange.push({ kind: 'trade', symbol: 'BTC-USDT', takerSide: 'sell', price: '100', size: '1' })
+  expect(exchange.ledger.fills()).toMatchObject([{ liquidity: 'maker', fee: '0.2' }])
+  checkMoney(exchange)
+})
