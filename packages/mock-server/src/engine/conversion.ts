@@ -55,6 +55,8 @@ export function giveUp(state: ExchangeState, order: ConvertOrder): void {
 /** After a price moved: converts what has its price, and gives up what cannot be paid any more. */
 export function convertReached(state: ExchangeState): void {
   if (state.convert.open.size === 0) return
+  // The price that has come may have filled orders: none of them is what money moves for here.
+  state.bank.relate(undefined)
   for (const order of [...state.convert.open]) {
     if (valueIn(state, order.from, order.to, order.fromSize) < order.toSize) continue
     const payers = wallets(state, order.uid, order.account, order.from)

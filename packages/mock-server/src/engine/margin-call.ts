@@ -72,6 +72,8 @@ function cancelOrders(state: ExchangeState, uid: string, type: string): void {
  * price; what is still owed then is the insurance fund's, here the house's.
  */
 export function sellForDebts(state: ExchangeState, wallets: readonly Wallet[]): void {
+  // The orders that were cancelled before are not what it is done for.
+  state.bank.relate(undefined)
   for (const debtor of wallets.filter((wallet) => state.loans.debt(wallet) > 0n)) {
     repay(state, debtor, debtor.available, state.ids.order())
     for (const asset of wallets) {

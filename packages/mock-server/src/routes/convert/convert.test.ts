@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { TestClient } from '../../../test/client.ts'
 import { openRecorded, START } from '../../../test/recorded.ts'
+import { openSocket } from '../../../test/socket.ts'
 
 const DAY = 86_400_000
 const CANCEL = '/api/v1/convert/limit/order/cancel'
@@ -91,6 +92,24 @@ describe('at a limit', () => {
     clock.advanceTo(START + 5_000)
     expect(await detail(client)).toMatchObject({ status: 'SUCCESS', filledTime: expect.any(Number) })
     expect(await balance(client, 'BTC')).toBe(before + 10)
+  })
+
+  test('is not told as moved for the order that the same price has filled', async () => {
+    const { client, clock, exchange } = openRecorded(['100', '89'], {
+      balances: { trade: { USDT: '10000' }, main: { USDT: '1000' } },
+    })
+    const socket = await openSocket(exchange, 'private')
+    socket.subscribe('/account/balance')
+    await place(client)
+    const order = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '90', size: '1' }
+    const { orderId } = (await client.post('/api/v1/hf/orders', order)).data
+    clock.advanceTo(START + 1_000)
+    expect(await detail(client)).toMatchObject({ status: 'SUCCESS' })
+    const told = socket.of('/account/balance').map(({ data }) => data)
+    const of = (name: string) => told.filter(({ relationEvent }) => relationEvent === name)
+    expect(of('main.setted').map(({ relationContext }) => relationContext)).toEqual([{}, {}])
+    for (const { relationContext } of of('trade.setted'))
+      expect(relationContext).toEqual({ symbol: 'BTC-USDT', orderId })
   })
 
   test('can be cancelled, once', async () => {

@@ -88,6 +88,20 @@ describe.each([false, true])('a call from outside, isolated %s', (isIsolated) =>
   })
 })
 
+test('messages of balances name an order only for what it moved', async () => {
+  const { exchange, account, client } = await debtor(['100'])
+  const [{ id: rest }] = (
+    await client.get('/api/v3/hf/margin/orders/active?symbol=BTC-USDT&tradeType=MARGIN_TRADE')
+  ).data
+  const socket = await openSocket(exchange, 'private')
+  socket.subscribe('/account/balance')
+  exchange.callMargin({ account })
+  const told = socket.of('/account/balance').map(({ data }) => [data.relationEvent, data.relationContext])
+  expect(told[0]).toEqual(['margin.hold', { symbol: 'BTC-USDT', orderId: rest }])
+  expect(told.length).toBeGreaterThan(1)
+  for (const [, context] of told.slice(1)) expect(context).toEqual({})
+})
+
 test('futures positions are called too, all or those of one contract', async () => {
   const { exchange, client } = openRecorded(['100'], { limits: 'off' })
   const order = { side: 'buy', type: 'market', size: 10, leverage: 10 }
