@@ -88,27 +88,20 @@ export function sellForDebts(state: ExchangeState, wallets: readonly Wallet[]): 
       repay(state, debtor, debtor.available, state.ids.order())
     }
     const missing = state.loans.debt(debtor) - debtor.available
-    if (missing > 0n) state.bank.earn(debtor, missing, 0n)
+    if (missing > 0n) receive(state, debtor, missing)
     repay(state, debtor, debtor.available, state.ids.order())
   }
 }
 
 function exchange(state: ExchangeState, from: Wallet, sold: bigint, to: Wallet, brought: bigint): void {
-  const context = {}
   state.bank.pay(from, sold, 0n)
-  writeLine(state, from, {
-    bizType: 'LIQUIDATION_TAKEOVER',
-    direction: 'out',
-    amount: sold,
-    fee: 0n,
-    context,
-  })
-  state.bank.earn(to, brought, 0n)
-  writeLine(state, to, {
-    bizType: 'LIQUIDATION_TAKEOVER',
-    direction: 'in',
-    amount: brought,
-    fee: 0n,
-    context,
-  })
+  writeLine(state, from, { ...TAKEOVER, direction: 'out', amount: sold })
+  receive(state, to, brought)
 }
+
+function receive(state: ExchangeState, wallet: Wallet, amount: bigint): void {
+  state.bank.earn(wallet, amount, 0n)
+  writeLine(state, wallet, { ...TAKEOVER, direction: 'in', amount })
+}
+
+const TAKEOVER = { bizType: 'LIQUIDATION_TAKEOVER', fee: 0n, context: {} } as const

@@ -102,6 +102,20 @@ test('messages of balances name an order only for what it moved', async () => {
   for (const [, context] of told.slice(1)) expect(context).toEqual({})
 })
 
+test('a statement has what others paid of a debt that was left', async () => {
+  const { client, clock, owed } = await debtor(['100', '6', '6'])
+  const buy = { symbol: 'BTC-USDT', side: 'buy', type: 'market', funds: '1900', clientOid: 'all' }
+  expect((await client.post('/api/v3/hf/margin/order', buy)).code).toBe('200000')
+  clock.advanceTo(START + 3_000)
+  expect(await owed()).toBe('0')
+  const lines = (await client.get('/api/v3/hf/margin/account/ledgers?currency=USDT')).data.reverse()
+  let balance = 0
+  for (const line of lines) {
+    balance += line.direction === 'in' ? Number(line.amount) : -Number(line.amount)
+    expect(Number(line.balance), line.bizType).toBeCloseTo(balance, 6)
+  }
+})
+
 test('futures positions are called too, all or those of one contract', async () => {
   const { exchange, client } = openRecorded(['100'], { limits: 'off' })
   const order = { side: 'buy', type: 'market', size: 10, leverage: 10 }
