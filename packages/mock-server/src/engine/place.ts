@@ -131,7 +131,7 @@ export function match(
     state.events.emit({ kind: 'order', order, ...told })
   }
   if (order.cancelAfter > 0) {
-    order.dropExpiry = state.agenda.add(order.createdAt + order.cancelAfter * 1_000, () =>
+    order.dropExpiry = state.agenda.add(state.now() + order.cancelAfter * 1_000, () =>
       closeOrder(state, order, 'cancelled'),
     )
   }

@@ -5,7 +5,9 @@ import { manualClock } from '../base/clock.ts'
 import { decimal, formatDecimal, greatest, least, multiply, multiplyUp } from '../base/decimal.ts'
 import type { ExchangeOptions } from '../contract/exchange.ts'
 import type { PushedLevel } from '../contract/market.ts'
+import type { LedgerEntry } from '../contract/record-entry.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
+import { replayLedger } from '../records/replay.ts'
 
 const START = 1_700_000_000_000
 
@@ -182,6 +184,18 @@ describe('orders that wait before they meet the book', () => {
     clock.advanceBy(1_000)
     expect(fills()).toEqual([])
     expect(exchange.ledger.orders()[0]?.state).toBe('cancelled')
+  })
+
+  test('stand for as long as they say from then on', async () => {
+    const { clock, book, place, exchange } = open({ matchingMs: { min: 4_000, max: 4_000 } })
+    book([], [['101', '5']])
+    const terms = { type: 'limit', price: '90', size: '1', timeInForce: 'GTT', cancelAfter: '5' }
+    await place({ side: 'buy', ...terms })
+    const state = () => exchange.ledger.orders()[0]?.state
+    clock.advanceBy(8_999)
+    expect(state()).toBe('open')
+    clock.advanceBy(1)
+    expect(state()).toBe('cancelled')
   })
 
   test('end where their money does not pay them any more', async () => {
