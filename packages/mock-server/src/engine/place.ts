@@ -36,9 +36,9 @@ export function placeOrder(state: ExchangeState, wanted: OrderRequest, placing: 
   relateTo(state, order)
   state.settlementOf(order).hold(order, plan, placing.fundsCode)
   state.orders.add(order)
-  if (state.events.isHeard) state.events.emit({ kind: 'order', change: 'received', order })
   const delayMs = state.matchingDelayOf(order)
   order.isOnItsWay = delayMs > 0
+  if (state.events.isHeard) state.events.emit({ kind: 'order', change: 'received', order })
   if (!order.isOnItsWay) match(state, market, order, plan)
   else state.agenda.add(state.now() + delayMs, () => matchLate(state, market, order, placing))
   return order

@@ -198,6 +198,15 @@ describe('orders that wait before they meet the book', () => {
     expect(state()).toBe('cancelled')
   })
 
+  test('are in the ledger that is made of its entries', async () => {
+    const entries: LedgerEntry[] = []
+    const { book, place, exchange } = open({ matchingMs, onEntry: (entry) => void entries.push(entry) })
+    book([], [['101', '5']])
+    await place({ side: 'buy', type: 'limit', price: '90', size: '1' })
+    expect(exchange.ledger.orders()).toHaveLength(1)
+    expect(replayLedger(entries).orders()).toEqual(exchange.ledger.orders())
+  })
+
   test('end where their money does not pay them any more', async () => {
     const { clock, book, place, fills, exchange } = open({ matchingMs })
     book([], [['100', '50']])

@@ -5,9 +5,11 @@ import { toLedgerFill, toLedgerOrder } from './records.ts'
 
 /** The line that an event writes, if it writes one. */
 export function toLedgerEntry(event: ExchangeEvent, nowMs: number): LedgerEntry | undefined {
-  // An order that was only received goes on within the same request, and is written then.
+  // An order that was only received goes on within the same request, and is written then; but for one that has yet to meet the book.
   if (event.kind === 'order') {
-    return event.change === 'received' ? undefined : { kind: 'order', order: toLedgerOrder(event.order) }
+    const { change, order } = event
+    if (change === 'received' && !order.isOnItsWay) return undefined
+    return { kind: 'order', order: toLedgerOrder(order) }
   }
   if (event.kind === 'fill') return { kind: 'fill', fill: toLedgerFill(event.fill) }
   if (event.kind !== 'money') return undefined
