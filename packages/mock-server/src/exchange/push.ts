@@ -22,13 +22,18 @@ export function push(state: ExchangeState, event: MarketPush): void {
   } else pushBook(state, market, rungsOf(event.bids, 'buy', symbol), rungsOf(event.asks, 'sell', symbol))
 }
 
+/** Levels of a side, best first; what comes at one price several times is one level. */
 function rungsOf(levels: readonly PushedLevel[], side: Side, symbol: string): Rung[] {
-  const rungs = levels.map(([price, size]) => ({
-    price: positive(price, `${symbol}: a price of the ${side === 'buy' ? 'bids' : 'asks'}`),
-    size: positive(size, `${symbol}: a size of the ${side === 'buy' ? 'bids' : 'asks'}`),
-  }))
+  const sizes = new Map<bigint, bigint>()
+  for (const level of levels) {
+    const price = positive(level[0], `${symbol}: a price of the ${side === 'buy' ? 'bids' : 'asks'}`)
+    const size = positive(level[1], `${symbol}: a size of the ${side === 'buy' ? 'bids' : 'asks'}`)
+    sizes.set(price, (sizes.get(price) ?? 0n) + size)
+  }
   const sign = side === 'buy' ? -1 : 1
-  return rungs.sort((a, b) => (a.price < b.price ? -sign : a.price > b.price ? sign : 0))
+  return [...sizes]
+    .map(([price, size]) => ({ price, size }))
+    .sort((a, b) => (a.price < b.price ? -sign : sign))
 }
 
 function positive(text: string, what: string): bigint {

@@ -113,6 +113,28 @@ describe('a market that is pushed', () => {
     expect(fills()).toEqual(['sell 0.2 at 102', 'sell 0.3 at 102'])
   })
 
+  test('takes what comes twice at one price for one level', async () => {
+    const { book, place, fills, client } = open()
+    book(
+      [['99', '2']],
+      [
+        ['101', '0.5'],
+        ['101', '0.5'],
+        ['102', '7'],
+      ],
+    )
+    const asks = async () =>
+      (await client.get('/api/v1/market/orderbook/level2_20?symbol=BTC-USDT')).data.asks
+    await place({ side: 'buy', type: 'market', size: '0.25' })
+    expect(await asks()).toEqual([
+      ['101', '0.75'],
+      ['102', '7'],
+    ])
+    await place({ side: 'buy', type: 'market', size: '0.75' })
+    expect(fills()).toEqual(['buy 0.25 at 101', 'buy 0.75 at 101'])
+    expect(await asks()).toEqual([['102', '7']])
+  })
+
   test('takes nothing while nobody offers anything', async () => {
     const { book, place, fills, exchange } = open()
     book([['99', '2']], [['101', '1']])
