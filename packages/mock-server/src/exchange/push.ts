@@ -2,7 +2,7 @@ import { parseDecimal } from '../base/decimal.ts'
 import type { MarketPush, PushedLevel } from '../contract/market.ts'
 import { pushBook } from '../engine/push.ts'
 import { applyPrice } from '../engine/sweep.ts'
-import type { Rung } from '../market/ladder.ts'
+import { RUNGS, type Rung } from '../market/ladder.ts'
 import type { Side } from '../model/order.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 
@@ -34,6 +34,7 @@ function rungsOf(levels: readonly PushedLevel[], side: Side, symbol: string): Ru
   return [...sizes]
     .map(([price, size]) => ({ price, size }))
     .sort((a, b) => (a.price < b.price ? -sign : sign))
+    .slice(0, RUNGS)
 }
 
 function positive(text: string, what: string): bigint {

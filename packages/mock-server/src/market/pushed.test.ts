@@ -135,6 +135,18 @@ describe('a market that is pushed', () => {
     expect(await asks()).toEqual([['102', '7']])
   })
 
+  test('trades with 200 levels, which are those that it shows', async () => {
+    const { book, place, exchange, client } = open()
+    book(
+      [],
+      Array.from({ length: 201 }, (_, i): PushedLevel => [String(100 + i / 100), '0.001']),
+    )
+    const { asks } = (await client.get('/api/v3/market/orderbook/level2?symbol=BTC-USDT')).data
+    expect(asks).toHaveLength(200)
+    await place({ side: 'buy', type: 'market', size: '1' })
+    expect(exchange.ledger.fills()).toHaveLength(200)
+  })
+
   test('takes nothing while nobody offers anything', async () => {
     const { book, place, fills, exchange } = open()
     book([['99', '2']], [['101', '1']])
