@@ -1,11 +1,12 @@
 import { floorTo, greatest, multiply, ONE } from '../base/decimal.ts'
-import { type CallAuction, stageOf } from '../market/call-auction.ts'
+import { type CallAuction, stageOf, within } from '../market/call-auction.ts'
 import { recordTrade, type SymbolMarket } from '../market/symbol-market.ts'
 import { type Order, type OrderRequest, remainingSize } from '../model/order.ts'
 import { refuse } from '../model/refusal.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { closeOrder } from './close.ts'
 import { execute } from './execute.ts'
+import { meetStrangers } from './push.ts'
 
 /** What an auction is like. */
 export interface AuctionTerms {
@@ -42,11 +43,6 @@ export function openAuction(state: ExchangeState, market: SymbolMarket, terms: A
   market.version++
   state.agenda.add(auction.endsAt, () => endAuction(state, market, auction))
   return true
-}
-
-/** A price of the market outside, as far as the bounds let it go. */
-export function within({ floor, ceiling }: Pick<CallAuction, 'floor' | 'ceiling'>, price: bigint): bigint {
-  return price < floor ? floor : price > ceiling ? ceiling : price
 }
 
 /** Refuses what does not rest, what is out of bounds, and everything in the third stage. No source names the codes. */
@@ -106,5 +102,7 @@ function endAuction(state: ExchangeState, market: SymbolMarket, { price }: CallA
     const [takerOrderId, makerOrderId] = [state.ids.stranger(), state.ids.stranger()]
     state.events.emit({ ...trade, kind: 'trade', market, tradeId, takerOrderId, makerOrderId })
   }
+  // What strangers have offered meanwhile, where it is pushed, has met nothing yet.
+  meetStrangers(state, market)
   state.priceMoved(market, { time, price, volume: trade.size, side: 'buy', isPrint: false })
 }

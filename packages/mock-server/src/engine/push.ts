@@ -14,7 +14,11 @@ export function pushBook(
 ): void {
   market.ladder.load?.(bids, asks)
   market.version++
-  if (market.auction !== undefined) return
+  if (market.auction === undefined) meetStrangers(state, market)
+}
+
+/** Lets orders trade that rest where strangers offer the other side. */
+export function meetStrangers(state: ExchangeState, market: SymbolMarket): void {
   meet(state, market, 'buy')
   meet(state, market, 'sell')
 }

@@ -1,9 +1,9 @@
 import { least } from '../base/decimal.ts'
+import { within } from '../market/call-auction.ts'
 import type { PriceEvent } from '../market/feed.ts'
 import { recordTrade, type SymbolMarket } from '../market/symbol-market.ts'
 import { type Order, remainingSize } from '../model/order.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
-import { within } from './call-auction.ts'
 import { closeOrder } from './close.ts'
 import { execute } from './execute.ts'
 

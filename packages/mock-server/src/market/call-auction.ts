@@ -18,3 +18,8 @@ export interface CallAuction {
 export function stageOf(auction: CallAuction, now: number): 1 | 2 | 3 {
   return now >= auction.thirdStageAt ? 3 : now >= auction.secondStageAt ? 2 : 1
 }
+
+/** A price of the market outside, as far as the bounds let it go. */
+export function within({ floor, ceiling }: Pick<CallAuction, 'floor' | 'ceiling'>, price: bigint): bigint {
+  return price < floor ? floor : price > ceiling ? ceiling : price
+}

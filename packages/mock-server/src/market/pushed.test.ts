@@ -147,6 +147,21 @@ describe('a market that is pushed', () => {
     expect(exchange.ledger.fills()).toHaveLength(200)
   })
 
+  test('fills at the end of an auction what then rests where strangers offer the other side', async () => {
+    const { clock, exchange, client, book, trade, place, fills } = open()
+    trade('100', '1')
+    book([['99', '2']], [['101', '3']])
+    exchange.startCallAuction({ symbol: 'BTC-USDT', durationMs: 1_000 })
+    await place({ side: 'buy', type: 'limit', price: '99.5', size: '1' })
+    book([['98', '2']], [['99', '0.4']])
+    expect(fills()).toEqual([])
+    clock.advanceBy(1_000)
+    expect(fills()).toEqual(['buy 0.4 at 99.5'])
+    book([['98', '2']], [['99', '3']])
+    const { bids, asks } = (await client.get('/api/v1/market/orderbook/level2_20?symbol=BTC-USDT')).data
+    expect(Number(bids[0][0])).toBeLessThan(Number(asks[0][0]))
+  })
+
   test('takes nothing while nobody offers anything', async () => {
     const { book, place, fills, exchange } = open()
     book([['99', '2']], [['101', '1']])
