@@ -33,7 +33,7 @@ export function parseMarketCsv(text: string, symbol: string): Market {
   if (rows.length === 0) throw new TypeError('line 2: the file has a header but no rows')
   const [first, last] = [rows[0] as Row, rows[rows.length - 1] as Row]
   if (form.mayRunBack && last.timeMs < first.timeMs) rows.reverse()
-  checkOrder(rows, names[0] as string)
+  checkOrder(rows, names[0] as string, form.kind)
   return form.kind === 'candles'
     ? { kind: 'candles', symbol, candles: rows.map(toCandle) }
     : { kind: 'trades', symbol, trades: rows.map(toTrade) }
@@ -45,10 +45,13 @@ interface Row {
   readonly fields: ReadonlyMap<CsvField, string>
 }
 
-function checkOrder(rows: readonly Row[], name: string): void {
+/** Trades may share a moment, candles may not: the second one would go back to where the first one began. */
+function checkOrder(rows: readonly Row[], name: string, kind: CsvForm['kind']): void {
   rows.forEach(({ line, timeMs }, i) => {
-    const before = rows[i - 1]?.timeMs ?? timeMs
+    const before = rows[i - 1]?.timeMs
+    if (before === undefined || timeMs > before) return
     if (timeMs < before) throw new TypeError(`line ${line}: ${name} goes back from ${before} to ${timeMs}`)
+    if (kind === 'candles') throw new TypeError(`line ${line}: ${name} does not go on from ${before}`)
   })
 }
 

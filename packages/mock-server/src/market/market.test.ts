@@ -30,6 +30,7 @@ describe('recorded prices from CSV', () => {
     ['time_ms,open,high,low,close,volume\n', 'line 2: the file has a header but no rows'],
     [`${CSV}${START + 600_000},1,2`, 'line 4: expected 6 columns, found 3'],
     [`${CSV}${START},1,1,1,1,1`, 'line 4: time_ms goes back'],
+    [`${CSV}${START + 300_000},1,1,1,1,1`, 'line 4: time_ms does not go on from'],
     [`${CSV}1672677900,1,1,1,1,1`, 'line 4: time_ms "1672677900" is not epoch milliseconds'],
     [`${CSV}${START + 600_000},1,-1,1,1,1`, 'line 4: high "-1" is not a positive decimal number'],
     ['time_ms,trade_id,taker_side,price,size\n1570752011620,7,both,1,1', 'line 2: taker_side "both"'],
@@ -73,11 +74,40 @@ describe('a replay of candles', () => {
     expect(exchange.lastPrice('BTC-USDT')).toBe('100')
   })
 
+  test.each([
+    ['candles newest first', [START + 300_000, START]],
+    ['a candle twice', [START, START]],
+  ])('of %s is refused: time would go back', (_, times) => {
+    const candles = times.map((timeMs) => ({
+      timeMs,
+      open: '1',
+      high: '2',
+      low: '1',
+      close: '2',
+      volume: '1',
+    }))
+    const market = { kind: 'candles', symbol: 'BTC-USDT', candles } as const
+    expect(() => createExchange({ clock: manualClock(START), market })).toThrow(
+      'The recorded market of BTC-USDT goes back in time',
+    )
+  })
+
   test('of a pair that is not listed is refused', () => {
     expect(() => createExchange({ symbols: ['BTC-USDT'], market: parseMarketCsv(CSV, 'DOGE-USDT') })).toThrow(
       'not among the symbols',
     )
   })
+})
+
+test('a replay of trades of one moment keeps their order, and one of newest trades first is refused', () => {
+  const trade = (timeMs: number, price: string) => ({ timeMs, takerSide: 'buy', price, size: '1' }) as const
+  const market = { kind: 'trades', symbol: 'BTC-USDT' } as const
+  const clock = manualClock(START)
+  const trades = [trade(START, '100'), trade(START, '101')]
+  expect(createExchange({ clock, market: { ...market, trades } }).lastPrice('BTC-USDT')).toBe('100')
+  expect(() =>
+    createExchange({ market: { ...market, trades: [trade(START + 1, '1'), trade(START, '1')] } }),
+  ).toThrow(TypeError)
 })
 
 describe('the walk', () => {

@@ -18,7 +18,7 @@ export function createTradeFeed(
       isPrint: true,
     }),
   )
-  return playing(events)
+  return playing(events, rules)
 }
 
 /**
@@ -31,7 +31,10 @@ export function createCandleFeed(
   offsetMs: number,
 ): PriceFeed {
   const span = shortestGap(candles)
-  return playing(candles.flatMap((candle) => waypoints(candle, span, rules, offsetMs)))
+  return playing(
+    candles.flatMap((candle) => waypoints(candle, span, rules, offsetMs)),
+    rules,
+  )
 }
 
 function waypoints(candle: MarketCandle, span: number, rules: ParsedRules, offsetMs: number): PriceEvent[] {
@@ -71,10 +74,13 @@ function shortestGap(candles: readonly MarketCandle[]): number {
   return Number.isFinite(gap) ? gap : 60_000
 }
 
-function playing(events: readonly PriceEvent[]): PriceFeed {
+function playing(events: readonly PriceEvent[], { symbol }: ParsedRules): PriceFeed {
   let index = 0
   const first = events[0]
   if (first === undefined) throw new TypeError('A recorded market needs at least one row')
+  // What lies behind what was played would be played at once, and its candles would stand in no order.
+  if (events.some(({ time }, i) => time < (events[i - 1]?.time ?? time)))
+    throw new TypeError(`The recorded market of ${symbol} goes back in time: oldest first, each candle once`)
   return {
     startPrice: first.price,
     hasMadeUpPast: false,
