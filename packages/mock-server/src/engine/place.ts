@@ -31,7 +31,7 @@ export function placeOrder(state: ExchangeState, wanted: OrderRequest, placing: 
   checkOpenOrderLimit(state, request, placing.uid)
   const market = state.bookOf(request)
   checkAuction(state, market, request)
-  const plan = market.auction === undefined ? planMatch(market, request, placing.uid) : NO_MATCH
+  const plan = market.auction === undefined ? planMatch(state, market, request, placing.uid) : NO_MATCH
   const order = acceptOrder(state, request, placing)
   relateTo(state, order)
   state.settlementOf(order).hold(order, plan, placing.fundsCode)
@@ -49,7 +49,7 @@ function matchLate(state: ExchangeState, market: SymbolMarket, order: Order, { f
   if (order.state !== 'open') return
   order.isOnItsWay = false
   const rest = order.size === 0n ? order : { ...order, size: remainingSize(order) }
-  const plan = market.auction === undefined ? planMatch(market, rest, order.uid) : NO_MATCH
+  const plan = market.auction === undefined ? planMatch(state, market, rest, order.uid) : NO_MATCH
   if (order.type === 'market') {
     const settlement = state.settlementOf(order)
     settlement.release(order)
@@ -117,7 +117,7 @@ export function match(
     closeOrder(state, order, order.dealSize > 0n ? 'done' : 'cancelled')
     return
   }
-  const isBrief = order.type === 'market' || order.timeInForce === 'IOC' || isStopped
+  const isBrief = order.type === 'market' || ['IOC', 'FOK'].includes(order.timeInForce) || isStopped
   if (isBrief) {
     // An order by funds has no size to be left over: it is done when the rest does not buy one increment.
     const isSpent = isComplete && order.dealSize > 0n
@@ -146,7 +146,7 @@ function carryOut(state: ExchangeState, market: SymbolMarket, order: Order, plan
   for (const step of plan.steps) act(state, market, order, step)
   if (order.dealSize - before === plan.size || remainingSize(order) === 0n) return plan
   const rest = { ...order, size: remainingSize(order) }
-  return carryOut(state, market, order, planMatch(market, rest, order.uid))
+  return carryOut(state, market, order, planMatch(state, market, rest, order.uid))
 }
 
 function act(state: ExchangeState, market: SymbolMarket, order: Order, step: PlanStep): void {

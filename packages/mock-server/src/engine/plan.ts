@@ -2,12 +2,20 @@ import { floorTo, least, multiply, ONE } from '../base/decimal.ts'
 import { ladderStart, type SymbolMarket } from '../market/symbol-market.ts'
 import type { MatchPlan, PlanStep } from '../model/match.ts'
 import { type OrderRequest, remainingSize } from '../model/order.ts'
+import type { ExchangeState } from '../state/exchange-state.ts'
+import { createGiving } from './reduce-only.ts'
 
 /**
  * Walks the other side of the book from its best price and notes what an order would trade with. Planning
  * first and acting second is what lets FOK, post-only and the balance check see the result beforehand.
  */
-export function planMatch(market: SymbolMarket, request: OrderRequest, uid: string): MatchPlan {
+export function planMatch(
+  state: ExchangeState,
+  market: SymbolMarket,
+  request: OrderRequest,
+  uid: string,
+): MatchPlan {
+  const giving = createGiving(state)
   const otherSide = request.side === 'buy' ? 'sell' : 'buy'
   const levels = (otherSide === 'buy' ? market.bids : market.asks).levels
   const reaches = reach(market, request)
@@ -42,10 +50,11 @@ export function planMatch(market: SymbolMarket, request: OrderRequest, uid: stri
       for (const maker of level.orders) {
         const left = wanted(level.price)
         if (left === 0n || isStopped) break
-        const traded = least(left, remainingSize(maker))
         if (maker.uid !== uid || request.stp === undefined) {
-          note({ kind: 'maker', price: level.price, size: traded, maker })
+          const traded = giving(maker, left)
+          if (traded > 0n) note({ kind: 'maker', price: level.price, size: traded, maker })
         } else if (request.stp === 'DC') {
+          const traded = least(left, remainingSize(maker))
           steps.push({ kind: 'decrement', maker, size: traded })
           decremented += traded
           decrementedFunds += multiply(level.price, traded)

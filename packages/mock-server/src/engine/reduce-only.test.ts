@@ -96,3 +96,35 @@ test('without a position it is refused', async () => {
   expect((await place(EXIT)).code).toBe('300009')
   expect((await place({ ...ORDER, closeOrder: true })).code).toBe('300009')
 })
+
+test('an order that is filled whole or not at all counts on no more than a position gives', async () => {
+  const { exchange, place, quantity } = open(['100'])
+  await place(ORDER)
+  await place({ ...EXIT, price: '100.1' })
+  await place({ ...EXIT, price: '100.1' })
+  const other = { key: 'other', secret: 's', passphrase: 'p', uid: '7', mode: 'unified' as const }
+  exchange.addCredential(other)
+  exchange.deposit({ currency: 'USDT', amount: '100000000', accountType: 'unified', uid: '7' })
+  const client = createClient(exchange, other)
+  const book = async () =>
+    (await client.get('/api/ua/v2/market/orderbook?tradeType=FUTURES&symbol=XBTUSDTM&limit=20')).data
+  const [price, shown] = (await book()).asks[0]
+  expect(price).toBe('100.1')
+  const fok = async (size: number) => {
+    const order = {
+      tradeType: 'FUTURES',
+      symbol: 'XBTUSDTM',
+      side: 'BUY',
+      orderType: 'LIMIT',
+      sizeUnit: 'UNIT',
+    }
+    const terms = { price, size: String(size), timeInForce: 'FOK', clientOid: `f${size}` }
+    await client.post('/api/ua/v2/unified/order/place', { ...order, ...terms })
+    return states(exchange).at(-1)
+  }
+  // The two show ten lots, and five is what they give together.
+  expect(await fok(Number(shown))).toBe(`cancelled 0 ${shown}`)
+  expect(await quantity()).toBe(5)
+  expect(await fok(Number(shown) - 5)).toBe(`done ${Number(shown) - 5} 0`)
+  expect(await quantity()).toBe(0)
+})

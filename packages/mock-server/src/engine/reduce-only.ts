@@ -1,4 +1,4 @@
-import { least } from '../base/decimal.ts'
+import { greatest, least } from '../base/decimal.ts'
 import { type Order, type OrderRequest, remainingSize } from '../model/order.ts'
 import { refuse } from '../model/refusal.ts'
 import type { StopOrder } from '../model/stop-order.ts'
@@ -21,6 +21,23 @@ function closable(state: ExchangeState, uid: string, request: OrderRequest): big
   const position = positionFor(state, uid, request)
   if (position === undefined) return 0n
   return (request.side === 'buy') === position.quantity < 0n ? lotsOf(position) : 0n
+}
+
+/** How much of what a taker still wants a resting order gives, when it is met after those that were asked before. */
+export type Giving = (maker: Order, wanted: bigint) => bigint
+
+/** Orders that only reduce give no more together than the position that they are against. */
+export function createGiving(state: ExchangeState): Giving {
+  const positions = new Map<string, bigint>()
+  return (maker, wanted) => {
+    const most = least(wanted, remainingSize(maker))
+    if (maker.futures === undefined) return most
+    const key = `${maker.uid} ${maker.futures.positionSide}`
+    const lots = positions.get(key) ?? closable(state, maker.uid, maker)
+    const given = isReducing(maker) ? least(most, lots) : most
+    positions.set(key, greatest(0n, lots - given))
+    return given
+  }
 }
 
 /**

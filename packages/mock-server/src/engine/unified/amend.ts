@@ -38,7 +38,7 @@ function change(state: ExchangeState, order: Order, amendment: Amendment, fundsC
   // One that only reduces is cut to the position, as when it was placed.
   const left = measure(state, { ...order, size: size - gone }, order.uid).size
   const wanted = { ...order, price, size: gone + left }
-  const plan = planMatch(market, { ...wanted, size: left }, order.uid)
+  const plan = planMatch(state, market, { ...wanted, size: left }, order.uid)
   if (order.postOnly && plan.steps.length > 0) refuse('300011', 'The order would take: it is post-only.')
   relateTo(state, order)
   rehold(state, order, wanted, fundsCode, plan)
