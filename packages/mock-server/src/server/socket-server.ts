@@ -47,7 +47,7 @@ export function createSocketServer(exchange: Exchange, latencyMs: number): Socke
       send: (text) => later(() => push(socket, text)),
       sendBinary: (bytes) => later(() => push(socket, bytes)),
       close: (code, reason) => later(() => socket.close(code, reason)),
-      drop: () => socket.terminate(),
+      drop: () => later(() => socket.terminate()),
     }
     const end = guard(() => exchange.connect(opening))
     if (end === undefined) return

@@ -152,6 +152,18 @@ test('a dropped socket breaks on the wire, without a close frame', async () => {
   await expect.poll(() => exchange.sockets()).toBe(0)
 })
 
+test('with latency a break comes behind the frames that were sent before it', async () => {
+  const fault = { kind: 'socket-drop', when: 'after', match: { path: 'pong' } } as const
+  server = await listen(createExchange({ faults: [fault] }), { latencyMs: 20 })
+  const { socket, next } = await connect(server.url)
+  await next(({ type }) => type === 'welcome')
+  const closed = new Promise<string>((resolve) => socket.addEventListener('close', () => resolve('closed')))
+  socket.send(JSON.stringify({ id: '1', type: 'ping' }))
+  const pong = next(({ type }) => type === 'pong').then(() => 'pong')
+  expect(await Promise.race([pong, closed])).toBe('pong')
+  await closed
+})
+
 test('a silent socket stays open on the wire and answers nothing', async () => {
   const exchange = createExchange({ faults: [{ kind: 'socket-silent', match: { path: 'pong' }, count: 1 }] })
   server = await listen(exchange)
