@@ -4,7 +4,7 @@ import { refuse } from '../model/refusal.ts'
 import type { Wallet } from '../model/wallet.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { availableMargin, collateralOf, spendable } from './unified/collateral.ts'
-import { payOrBorrow } from './unified/pay.ts'
+import { borrowLack, payOrBorrow } from './unified/pay.ts'
 
 /** How an account stands behind its futures: what it can put aside for them, and how it pays. */
 export interface FuturesAccount {
@@ -14,6 +14,8 @@ export interface FuturesAccount {
   release(wallet: Wallet, amount: bigint): void
   /** Puts margin aside for a position that has been opened, and says how much it was. */
   back(wallet: Wallet, margin: bigint): bigint
+  /** Sees to it, before anything moves, that a trade can be paid; nothing where no more is taken than there is. */
+  cover(wallet: Wallet, cost: bigint): void
   /** Takes a loss. */
   lose(wallet: Wallet, loss: bigint): void
   /** Takes a fee, and says how much of it was paid. */
@@ -39,6 +41,7 @@ function contractAccount({ bank }: ExchangeState): FuturesAccount {
       bank.hold(wallet, margin)
       return margin
     },
+    cover: () => {},
     lose: (wallet, loss) => bank.pay(wallet, least(loss, wallet.available), 0n),
     // A loss may have eaten what the fee was held for; the exchange then takes what there is.
     charge: (wallet, fee) => {
@@ -74,8 +77,9 @@ function unifiedCross(state: ExchangeState): FuturesAccount {
   }
 }
 
-function debits(state: ExchangeState): Pick<FuturesAccount, 'lose' | 'charge'> {
+function debits(state: ExchangeState): Pick<FuturesAccount, 'cover' | 'lose' | 'charge'> {
   return {
+    cover: (wallet, cost) => borrowLack(state, wallet, cost),
     lose: (wallet, loss) => payOrBorrow(state, wallet, loss, 0n),
     charge: (wallet, fee) => {
       payOrBorrow(state, wallet, 0n, fee)

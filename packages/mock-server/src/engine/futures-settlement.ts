@@ -47,19 +47,21 @@ function execute(state: ExchangeState, market: SymbolMarket, order: Order, execu
   const feeRate = isTaker ? contract.takerFee : contract.makerFee
   const feeOf = (lots: bigint): bigint => multiplyUp(valueOfLots(contract, price, lots), feeRate)
   const [closeFee, openFee] = [feeOf(closing), feeOf(opening)]
+  // A unified account has a line for each, with what is in it by then.
+  const write = (bizType: string, change: bigint, fee: bigint): void => {
+    const context = { symbol: order.symbol, orderId: order.id }
+    if (order.unified !== undefined) writeChange(state, wallet, { bizType, change, fee, context })
+  }
   const closed = { lots: closing, price, fee: closeFee }
   const pnl = closing > 0n ? closeLots(state, position, order, closed) : 0n
+  if (closing > 0n) write('FUTURES_EXCHANGE_CLOSE', pnl - closeFee, closeFee)
   const opened = { lots: opening, price, fee: openFee }
   const after = opening > 0n ? openLots(state, contract, order, opened) : position
+  if (opening > 0n) write('FUTURES_EXCHANGE_OPEN', -openFee, openFee)
   const funds = valueOfLots(contract, price, size)
   const fees = { fee: closeFee + openFee, feeRate, feeCurrency: contract.settle, openFee, closeFee }
-  if (order.unified !== undefined) {
-    const context = { symbol: order.symbol, orderId: order.id }
-    const write = (bizType: string, change: bigint, fee: bigint): void =>
-      writeChange(state, walletOf(state, order), { bizType, change, fee, context })
-    if (closing > 0n) write('FUTURES_EXCHANGE_CLOSE', pnl - closeFee, closeFee)
-    if (opening > 0n) write('FUTURES_EXCHANGE_OPEN', -openFee, openFee)
-  } else writeRealised(state, wallet, before, { symbol: order.symbol, fee: fees.fee })
+  if (order.unified === undefined)
+    writeRealised(state, wallet, before, { symbol: order.symbol, fee: fees.fee })
   bookFill(state, order, execution, { funds, ...fees, marginMode, positionSide, pnl })
   growExits(state, order)
   market.version++
@@ -123,6 +125,7 @@ function closeLots(state: ExchangeState, position: Position, order: Order, trade
   const { margin, pnl } = shrink(position, traded.lots, traded.price)
   const account = accountOf(state, order)
   account.release(wallet, margin)
+  account.cover(wallet, traded.fee - pnl)
   if (pnl >= 0n) state.bank.earn(wallet, pnl, 0n)
   else account.lose(wallet, -pnl)
   position.fees += account.charge(wallet, traded.fee)

@@ -263,3 +263,19 @@ test('a contract that has expired settles its position, and stays in the lists',
   expect((await list('history', { tradeType: 'FUTURES' })).data.items).toMatchObject([{ symbol }])
   checkMoney(exchange)
 })
+
+test('each line of a statement has what is in the account after it, also where one trade closes, opens and borrows', async () => {
+  const { trade, clock, client } = open(['100', '100.2'], { balances: { unified: { BTC: '2' } } })
+  await trade()
+  clock.advanceBy(1_000)
+  await trade({ side: 'SELL', size: '2000' })
+  const { items } = (await client.get('/api/ua/v2/account/ledger?accountType=UNIFIED&currency=USDT')).data
+  expect(new Set(items.map((line: Fields) => line['businessType']))).toEqual(
+    new Set(['OTHER', 'FUTURES_EXCHANGE_OPEN', 'FUTURES_EXCHANGE_CLOSE']),
+  )
+  let balance = 0
+  for (const { direction, amount, balance: after, businessType } of items.reverse()) {
+    balance += direction === 'IN' ? Number(amount) : -Number(amount)
+    expect(Number(after), businessType).toBeCloseTo(balance, 9)
+  }
+})
