@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { anEngine, type TestEngine } from '../../test/engine.ts'
 import { lineFeeds } from '../../test/feed.ts'
-import { aLine, NOON_MS } from '../../test/signals.ts'
+import { aLine, aSignal, NOON_MS } from '../../test/signals.ts'
+import { handleSignal } from '../engine/handle-signal.ts'
 import { count, createTally } from '../report/tally.ts'
+import { clientOidFor } from '../signal/client-oid.ts'
 import { type RawLine, readLines } from '../signal/lines.ts'
 import { run } from './run.ts'
 
@@ -100,6 +102,45 @@ test('the rounds go on at the end, while orders are waited for', async () => {
   const longest = Math.max(...beats.map((ms, i) => ms - (beats[i - 1] ?? 0)))
   expect(longest).toBeLessThanOrEqual(pollMs)
   expect(beats.at(-1)).toBeGreaterThanOrEqual(lifetimeMs)
+})
+
+test('what is filled at the end, while orders are waited for, is protected as ever', async () => {
+  const t = anEngine()
+  t.venue.behaviour = 'rest'
+  const bare: number[] = []
+  await run(t.engine, {
+    feeds: lineFeeds(t.engine, aLine({ id: 'x' }, { stopLoss: '19000' }), never),
+    tally: createTally(),
+    stop: never,
+    onRound: async () => {
+      const ms = t.engine.timeline.now() - NOON_MS
+      const isHeld = t.engine.positions.of('BTC-USDT').held !== '0'
+      if (isHeld && t.venue.standing().length === 0) bare.push(ms)
+      if (ms === 10_000) t.venue.fillResting(clientOidFor('test', 'x', 'entry'), '0.001')
+    },
+  })
+  expect([t.engine.positions.of('BTC-USDT').held, bare]).toEqual(['0.001', []])
+})
+
+test('a reversal whose first leg is filled at the end opens its other side', async () => {
+  const terms = { kind: 'futures', shorts: true, leverage: 1, byFunds: false } as const
+  const t = anEngine({}, { terms })
+  t.venue.elsewhere = '0'
+  await handleSignal(t.engine, aSignal({ orderType: 'market', price: undefined }), 0)
+  t.venue.elsewhere = '0.005'
+  t.venue.behaviour = 'rest'
+  await run(t.engine, {
+    feeds: lineFeeds(t.engine, aLine({ id: 'x' }, { action: 'reverse', size: undefined }), never),
+    tally: createTally(),
+    stop: never,
+    onRound: async () => {
+      if (t.engine.timeline.now() - NOON_MS !== 10_000) return
+      t.venue.fillResting(clientOidFor('test', 'x', 'exit'), '0.005')
+      t.venue.elsewhere = '0'
+      t.venue.behaviour = 'fill'
+    },
+  })
+  expect(t.engine.positions.of('BTC-USDT').held).toBe('-0.005')
 })
 
 test('a feed that breaks off: its orders are brought to their end, and then it fails', async () => {

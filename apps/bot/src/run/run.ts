@@ -56,14 +56,7 @@ export async function run(engine: Engine, options: RunOptions): Promise<void> {
         if (beat.kind === 'item') await takeMessage(engine, tally, { feeds, message: beat.value })
         // In a replay nothing happens between signals but what advance() lets happen.
         if (!isLive) return
-        await renewDeadMan(engine)
-        // Before what was traded since is taken in: at midnight that belongs to the new day.
-        await watchProfit(engine)
-        await followAll(engine)
-        await bookActs(engine)
-        await followReversals(engine)
-        await protectAll(engine)
-        await watchMargin(engine)
+        await lookAround(engine)
         watchSilence(engine, startedMs)
         await onRound?.()
       })
@@ -75,6 +68,18 @@ export async function run(engine: Engine, options: RunOptions): Promise<void> {
   }
   await finish(engine, options)
   if (failure) throw failure.reason
+}
+
+/** What a round in real time looks after, for as long as orders stand. */
+async function lookAround(engine: Engine): Promise<void> {
+  await renewDeadMan(engine)
+  // Before what was traded since is taken in: at midnight that belongs to the new day.
+  await watchProfit(engine)
+  await followAll(engine)
+  await bookActs(engine)
+  await followReversals(engine)
+  await protectAll(engine)
+  await watchMargin(engine)
 }
 
 /** Every turn begins with a beat, or a wait that ends in one: a recording tells from it what people did before and what after. */
@@ -136,7 +141,7 @@ async function finish(engine: Engine, options: RunOptions): Promise<void> {
   }
   // Live orders get the rest of their lifetime, unless the user wants to stop now.
   while (!isStopped && store.intents.in('accepted').some(({ expiresMs }) => expiresMs > timeline.now()))
-    await round(config.orders.pollMs, () => followAll(engine))
+    await round(config.orders.pollMs, () => (isLive ? lookAround(engine) : followAll(engine)))
   // A last search, or the report says unknown of what could be known.
   if (!isStopped && store.intents.in('sending').length > 0) await round(0, () => followAll(engine))
   for (let number = 0; number < FINAL_ROUNDS && store.intents.in('accepted').length > 0; number++)
