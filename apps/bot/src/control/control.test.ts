@@ -196,6 +196,16 @@ describe('flatten', () => {
     expect(venue.placed.filter(({ side }) => side === 'sell')).toHaveLength(1)
   })
 
+  test('closes what a resting order has bought since it was looked at', async () => {
+    const { engine, venue } = anEngine()
+    venue.behaviour = 'rest'
+    await handleSignal(engine, aSignal(), 0)
+    venue.fillResting(venue.placed[0]?.clientOid ?? '', '0.005')
+    venue.behaviour = 'fill'
+    expect(await createControl(engine).flatten('the test')).toMatchObject({ closed: 1, failed: [] })
+    expect(engine.positions.of('BTC-USDT').held).toBe('0')
+  })
+
   test('tells what the exchange refused', async () => {
     const { engine, venue, events } = anEngine()
     await handleSignal(engine, aSignal(), 0)

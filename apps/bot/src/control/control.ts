@@ -133,6 +133,12 @@ async function closeAll(engine: Engine, by: string): Promise<Omit<Outcome, 'stat
   const { store, timeline } = engine
   for (const { signal } of store.reversals.all()) endReversals(engine, signal.symbol, 'flatten')
   const open = store.intents.in('accepted')
+  // What rests may have been filled since it was looked at: without that there is less to close, or nothing.
+  await followTogether(
+    engine,
+    open.map(({ clientOid }) => clientOid),
+    'unwanted',
+  )
   let closed = 0
   const failed: string[] = []
   for (const symbol of heldSymbols(engine)) {
