@@ -206,6 +206,22 @@ describe('flatten', () => {
     expect(engine.positions.of('BTC-USDT').held).toBe('0')
   })
 
+  test('tells what a thin market left of a position, and does not count it as closed', async () => {
+    const { engine, venue } = anEngine()
+    await handleSignal(engine, aSignal(), 0)
+    const { place } = venue
+    venue.behaviour = 'rest'
+    venue.place = async (order) => {
+      const placement = await place({ ...order, isImmediate: true })
+      venue.fillResting(order.clientOid, '0.002')
+      return placement
+    }
+    expect(await createControl(engine).flatten('the test')).toMatchObject({
+      closed: 0,
+      failed: [expect.stringMatching(/BTC-USDT: 0\.003 are left/)],
+    })
+  })
+
   test('tells what the exchange refused', async () => {
     const { engine, venue, events } = anEngine()
     await handleSignal(engine, aSignal(), 0)

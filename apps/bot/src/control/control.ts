@@ -4,7 +4,7 @@ import { endReversals } from '../engine/end-reversal.ts'
 import type { Engine } from '../engine/engine.ts'
 import { followTogether, isCutShort } from '../engine/follow.ts'
 import { halt, pause, resume, type TradingState, tradingStateOf } from '../engine/halt.ts'
-import { heldSymbols } from '../engine/holdings.ts'
+import { heldSymbols, isFlat, openIntents, tradable } from '../engine/holdings.ts'
 import { closePosition, urgently } from '../engine/stops.ts'
 import type { InTurn } from '../engine/turns.ts'
 import { hasOrders, writeOff } from '../engine/write-off.ts'
@@ -154,9 +154,17 @@ async function closeAll(engine: Engine, by: string): Promise<Omit<Outcome, 'stat
       failed.push(
         `${symbol}: the fate of ${nameOf(doubtful)} is unknown; it is searched for, and not sent again`,
       )
+    else if (isLeft(engine, symbol))
+      failed.push(`${symbol}: ${engine.positions.of(symbol).held} are left: the market took no more at once`)
     else closed += 1
   }
   return { closed, failed, cancelled: countCancelled(engine, open) }
+}
+
+/** Whether something is held that the exchange takes, and no order is about to close it. */
+function isLeft(engine: Engine, symbol: string): boolean {
+  const isUnderWay = openIntents(engine).some((one) => one.symbol === symbol && one.leg === 'exit')
+  return !isUnderWay && !isFlat(tradable(engine, symbol))
 }
 
 /** How many are over without all that they were for: one that was filled before its cancel came was not cancelled. */
