@@ -316,6 +316,23 @@ describe('what the exchange refuses to wait for', () => {
     expect(t.engine.store.events.last('unprotected')).toBeDefined()
   })
 
+  test('and where it cannot be closed at once, it is with the next look', async () => {
+    const t = anEngine()
+    t.venue.refusesWaiting = true
+    const { place } = t.venue
+    t.venue.place = (order) => {
+      t.venue.behaviour = order.leg === 'exit' ? 'not-sent' : 'fill'
+      return place(order)
+    }
+    await handleSignal(t.engine, aSignal({ stopLoss: '19000' }), 0)
+    expect(held(t)).toBe('0.005')
+    expect(t.events.at(-1)).toMatchObject({ message: expect.stringContaining('the next look tries again') })
+    t.venue.place = place
+    t.venue.behaviour = 'fill'
+    await protectAll(t.engine)
+    expect(held(t)).toBe('0')
+  })
+
   test('or kept and told, once; and asked for again later', async () => {
     const t = anEngine({}, { protection: { onRefusal: 'alert' } })
     t.venue.refusesWaiting = true

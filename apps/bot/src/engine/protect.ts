@@ -171,6 +171,8 @@ async function placeGuard(engine: Engine, stops: Stops, guard: Guard): Promise<b
         : 'it is kept'
   engine.tell({ kind: 'trouble', message: `${symbol} is not protected: ${reason} (${detail}); ${then}` })
   if (!isGivenUp || config.protection.onRefusal === 'alert') return true
-  await closePosition(engine, stops, 'unprotected')
+  // Where that fails the next look tries both again.
+  if (await closePosition(engine, stops, 'unprotected'))
+    refused.set(key, { atMs: timeline.now(), tries: TRIES - 1 })
   return false
 }
