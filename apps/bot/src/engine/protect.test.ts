@@ -157,6 +157,28 @@ describe('they follow the position', () => {
     )
   })
 
+  test.each(['could not be cancelled', 'was filled before its cancel came'] as const)(
+    'a sale that gives way and %s is not told as cancelled',
+    async (what) => {
+      const { t } = await holding({ stopLoss: undefined, takeProfit: [] })
+      t.venue.behaviour = 'rest'
+      const sale = aSignal({ action: 'sell', price: '20500', size: { unit: 'percent', value: '60' } })
+      await handleSignal(t.engine, sale, 0)
+      const [resting] = t.engine.store.intents.in('accepted')
+      await t.engine.timeline.wait(10_000)
+      t.venue.behaviour = 'fill'
+      const { cancel } = t.venue
+      t.venue.cancel = (...order) => {
+        if (what === 'could not be cancelled') return Promise.reject(new Error('no line'))
+        t.venue.fillResting(resting?.clientOid ?? '', '0.003')
+        return cancel(...order)
+      }
+      await handleSignal(t.engine, aSignal({ stopLoss: '19000' }), 0)
+      const said = t.events.flatMap((event) => (event.kind === 'trouble' ? [event.message] : []))
+      expect(said.filter((one) => one.includes('is cancelled'))).toEqual([])
+    },
+  )
+
   test('where sales may rest: only what none is about to sell, and all of it again once that is over', async () => {
     const { t } = await holding({}, { restingExits: 'keep' })
     t.venue.behaviour = 'rest'

@@ -11,7 +11,7 @@ import type { Intent } from '../store/intents.ts'
 import type { Stops } from '../store/stops.ts'
 import type { Engine } from './engine.ts'
 import { rulesOf } from './facts.ts'
-import { followIntent } from './follow.ts'
+import { followIntent, isCutShort } from './follow.ts'
 import { followWaiting, tellMended } from './follow-waiting.ts'
 import { closingSide, isDust, openIntents, protectable, reducible } from './holdings.ts'
 import { placeIntent } from './place-intent.ts'
@@ -118,6 +118,9 @@ async function endRestingExits(engine: Engine, symbol: string): Promise<void> {
     if (intent.symbol !== symbol || !mustNotRest(engine, intent)) continue
     if (timeline.now() - createdMs < AT_ONCE_MS) continue
     await followIntent(engine, clientOid, 'all')
+    const ended = store.intents.find(clientOid)
+    // One that could not be cancelled is tried again, and told by then; one that was filled before is no loss.
+    if (ended?.state !== 'closed' || !isCutShort(ended, ended.filled)) continue
     tell({
       kind: 'trouble',
       message: `the limit exit ${clientOid} in ${symbol} is cancelled: ${NOT_AT_ONCE}`,
