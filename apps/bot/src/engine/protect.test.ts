@@ -409,6 +409,33 @@ describe('closing at the market', () => {
     expect(held(t)).toBe('0')
   })
 
+  test('one whose coins an order of the bot keeps that could not be cancelled is closed once it is', async () => {
+    const { t } = await holding({ takeProfit: [] })
+    const { cancel } = t.venue.waiting
+    Object.assign(t.venue.waiting, { cancel: () => Promise.reject(new Error('no line')) })
+    price(t, '18000')
+    t.venue.free.set('BTC', '0')
+    await protectAll(t.engine)
+    expect(t.engine.store.events.last('exit-failed')?.body).toMatchObject({ reason: 'insufficient-balance' })
+    expect(t.events.at(-1)).toMatchObject({ message: expect.stringContaining('the next look tries again') })
+    expect(t.engine.store.stops.all()).toHaveLength(1)
+    Object.assign(t.venue.waiting, { cancel })
+    t.venue.free.set('BTC', '0.005')
+    await protectAll(t.engine)
+    expect(held(t)).toBe('0')
+  })
+
+  test('one whose coins are gone is given up once no order of the bot can be why', async () => {
+    const { t } = await unprotected()
+    t.venue.free.set('BTC', '0')
+    await protectAll(t.engine)
+    expect(t.engine.store.stops.all()).toHaveLength(1)
+    await t.engine.timeline.wait(10_000)
+    await protectAll(t.engine)
+    expect(t.engine.store.stops.all()).toEqual([])
+    expect(t.events.at(-1)).toMatchObject({ message: expect.stringContaining('its stops are given up') })
+  })
+
   test('what fails is told and tried again, unless another try cannot help', async () => {
     const { t } = await unprotected()
     t.venue.behaviour = 'not-sent'

@@ -18,6 +18,7 @@ import { placeIntent } from './place-intent.ts'
 import { AT_ONCE_MS } from './resting-exits.ts'
 import { standDown } from './stand-down.ts'
 import { writeDown } from './write-down.ts'
+import { hasOrders } from './write-off.ts'
 
 /** Why a position is closed without a signal. */
 type ExitCause = Exclude<IntentCause, 'signal' | 'reverse' | 'protection'>
@@ -29,6 +30,9 @@ const HOPELESS: readonly RejectionReason[] = [
   'insufficient-balance',
   'refused',
 ]
+
+/** Unless orders of the bot's own stood in the way: they keep coins from being sold until their cancel is seen. */
+const UNLESS_IN_THE_WAY: readonly RejectionReason[] = ['below-minimum', 'insufficient-balance']
 
 const THEN = {
   hopeless: 'its stops are given up',
@@ -95,6 +99,8 @@ async function close(engine: Engine, stops: ExitName, cause: ExitCause): Promise
   const { store, timeline } = engine
   const { symbol, source, id } = stops
   endReversals(engine, symbol, cause)
+  // People who flatten look after it themselves.
+  const isClear = cause === 'flatten' || !hasOrders(engine, symbol)
   await standDown(engine, symbol)
   // What rests would keep coins from being sold, or open the position again. What already closes it at the market is let
   // arrive: who takes it back at each look never closes anything at an exchange that is slower than the looks.
@@ -114,14 +120,16 @@ async function close(engine: Engine, stops: ExitName, cause: ExitCause): Promise
         writeDown(engine, { signal, order, clientOid: nextClientOid(engine, stops, cause), cause }),
       )
   if (!rejection) return undefined
-  const isHopeless = HOPELESS.includes(rejection.reason) && !rejection.isPassing
+  const { reason, isPassing = false } = rejection
+  const isHopeless =
+    HOPELESS.includes(reason) && !isPassing && (isClear || !UNLESS_IN_THE_WAY.includes(reason))
   store.atomically(() => {
     const body = { cause, symbol, ...rejection }
     store.events.append({ atMs: timeline.now(), kind: 'exit-failed', subject: `${source} ${id}`, body })
     if (isHopeless) store.stops.disarm(symbol)
   })
   const then = THEN[isHopeless ? 'hopeless' : cause === 'flatten' ? 'asked' : 'watched']
-  const message = `${cause} of ${symbol} failed: ${rejection.reason} (${rejection.detail}); ${then}`
+  const message = `${cause} of ${symbol} failed: ${reason} (${rejection.detail}); ${then}`
   engine.tell({ kind: 'trouble', message })
   return rejection
 }
