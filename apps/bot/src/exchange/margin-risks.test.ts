@@ -8,6 +8,7 @@ import { followAll } from '../engine/follow.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
 import { lookAtMargin } from '../engine/margin.ts'
 import { classicFuturesRisks, isolatedMarginRisks, toLiquidation } from './market/margin-risks.ts'
+import { marginMarket } from './market/pairs.ts'
 
 let bot: LiveBot
 afterEach(() => bot?.close())
@@ -149,6 +150,29 @@ describe('isolated margin of a classic account', () => {
       ])
     },
   )
+})
+
+test('isolated margin has the coins of a pair that is traded no more, and the least money of those that are', async () => {
+  const pair = (symbol: string, coins: string, money: string) => {
+    const [base, quote] = symbol.split('-')
+    const [baseAsset, quoteAsset] = [
+      { currency: base, available: coins },
+      { currency: quote, available: money },
+    ]
+    return { symbol, baseAsset, quoteAsset }
+  }
+  const assets = [
+    pair('BTC-USDT', '0.5', '7'),
+    pair('BTC-USDC', '0', '0'),
+    pair('ETH-USDT', '1', '300'),
+    pair('SOL-USDT', '2', '100'),
+  ]
+  const { balances } = marginMarket({
+    kucoin: { call: async () => ({ assets }) } as never,
+    account: { market: 'margin', mode: 'classic', leverage: 1, marginMode: 'isolated', autoBorrow: false },
+    symbols: ['ETH-USDT', 'SOL-USDT'],
+  })
+  expect(Object.fromEntries(await balances())).toEqual({ BTC: '0.5', ETH: '1', SOL: '2', USDT: '100' })
 })
 
 describe('the way to the liquidation', () => {

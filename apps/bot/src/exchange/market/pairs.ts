@@ -10,6 +10,7 @@ import {
 import type { Kucoin } from '@kucoin-kit/node'
 import { account as accounts, margin, spot, unifiedAccount } from '@kucoin-kit/node/endpoints'
 import { type Decimal, decimal } from '../../money/decimal.ts'
+import { quoteCurrencyOf } from '../../money/symbol.ts'
 import type { Leg, MarketTerms, NewOrder, OpenOrder } from '../../venue/venue.ts'
 import { orUndefined, toDepth, toQuote, toRules } from '../kucoin-answers.ts'
 import { createSingleWaiting } from '../kucoin-single-waiting.ts'
@@ -155,19 +156,20 @@ async function crossBalances(kucoin: Kucoin): Promise<Balances> {
 }
 
 /**
- * Each pair has an account of its own. What may be spent of the quote currency is the least that any of them has, so that a limit
- * holds whichever is traded.
+ * Each pair has an account of its own. What may be spent of the quote currency is the least that any has that is traded, so that a
+ * limit holds whichever it is. The coins are those of every pair in that currency: one that is traded no more may be held.
  */
 async function isolatedBalances({ kucoin, symbols }: MarketOptions): Promise<Balances> {
   const { assets } = await kucoin.call(accounts.getIsolatedMarginAccount, {})
+  const quote = quoteCurrencyOf(symbols[0] ?? '')
   const free = new Map<string, Decimal>()
   for (const { symbol, baseAsset, quoteAsset } of assets) {
-    if (!symbols.includes(symbol)) continue
-    for (const { currency, available } of [baseAsset, quoteAsset]) {
-      const known = free.get(currency)
-      const amount = decimal(available)
-      if (known === undefined || compareDecimals(amount, known) < 0) free.set(currency, amount)
-    }
+    if (quoteAsset.currency !== quote) continue
+    free.set(baseAsset.currency, decimal(baseAsset.available))
+    const known = free.get(quote)
+    const amount = decimal(quoteAsset.available)
+    const isLess = known === undefined || compareDecimals(amount, known) < 0
+    if (symbols.includes(symbol) && isLess) free.set(quote, amount)
   }
   return free
 }
