@@ -104,6 +104,38 @@ describe('entries are rejected', () => {
     expect(t.reasons()).toEqual(['insufficient-balance'])
   })
 
+  test.each<[string, Partial<Signal>]>([
+    ['an entry', {}],
+    ['an exit', { action: 'close', size: undefined }],
+  ])('%s that grew too old while the exchange was asked', async (_what, words) => {
+    const t = anEngine()
+    if (words.action) await take(t, aSignal())
+    const placed = t.venue.placed.length
+    const { balances } = t.venue
+    t.venue.balances = async () => {
+      await t.engine.timeline.wait(9_000)
+      return balances()
+    }
+    await take(t, aSignal({ timeMs: NOON_MS - 25_000, ...words }))
+    expect(t.reasons()).toEqual(['stale'])
+    expect(t.venue.placed).toHaveLength(placed)
+  })
+
+  test('but not for a book that was made while they waited for the rest', async () => {
+    const t = anEngine()
+    const { balances, depth } = t.venue
+    t.venue.balances = async () => {
+      await t.engine.timeline.wait(15_000)
+      return balances()
+    }
+    t.venue.depth = async (symbol) => {
+      await new Promise(setImmediate)
+      return depth(symbol)
+    }
+    await take(t, aSignal())
+    expect(t.reasons()).toEqual([])
+  })
+
   test('after too many in a minute', async () => {
     const t = anEngine({ maxOrdersPerMinute: 2 })
     await take(t, aSignal(), aSignal(), aSignal())

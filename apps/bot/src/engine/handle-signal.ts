@@ -15,7 +15,7 @@ import { followSymbol } from './follow.ts'
 import { haltOnDrawdown } from './halt.ts'
 import { isFlat, isReduceOnly } from './holdings.ts'
 import { noticeSignal } from './missed.ts'
-import { HALTED_LATE, placeIntent } from './place-intent.ts'
+import { placeIntent } from './place-intent.ts'
 import { protect } from './protect.ts'
 import { recordRejection, rejectOrder } from './record-rejection.ts'
 import { beginReversal, followReversals } from './reverse.ts'
@@ -97,11 +97,14 @@ async function decide(engine: Engine, signal: Signal): Promise<SizedOrder | Reje
   const facts = await gatherFacts(engine, { ...signal, leg: subject.leg })
   if (isRejection(facts)) return facts
   if (await wasForced(engine, signal.symbol, facts)) return decide(engine, signal)
-  // Asking the exchange takes its time, and a kill switch does not wait.
-  if (subject.leg === 'entry' && engine.killSwitch.reason() !== undefined)
-    return reject('halted', HALTED_LATE)
+  // Asking the exchange takes its time: a kill switch does not wait, a signal grows old, and by the rules that were read what is
+  // held may be too little to be a position.
+  const now = caseOf(engine, signal)
+  if (now.leg !== subject.leg || now.side !== subject.side) return decide(engine, signal)
+  const late = screen(now)
+  if (late) return late
   try {
-    return assess({ ...subject, facts })
+    return assess({ ...now, facts })
   } catch (error) {
     // Rules that nothing can be computed with: no reason to buy, and none to stop looking after what is open.
     return reject('venue-unavailable', `the exchange's rules or prices make no sense: ${reasonOf(error)}`)

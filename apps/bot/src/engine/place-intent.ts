@@ -13,7 +13,7 @@ const REASONS = {
 } as const satisfies Record<string, RejectionReason>
 
 /** Why an entry is dropped that was decided on before. */
-export const HALTED_LATE = 'halted before it was sent'
+const HALTED_LATE = 'halted before it was sent'
 
 /**
  * Places an intent and takes in its first fills.

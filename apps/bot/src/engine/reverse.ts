@@ -85,8 +85,8 @@ async function follow(engine: Engine, reversal: Reversal): Promise<void> {
 async function decide(engine: Engine, { signal, side }: Reversal): Promise<SizedOrder | Rejection> {
   const { symbol } = signal
   // One act: the exit of its own first leg is no reason against its entry.
-  const subject = { ...caseOf(engine, signal), leg: 'entry', side, lastExitMs: undefined } as const
-  const objection = screen(subject)
+  const caseNow = () => ({ ...caseOf(engine, signal), leg: 'entry', side, lastExitMs: undefined }) as const
+  const objection = screen(caseNow())
   if (objection) return objection
   const facts = await gatherFacts(engine, { ...signal, leg: 'entry' })
   if (isRejection(facts)) return facts
@@ -94,6 +94,7 @@ async function decide(engine: Engine, { signal, side }: Reversal): Promise<Sized
   const { held } = engine.positions.of(symbol)
   if (compareDecimals(absoluteDecimal(held), facts.rules.baseMinSize) >= 0)
     return reject('unresolved-order', `${held} of ${symbol} were not closed`)
-  const late = caseOf(engine, signal).halted
-  return late === undefined ? assess({ ...subject, facts }) : reject('halted', late)
+  // Asking takes its time, as for any entry.
+  const subject = caseNow()
+  return screen(subject) ?? assess({ ...subject, facts })
 }

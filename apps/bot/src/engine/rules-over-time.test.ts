@@ -151,6 +151,19 @@ test('what cannot be sold any more is no position: the other side can be opened'
   expect([t.reasons(), t.engine.positions.of('BTC-USDT').held]).toEqual([[], '-0.00495'])
 })
 
+test('and neither is it right after a restart, before anything is known of the symbol', async () => {
+  const terms = { kind: 'margin', shorts: true, leverage: 1, byFunds: true } as const
+  const t = anEngine({}, { terms })
+  await buy(t)
+  const rest = { symbol: 'BTC-USDT', clientOid: 'x', side: 'sell', tradeId: '9', atMs: NOON_MS } as const
+  const money = { price: '20000', size: '0.00495', funds: '99', fee: '0', feeCurrency: 'USDT' }
+  t.engine.store.fills.add({ ...rest, ...money })
+  const next = anEngine({}, { store: t.engine.store, venue: t.venue })
+  expect(next.engine.positions.of('BTC-USDT').held).toBe('0.00005')
+  await handleSignal(next.engine, aSignal({ action: 'sell', orderType: 'market' }), 0)
+  expect([next.reasons(), next.engine.positions.of('BTC-USDT').held]).toEqual([[], '-0.00495'])
+})
+
 test('an old book is no price to buy at, and keeps nobody from selling', async () => {
   const t = anEngine()
   await buy(t)
