@@ -4,6 +4,7 @@ import { anEngine, type TestEngine } from '../../test/engine.ts'
 import { FAKE_RULES } from '../../test/fake-venue.ts'
 import { aSignal, NOON_MS } from '../../test/signals.ts'
 import type { RiskLimits } from '../config/risk.ts'
+import { followAll } from './follow.ts'
 import { halt, resume, tradingStateOf } from './halt.ts'
 import { handleSignal } from './handle-signal.ts'
 import { protectAll } from './protect.ts'
@@ -209,6 +210,25 @@ describe('between signals', () => {
     price(t, '20000')
     await handleSignal(t.engine, later(0), 0)
     expect(t.reasons()).toEqual(['max-drawdown'])
+  })
+
+  test('a drawdown pulls the kill switch though no signal came while it was there', async () => {
+    const t = await holding({ maxDrawdown: '20', maxDailyLoss: '1000' })
+    await watchProfit(t.engine)
+    t.venue.behaviour = 'rest'
+    await handleSignal(t.engine, aSignal({ price: '17000' }), 0)
+    price(t, '18000')
+    await t.engine.timeline.wait(10_000)
+    await watchProfit(t.engine)
+    await followAll(t.engine)
+    expect(tradingStateOf(t.engine.store)).toMatchObject({
+      state: 'halted',
+      reason: expect.stringMatching(/^drawdown: .* below the highest profit; allowed 20/),
+    })
+    expect(t.engine.store.intents.in('accepted')).toEqual([])
+    price(t, '20000')
+    await handleSignal(t.engine, later(10_000), 0)
+    expect(t.reasons()).toEqual(['halted'])
   })
 
   test('it is looked at now and then, and where a price is missing again', async () => {

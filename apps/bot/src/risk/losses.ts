@@ -26,8 +26,14 @@ export const checkLossStreak: Check = ({ lossStreak, nowMs, limits: { maxLossStr
   )
 }
 
+/** As much of a case as a fall from the highest profit needs. */
+interface Fall {
+  readonly facts: Pick<InformedCase['facts'], 'drawdown'>
+  readonly limits: Pick<InformedCase['limits'], 'maxDrawdown'>
+}
+
 /** The fall from the highest profit so far; what it leads to is more than a refusal, see decide(). */
-export const checkDrawdown: Check<InformedCase> = ({ facts: { drawdown }, limits: { maxDrawdown } }) => {
+export const checkDrawdown: Check<Fall> = ({ facts: { drawdown }, limits: { maxDrawdown } }) => {
   if (maxDrawdown === undefined) return undefined
   if (drawdown === undefined)
     return reject('no-price', 'the drawdown is unknown: something held has no price')
