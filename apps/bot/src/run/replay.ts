@@ -17,8 +17,9 @@ export async function advance(engine: Engine, untilMs: number): Promise<void> {
   const { timeline, store } = engine
   for (;;) {
     const expiries = store.intents.in('accepted').map(({ expiresMs }) => expiresMs)
-    // What is held at midnight is worth what a new day is measured from.
-    const dayEndsMs = heldSymbols(engine).length > 0 ? startOfDay(timeline.now()) + DAY_MS : untilMs
+    // What is held at midnight is worth what a new day is measured from; what rests may be held soon after.
+    const isUnderWay = expiries.length > 0 || heldSymbols(engine).length > 0
+    const dayEndsMs = isUnderWay ? startOfDay(timeline.now()) + DAY_MS : untilMs
     const due = Math.min(...expiries.filter((ms) => ms > timeline.now()), dayEndsMs, untilMs)
     if (due <= timeline.now()) return
     const watched = store.stops.all().filter(({ symbol }) => !isFlat(engine.positions.of(symbol).held))

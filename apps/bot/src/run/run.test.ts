@@ -88,6 +88,25 @@ test('a day begins at midnight with what is held, and not with its first signal'
   expect(live.engine.store.events.last('day-opened')?.body).toEqual({ profit: '0' })
 })
 
+test('also where nothing is held yet, and what rests over midnight is filled', async () => {
+  const t = anEngine({ maxDailyLoss: '30' }, { replayUntilMs: NOON_MS + 24 * HOUR_MS })
+  t.venue.behaviour = 'rest'
+  const name = clientOidFor('test', 'x', 'entry')
+  const { wait } = t.engine.timeline
+  t.engine.timeline.wait = async (ms) => {
+    await wait(ms)
+    if (t.engine.timeline.now() !== NOON_MS + 12 * HOUR_MS + 180_000) return
+    t.venue.fillResting(name, '0.0125')
+    t.venue.quoted = { bid: '12000', ask: '12000', last: '12000' }
+  }
+  const first = aLine(
+    { id: 'x', time: at(12 * HOUR_MS - 120_000) },
+    { size: { unit: 'quote', value: '250' } },
+  )
+  await play(t, [first, aLine({ time: at(22 * HOUR_MS) }, { price: '12000' })].join('\n'))
+  expect([t.engine.positions.of('BTC-USDT').held, t.reasons()]).toEqual(['0.0125', ['max-daily-loss']])
+})
+
 test('the rounds go on at the end, while orders are waited for', async () => {
   const t = anEngine()
   t.venue.behaviour = 'rest'
