@@ -54,8 +54,11 @@ async function act(
   const { leg } = caseOf(engine, signal)
   const { trace } = engine
   let order = await trace.part('decide', () => decide(engine, signal))
-  // What protects the position may go off at any moment: only without it is known what is left to reduce.
-  const isReducing = !isRejection(order) && order.leg === 'exit' && !isAside(engine, order)
+  // What protects the position may go off at any moment: only without it is known what is left to reduce. Where it has gone off
+  // and rests, it has the coins.
+  const isReducing = isRejection(order)
+    ? leg === 'exit' && order.reason === 'insufficient-balance'
+    : order.leg === 'exit' && !isAside(engine, order)
   if (isReducing && (await standDown(engine, signal.symbol)))
     order = await trace.part('decide', () => decide(engine, signal))
   if (isRejection(order)) {

@@ -233,7 +233,7 @@ describe('they follow the position', () => {
     const { t } = await holding()
     t.venue.move('18000')
     await handleSignal(t.engine, aSignal({ action: 'close', size: undefined, price: '18000' }), 0)
-    expect(t.reasons()).toEqual(['insufficient-balance'])
+    expect(t.reasons()).toEqual(['no-position'])
     expect(held(t)).toBe('0')
     expect(t.venue.free.get('BTC')).toBe('0')
   })

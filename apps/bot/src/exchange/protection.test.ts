@@ -32,8 +32,8 @@ function aMovedExchange({ mode }: Place): Exchange {
   return exchange
 }
 
-function move(exchange: Exchange, price: number): void {
-  const level = (at: number): [string, string] => [at.toFixed(1), '100']
+function move(exchange: Exchange, price: number, size = '100'): void {
+  const level = (at: number): [string, string] => [at.toFixed(1), size]
   exchange.push({ kind: 'book', symbol: 'BTC-USDT', bids: [level(price - 0.5)], asks: [level(price + 0.5)] })
   exchange.push({
     kind: 'trade',
@@ -106,6 +106,17 @@ describe.each(PLACES)('a long position on $market of a $mode account', (place) =
     await open(place, LONG)
     await closedAt(place, price, cause)
   })
+})
+
+test('a signal closes what its take-profit has on order and did not get', async () => {
+  const place = { market: 'spot', mode: 'classic' } as const
+  await open(place, { stopLoss: '19000', takeProfit: ['21000'] })
+  move(bot.exchange, 21_001, '0.001')
+  move(bot.exchange, 20_900)
+  expect((await bot.engine.venue.balances()).get('BTC')).toBe('0')
+  const close = { action: 'close', orderType: 'market', price: undefined, size: undefined } as const
+  await handleSignal(bot.engine, aSignal({ ...close, timeMs: Date.now() }), 0)
+  expect([bot.reasons(), held(place), await waiting()]).toEqual([[], '0', 0])
 })
 
 describe.each(SHORT_PLACES)('a short position on $market of a $mode account', (place) => {
