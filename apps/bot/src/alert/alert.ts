@@ -12,7 +12,10 @@ export interface Alert {
 }
 
 /** An alert before it has its time. */
-export type News = Omit<Alert, 'atMs'>
+export interface News extends Omit<Alert, 'atMs'> {
+  /** It is told again and again for as long as it lasts; all else is told once for each time that it happens. */
+  readonly lasts?: true
+}
 
 /** Whether a level is at least another one. */
 export function isAtLeast(level: AlertLevel, lowest: AlertLevel): boolean {

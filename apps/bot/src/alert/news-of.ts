@@ -4,7 +4,7 @@ import type { EngineEvent, MarginLevel } from '../engine/engine.ts'
 import type { FeedEvent } from '../feed/feed-event.ts'
 import type { News } from './alert.ts'
 
-type Sort = Pick<News, 'kind' | 'level'>
+type Sort = Omit<News, 'words'>
 
 const SORTS: Readonly<Record<EngineEvent['kind'], Sort>> = {
   rejected: { kind: 'rejection', level: 'info' },
@@ -16,16 +16,17 @@ const SORTS: Readonly<Record<EngineEvent['kind'], Sort>> = {
   liquidation: { kind: 'margin', level: 'critical' },
   unresolved: { kind: 'order', level: 'critical' },
   'ended-early': { kind: 'order', level: 'warning' },
-  'missing-signals': { kind: 'feed', level: 'warning' },
-  renumbered: { kind: 'feed', level: 'warning' },
-  'unexpected-side': { kind: 'feed', level: 'warning' },
+  // A feed that numbers its signals in another way brings these with each of them.
+  'missing-signals': { kind: 'feed', level: 'warning', lasts: true },
+  renumbered: { kind: 'feed', level: 'warning', lasts: true },
+  'unexpected-side': { kind: 'feed', level: 'warning', lasts: true },
   'silent-source': { kind: 'feed', level: 'critical' },
   'heard-again': { kind: 'feed', level: 'info' },
   'protection-mended': { kind: 'protection', level: 'warning' },
-  notice: { kind: 'exchange', level: 'warning' },
+  notice: { kind: 'exchange', level: 'warning', lasts: true },
   margin: { kind: 'margin', level: 'critical' },
   reloaded: { kind: 'state', level: 'warning' },
-  trouble: { kind: 'trouble', level: 'critical' },
+  trouble: { kind: 'trouble', level: 'critical', lasts: true },
 }
 
 const MARGIN: Readonly<Record<MarginLevel, Sort>> = {
@@ -51,13 +52,15 @@ export function newsOfFeed(event: FeedEvent): News | undefined {
   const { channel } = event
   switch (event.kind) {
     case 'disconnected':
-      return { kind: 'feed', level: 'warning', words: `channel ${channel} is not connected: ${event.reason}` }
+      return {
+        ...{ kind: 'feed', level: 'warning', lasts: true },
+        words: `channel ${channel} is not connected: ${event.reason}`,
+      }
     case 'connected':
       return { kind: 'feed', level: 'info', words: `channel ${channel} is connected` }
     case 'overflow':
       return {
-        kind: 'feed',
-        level: 'critical',
+        ...{ kind: 'feed', level: 'critical', lasts: true },
         words: `channel ${channel} brings more than can be decided on; messages are turned away`,
       }
     case 'refused':

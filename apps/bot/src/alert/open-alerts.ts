@@ -73,10 +73,11 @@ export function openAlerts(channels: readonly AlertChannelSettings[], world: Ale
 
   const raise = (news: News): void => {
     if (ways.length === 0 || isRepeated(news)) return
-    const alert = { ...news, words: hide(news.words), atMs: now() }
+    const { kind, level, words } = news
+    const alert = { kind, level, words: hide(words), atMs: now() }
     for (const { settings: wanted, outbox } of ways) {
-      const { level = 'warning', kinds } = wanted
-      if (isAtLeast(alert.level, level) && (kinds?.includes(alert.kind) ?? true)) outbox.add(alert)
+      const { level: lowest = 'warning', kinds } = wanted
+      if (isAtLeast(level, lowest) && (kinds?.includes(alert.kind) ?? true)) outbox.add(alert)
     }
   }
   const raiseIfAny = (news: News | undefined): void => {

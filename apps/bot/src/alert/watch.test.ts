@@ -102,9 +102,9 @@ test('every event of an engine that trades is news in words, and trades can be l
   engine.tell({ kind: 'silent-source', source: 'tv', forMs: 60_000 })
   engine.tell({ kind: 'notice', message: 'the book is stale' })
   expect(events.map((event) => newsOf(event, false))).toEqual([
-    { kind: 'trouble', level: 'critical', words: 'disk full' },
+    { kind: 'trouble', level: 'critical', lasts: true, words: 'disk full' },
     { kind: 'feed', level: 'critical', words: expect.stringMatching(/^tv has been silent for 60 s/) },
-    { kind: 'exchange', level: 'warning', words: 'the book is stale' },
+    { kind: 'exchange', level: 'warning', lasts: true, words: 'the book is stale' },
   ])
   const rejection = { reason: 'halted', detail: 'by the page' } as const
   const rejected = { kind: 'rejected', rejection, subject: 's 1', what: 'buy' } as const
@@ -116,7 +116,7 @@ test('every event of an engine that trades is news in words, and trades can be l
 test('the same trouble is news again after a while, and a second halt at once', () => {
   let nowMs = 0
   const isRepeated = createRepeats(() => nowMs)
-  const trouble = { kind: 'trouble', level: 'critical', words: 'no answer' } as const
+  const trouble = { kind: 'trouble', level: 'critical', lasts: true, words: 'no answer' } as const
   const halt = { kind: 'state', level: 'critical', words: 'halted' } as const
   expect([isRepeated(trouble), isRepeated(trouble), isRepeated(halt), isRepeated(halt)]).toEqual([
     false,
@@ -126,4 +126,44 @@ test('the same trouble is news again after a while, and a second halt at once', 
   ])
   nowMs = 300_000
   expect(isRepeated(trouble)).toBe(false)
+})
+
+test('what is told once for each time that it happens is news the second time, too', async () => {
+  const isRepeated = createRepeats(() => 0)
+  const told: string[] = []
+  const hear = (news: News | undefined): void => {
+    if (news && !isRepeated(news)) told.push(news.words)
+  }
+  const fake = createFakeVenue(openStore(':memory:', 'paper').journal(() => 0))
+  let isDown = true
+  const venue = watchRequests(
+    { ...fake, quote: async () => (isDown ? Promise.reject(new Error('ETIMEDOUT')) : undefined) },
+    () => 1,
+    hear,
+  )
+  for (const isNowDown of [true, false, true]) {
+    isDown = isNowDown
+    await venue.quote('BTC-USDT').catch(() => undefined)
+  }
+  const silent = { kind: 'silent-source', source: 'tv', forMs: 60_000 } as const
+  for (const event of [silent, { kind: 'heard-again', source: 'tv' } as const, silent])
+    hear(newsOf(event, true))
+  expect(told).toEqual([
+    '1 request to the exchange failed in a row: ETIMEDOUT',
+    'the exchange answers again after 1 failure',
+    '1 request to the exchange failed in a row: ETIMEDOUT',
+    expect.stringMatching(/^tv has been silent/),
+    'tv is heard again',
+    expect.stringMatching(/^tv has been silent/),
+  ])
+})
+
+test('a notice that another one took back is news again, and the same one in a row is not', () => {
+  const isRepeated = createRepeats(() => 0)
+  const notices = ['no prices', 'no prices', 'prices are back', 'no prices', 'no prices']
+  const told = notices.filter((message) => {
+    const news = newsOf({ kind: 'notice', message }, true)
+    return news && !isRepeated(news)
+  })
+  expect(told).toEqual(['no prices', 'prices are back', 'no prices'])
 })

@@ -4,8 +4,10 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { aChatServer } from '../../test/chat-server.ts'
 import { anEngine } from '../../test/engine.ts'
 import { testFolder } from '../../test/folder.ts'
+import { aView, viewSourceOf } from '../../test/view.ts'
 import type { AlertSettings } from '../config/alerts.ts'
 import { type BotConfig, DEFAULT_CONFIG } from '../config/config.ts'
+import { createControl } from '../control/control.ts'
 import { openRunAlerts } from './run-alerts.ts'
 
 const ends: (() => unknown)[] = []
@@ -73,4 +75,27 @@ test('channels that stay as they are go on, with what they have counted, until t
   writeFileSync(file, `${chat.url}/two`)
   alerts.prepare(before)()
   expect(alerts.counts()).toMatchObject([{ channel: 'chat', sent: 0 }])
+})
+
+test('a store that cannot be read is told once, and not at each look', async () => {
+  const chat = await aChatServer()
+  ends.push(chat.close)
+  const config = withAlerts({ channels: [slack('chat', 'CHAT')] })
+  const env = { CHAT: `${chat.url}/chat` }
+  const alerts = openRunAlerts({ mode: 'paper', isService: true }, config, { env }, () => undefined)
+  ends.push(() => alerts.close())
+  const { engine } = anEngine()
+  const source = viewSourceOf(engine, new Map())
+  const looks = vi.fn(source.state)
+  const watching = alerts.open(
+    { ...source, state: looks },
+    { control: createControl(engine), view: aView(engine) },
+  )
+  looks.mockImplementation(() => {
+    throw new Error('disk I/O error')
+  })
+  await vi.waitFor(() => expect(looks.mock.calls.length).toBeGreaterThan(3), 10_000)
+  await watching.close()
+  await alerts.close()
+  expect(chat.received.map(({ text }) => text)).toEqual([expect.stringContaining('disk I/O error')])
 })

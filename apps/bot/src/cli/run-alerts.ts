@@ -121,7 +121,8 @@ export function openRunAlerts(
           if (current.settings.channels.length === 0) return
           look({ ...now, risk: headroomOf(source, profitOf(source)) })
         } catch (error) {
-          raise({ kind: 'store', level: 'critical', words: `the store cannot be read: ${reasonOf(error)}` })
+          const words = `the store cannot be read: ${reasonOf(error)}`
+          raise({ kind: 'store', level: 'critical', words, lasts: true })
         }
       }, LOOK_MS)
       const listening = new Map<string, TelegramCommands>()
