@@ -144,6 +144,10 @@ test.each([
   [{ origins: ['*'] }, 'origins'],
   [{ tokens: undefined }, 'tokens or apiKeys'],
   [{ tokens: ['short'] }, 'tokens'],
+  // A variable that is not set: an empty header would pass for it.
+  [{ tokens: undefined, apiKeys: [''] }, 'apiKeys'],
+  [{ apiKeys: ['a-key', undefined] }, 'apiKeys'],
+  [{ apiKeys: ['a-key\n'] }, 'apiKeys'],
   [{ hosts: { x: 'http://api.example' } }, 'hosts'],
   [{ hosts: { x: 'https://user:pass@api.example' } }, 'hosts'],
   [{ paths: ['api'] }, 'paths'],

@@ -144,6 +144,10 @@ export function readOptions(options: RelayOptions): RelaySettings {
     tokens.every((token) => /^[\x21-\x7e]{16,256}$/.test(token)),
     'tokens: 16 to 256 printable characters each',
   )
+  demand(
+    apiKeys.every((key) => typeof key === 'string' && /^[\x21-\x7e]+$/.test(key)),
+    'apiKeys: printable characters each, and at least one',
+  )
   demandSafe('hosts', hosts, 'http')
   demandSafe('sockets', sockets, 'ws')
   demand(
