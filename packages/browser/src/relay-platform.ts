@@ -60,7 +60,7 @@ export function relayPlatform({ url, token, apiKey, sockets = false }: RelayAcce
     openSocket(target, handlers) {
       if (!sockets) return openWebSocket(target, handlers)
       checkSocketUrl(target)
-      const [address = '', query] = target.split(/\?(.*)/s, 2)
+      const [address, query] = splitTarget(target)
       const [, , host, ...path] = address.split('/')
       // A colon in a path could be read as the end of a scheme, so that a port follows an underscore.
       const way = `${host?.replace(':', '_')}/${path.join('/')}`
@@ -68,7 +68,7 @@ export function relayPlatform({ url, token, apiKey, sockets = false }: RelayAcce
     },
     async fetch(target, init) {
       // Every script of the page can read the addresses that it asked for, so the query is not in them.
-      const [address = '', query] = target.split(/\?(.*)/s, 2)
+      const [address, query] = splitTarget(target)
       const headers = {
         ...init.headers,
         ...access,
@@ -85,6 +85,15 @@ export function relayPlatform({ url, token, apiKey, sockets = false }: RelayAcce
 
 /** The subprotocol of the relay: what stands beside it is for the relay. */
 const relayProtocol = 'kucoin-relay'
+
+/**
+ * Address and query. The client lets an apostrophe stand, as `encodeURIComponent` does, and addresses do not: in one the browser
+ * itself would have made `%27` of it, and a relay takes what an address may hold.
+ */
+function splitTarget(target: string): readonly [address: string, query: string | undefined] {
+  const [address = '', query] = target.split(/\?(.*)/s, 2)
+  return [address, query?.replaceAll("'", '%27')]
+}
 
 /** Base64 of the text's UTF-8, in letters that a subprotocol may have. */
 function toBase64Url(text: string): string {
