@@ -1,5 +1,6 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { CredentialSource } from '@kucoin-kit/core/keys'
 import { MAX_SECRET_BYTES } from '../secret-bytes.ts'
 import { invalid, leaseFrom, parseSecrets, type SecretsWithExpiry } from './parse-secrets.ts'
@@ -7,8 +8,15 @@ import { invalid, leaseFrom, parseSecrets, type SecretsWithExpiry } from './pars
 const GROUP_OR_OTHERS = 0o077
 
 /**
+ * Systemd lets the user of a unit read its credentials by an access list, and the mask of that shows where the bits of the group
+ * are; the folder keeps all others out. https://github.com/systemd/systemd/issues/29435
+ */
+const MASK_OF_SYSTEMD = 0o040
+
+/**
  * A JSON file as a source: `{"key": "…", "secret": "…", "passphrase": "…"}`, with `keyVersion` and `expiresAt` if
- * there is something to say. A file that group or others can use is refused; one that is not there has no key.
+ * there is something to say. A file that group or others can use is refused, but for what systemd hands to a unit; one that is
+ * not there has no key.
  *
  * @param path - of the file; a link is followed, and what it points to is judged
  * @returns a source that throws ConfigError `CREDENTIALS_INVALID` for a file that is too open, too big, or no JSON
@@ -67,7 +75,8 @@ async function readSecrets(file: FileHandle, path: string): Promise<SecretsWithE
   if (!isFile) throw invalid(`${path} is no regular file.`, 'give the path of a JSON file.')
   // Windows keeps no such bits; what it reports would refuse every file.
   if (process.platform !== 'win32') {
-    if (mode & GROUP_OR_OTHERS) {
+    const isOfUnit = dirname(path) === process.env['CREDENTIALS_DIRECTORY']
+    if (mode & GROUP_OR_OTHERS & ~(isOfUnit ? MASK_OF_SYSTEMD : 0)) {
       const bits = (mode & 0o777).toString(8)
       throw invalid(`${path} is open to group or others (mode ${bits}).`, `run: chmod 600 ${quoted(path)}`)
     }

@@ -107,6 +107,16 @@ describe('file', () => {
     },
   )
 
+  test('takes what systemd hands to a unit, whose group bits are the mask of an access list', async () => {
+    vi.stubEnv('CREDENTIALS_DIRECTORY', folder)
+    expect(await signedBy(fileSource(file(JSON.stringify(secrets), 0o440)))).toEqual(expected)
+    for (const mode of [0o444, 0o460, 0o450])
+      expect((await failureOf(fileSource(file(JSON.stringify(secrets), mode)))).message).toContain('open to')
+    vi.stubEnv('CREDENTIALS_DIRECTORY', join(folder, 'elsewhere'))
+    const path = file(JSON.stringify(secrets), 0o440)
+    expect((await failureOf(fileSource(path))).message).toContain('open to group or others (mode 440)')
+  })
+
   test('the chmod that it names works as it stands, whatever the path', async () => {
     const path = join(folder, "o'brien's key.json")
     writeFileSync(path, JSON.stringify(secrets))
