@@ -242,6 +242,17 @@ describe('the report', () => {
     expect(text).toContain('by write-off')
   })
 
+  test('of a contract sold short is told that it is short, whatever the configuration at hand says', () => {
+    const short = { symbol: 'XBTUSDTM', fee: '0' }
+    const fills = [aFill('sell', '2', '100', short), aFill('buy', '1', '90', short)]
+    const held = { symbol: 'XBTUSDTM', side: 'short', size: '1' } as const
+    const { overview } = rows()
+    const report = accountReport(rows({ overview: { ...overview, positions: [held] }, fills }))
+    expect(report.trades).toMatchObject([{ side: 'short', profit: '10', closedMs: null }])
+    expect(report.days).toMatchObject([{ realised: '10' }])
+    expect(JSON.stringify(accountWords(report))).toContain('short 1 XBTUSDTM')
+  })
+
   test('the drawdown counts what is held, where its price was noted', () => {
     const profits = ['3', '8', '-4', '6'].map((value, atMs) => ({ atMs, value }))
     expect(accountReport(rows({ profits })).drawdown).toBe('12')

@@ -47,7 +47,11 @@ export interface AccountReport {
     readonly marked: Decimal | null
     readonly total: Decimal | null
   }
-  readonly positions: readonly { readonly symbol: string; readonly size: string }[]
+  readonly positions: readonly {
+    readonly symbol: string
+    readonly side: 'long' | 'short'
+    readonly size: string
+  }[]
   /** Trades that ended, and what part of them earned something, in percent; null for none. */
   readonly closedTrades: number
   readonly wonTrades: number

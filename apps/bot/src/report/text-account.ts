@@ -27,7 +27,7 @@ export function accountWords(report: AccountReport): readonly Words[] {
     row('  marked', earned(profit.marked)),
     row('drawdown', money(report.drawdown)),
     row('fees', amountsText(report.fees)),
-    row('held', report.positions.map(({ symbol, size }) => `${size} ${symbol}`).join(', ') || 'nothing'),
+    row('held', report.positions.map(heldText).join(', ') || 'nothing'),
     row('signals', String(report.signals)),
     ...Object.entries(report.rejected).map(([reason, n]) => row(`  ${reason}`, String(n))),
     row('orders', ordersOf(report)),
@@ -86,6 +86,11 @@ function buckets(title: string, all: readonly Bucket[], money: (value: string) =
       ]),
     ),
   ]
+}
+
+/** A size has no sign: of what was sold short it is said. */
+function heldText({ symbol, side, size }: AccountReport['positions'][number]): string {
+  return `${side === 'short' ? 'short ' : ''}${size} ${symbol}`
 }
 
 function trades(all: readonly Trade[], money: (value: string) => string): [string, Words][] {

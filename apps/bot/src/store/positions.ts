@@ -38,7 +38,8 @@ const NOTHING: Position = { held: '0', cost: '0', realised: '0' }
 
 /**
  * Folds fills into positions; more can be applied later.
- * @param shorts whether a position may be below zero; else what is sold beyond what is held was not the bot's
+ * @param shorts whether a position in coins may be below zero; else what is sold beyond what is held was not the bot's. One in a
+ * contract always may, whatever configuration is at hand when a store is read
  */
 export function createPositions(fills: Iterable<Fill>, shorts: boolean = false): Positions {
   const positions = new Map<string, Position>()
@@ -49,7 +50,7 @@ export function createPositions(fills: Iterable<Fill>, shorts: boolean = false):
     fees: () => fees,
     apply(fill) {
       fees.set(fill.feeCurrency, addDecimals(fees.get(fill.feeCurrency) ?? '0', fill.fee))
-      positions.set(fill.symbol, traded(result.of(fill.symbol), fill, shorts))
+      positions.set(fill.symbol, traded(result.of(fill.symbol), fill, shorts || isContract(fill.symbol)))
     },
   }
   for (const fill of fills) result.apply(fill)
@@ -97,7 +98,7 @@ export function heldIn({ fills }: { readonly fills: { all(): readonly Fill[] } }
   const all = fills.all()
   const symbols = [...new Set(all.map(({ symbol }) => symbol))]
   return symbols.filter((symbol) => {
-    const { held } = createPositions(all, isContract(symbol)).of(symbol)
+    const { held } = createPositions(all).of(symbol)
     return compareDecimals(held, '0') !== 0
   })
 }
