@@ -1,13 +1,10 @@
 // Everything at a glance, in words.
 
-import { roundDecimal } from '@kucoin-kit/core/decimal'
 import { margin, paint, type Words } from '@kucoin-kit/terminal'
 import { counted } from '../counted.ts'
 import { toCents } from '../money/decimal.ts'
+import { short } from '../report/amounts-text.ts'
 import type { HeadroomView, OrderView, Overview, PositionView } from '../view/shapes.ts'
-
-/** A mean has more digits than anybody reads. */
-const SHOWN = '0.00000001'
 
 /** The lines of an overview. */
 export function overviewWords(view: Overview, isRunning: boolean): readonly Words[] {
@@ -73,7 +70,7 @@ function positionWords(
     .filter(Boolean)
     .join(', ')
   const earned = profit === null ? 'no price' : `${toCents(profit)} ${currency}`
-  return `${side} ${size} ${symbol} from ${roundDecimal(entryPrice, SHOWN, 'down')} with fees: ${earned}${stops ? `; ${stops}` : ''}`
+  return `${side} ${size} ${symbol} from ${short(entryPrice)} with fees: ${earned}${stops ? `; ${stops}` : ''}`
 }
 
 function limitWords({ limit, scope, used, allowed, unit, isReached }: HeadroomView, currency: string): Words {

@@ -253,6 +253,15 @@ describe('the report', () => {
     expect(JSON.stringify(accountWords(report))).toContain('short 1 XBTUSDTM')
   })
 
+  test('a price far below one is a number, and not nothing', () => {
+    const fills = [
+      aFill('buy', '1000000000', '0.00000000012345678', { fee: '0' }),
+      aFill('sell', '1000000000', '0.000000000234', { fee: '0' }),
+    ]
+    const text = JSON.stringify(accountWords(accountReport(rows({ fills }))))
+    expect(text).toContain('0.000000000123456 to 0.000000000234')
+  })
+
   test('the drawdown counts what is held, where its price was noted', () => {
     const profits = ['3', '8', '-4', '6'].map((value, atMs) => ({ atMs, value }))
     expect(accountReport(rows({ profits })).drawdown).toBe('12')
