@@ -10,7 +10,8 @@ export function knownSecrets(
 ): string[] {
   const ofFeeds = feeds.channels.flatMap((channel) => {
     if (channel.kind === 'webhook') return channel.secrets
-    const texts = [channel.url, ...Object.values(channel.headers ?? {})]
+    const hello = channel.kind === 'websocket' ? (channel.hello ?? []) : []
+    const texts = [channel.url, ...Object.values(channel.headers ?? {}), ...hello]
     return texts.flatMap((text) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name))
   })
   const values = [...OF_KUCOIN, ...ofFeeds].map((name) => env[name])
