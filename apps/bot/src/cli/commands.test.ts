@@ -157,6 +157,17 @@ describe('on a store that nobody trades on', () => {
     opened.close()
   })
 
+  test.each([
+    ['', 'halted by the command line'],
+    ['  ', 'halted by the command line'],
+    ['x'.repeat(500), expect.stringMatching(/^halted by the command line: x{199}…$/)],
+  ])('no words are in the way of a halt: %j', async (words, reason) => {
+    const store = aStore()
+    expect(await runMain(['halt', '--store', store, '--reason', words])).toMatchObject({ code: 0, err: '' })
+    const { out } = await runMain(['status', '--store', store, '--json'])
+    expect(JSON.parse(out)).toMatchObject({ state: 'halted', reason })
+  })
+
   test('a broken configuration does not stand in the way of a halt where the store is named', async () => {
     const file = join(folder, 'broken.yaml')
     writeFileSync(file, 'risk: [')

@@ -11,6 +11,9 @@ export type Table = (typeof TABLES)[number]
 /** All of them. */
 export const TABLES = ['signals', 'orders', 'fills', 'audit'] as const
 
+/** Characters of a reason, or of whoever gives it. */
+export const MAX_WORDS = 200
+
 /** Rows in one answer. */
 const ROWS = 500
 
@@ -44,7 +47,7 @@ export interface Refusal {
 }
 
 const path = v.pipe(v.string(), v.check(isAbsolute, 'must be an absolute path'), v.maxLength(4_096))
-const words = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))
+const words = v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_WORDS))
 
 const requestSchema: v.GenericSchema<unknown, Request> = v.variant('ask', [
   v.strictObject({ ask: v.literal('status') }),

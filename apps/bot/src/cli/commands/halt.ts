@@ -2,6 +2,7 @@
 import { DONE, FAILED } from '@kucoin-kit/terminal'
 import { Command } from 'commander'
 import type { HaltOptions, Outcome } from '../../control/control.ts'
+import { MAX_WORDS } from '../../control/door.ts'
 import type { Plan } from '../../control/plan.ts'
 import { flattenStore } from '../flatten-store.ts'
 import { type Ask, type Named, nameOf, withBot, withName } from '../reach.ts'
@@ -34,13 +35,13 @@ Acts on the bot that runs on the store, and on the store where none runs. Orders
     )
     .action(async (flags: HaltFlags) => {
       const bot = nameOf(flags, world)
-      const { reason, flatten = false } = flags
+      const { flatten = false } = flags
       const acted = await withBot(bot, world, async (ask, isRunning) => {
         const plan = await planOf(ask, flatten)
         if (!flags.json) world.out.print('halt', ...planWords(plan))
         // Where no bot runs it is halted first, and what is held is closed by one that is opened for that.
         const options: HaltOptions = {
-          ...(reason !== undefined && { reason }),
+          ...reasonIn(flags),
           ...(flatten && isRunning && { flatten }),
         }
         return { isRunning, plan, outcome: await ask<Outcome>({ ask: 'halt', by: BY, ...options }) }
@@ -54,6 +55,14 @@ Acts on the bot that runs on the store, and on the store where none runs. Orders
       // What rests on an exchange that no bot looks after is told, and is no failure of the switch.
       finish(outcome.failed.length > 0 && (isRunning || flatten) ? FAILED : DONE)
     })
+}
+
+/** Why, as far as it is recorded: no words are in the way of an act. */
+export function reasonIn({ reason = '' }: { readonly reason?: string }): { readonly reason?: string } {
+  const words = reason.trim()
+  if (words === '') return {}
+  if (words.length <= MAX_WORDS) return { reason: words }
+  return { reason: `${words.slice(0, MAX_WORDS - 1).replace(/[\ud800-\udbff]$/, '')}…` }
 }
 
 async function planOf(ask: Ask, flatten: boolean): Promise<Plan> {

@@ -4,7 +4,7 @@ import type { Outcome } from '../../control/control.ts'
 import { type Named, nameOf, withBot, withName } from '../reach.ts'
 import { outcomeWords } from '../tell-control.ts'
 import type { Context } from '../world.ts'
-import { BY } from './halt.ts'
+import { BY, reasonIn } from './halt.ts'
 
 interface PauseFlags extends Named {
   readonly reason?: string
@@ -29,9 +29,7 @@ function act({ world }: Context, ask: 'pause' | 'resume', description: string): 
       const bot = nameOf(flags, world)
       await withBot(bot, world, async (act, isRunning) => {
         const outcome = await act<Outcome>(
-          ask === 'pause' && flags.reason !== undefined
-            ? { ask, by: BY, reason: flags.reason }
-            : { ask, by: BY },
+          ask === 'pause' ? { ask, by: BY, ...reasonIn(flags) } : { ask, by: BY },
         )
         if (flags.json) world.out.printJson({ isRunning, ...outcome })
         else world.out.print(...outcomeWords(outcome, isRunning))
