@@ -255,6 +255,17 @@ describe('init', () => {
     expect((await init()).code).toBe(0)
   })
 
+  test('a name that is read as JSON is refused, and where its schema cannot be nothing is written', async () => {
+    const json = join(folder, 'mine.json')
+    const init = (file: string) => runMain(['init', '--yes', '--file', file])
+    expect(await init(json)).toMatchObject({ code: 2, err: expect.stringMatching(/YAML[\s\S]*\.yaml/) })
+    expect(existsSync(json)).toBe(false)
+    const file = join(folder, 'other.yaml')
+    writeFileSync(join(folder, 'other.schema.json'), '{"title": "of something else"}')
+    expect(await init(file)).toMatchObject({ code: 2, err: expect.stringContaining("is not the bot's") })
+    expect(existsSync(file)).toBe(false)
+  })
+
   test('contracts make it one for futures, in the currency that they settle in', async () => {
     vi.stubEnv('KUCOIN_BASE_URL', server.url)
     const file = join(folder, 'futures.yaml')

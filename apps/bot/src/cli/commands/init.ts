@@ -88,8 +88,9 @@ export function initCommand({ world }: Context): Command {
         },
         schemaFile,
       )
-      write(flags.file, text)
+      // First what may be in the way of it: a file without its schema would be in the way of the next try.
       writeSchema(join(dirname(flags.file), schemaFile))
+      write(flags.file, text)
       const note =
         typeof lot === 'string'
           ? `what a lot is worth is not known, and check looks again: ${lot}`
@@ -135,6 +136,11 @@ function refuseTooSmall(maxNotional: string, lot: Lot): void {
 const NEXT = ['npm start -- check', 'npm start -- run']
 
 function refuseExisting(file: string): void {
+  if (file.toLowerCase().endsWith('.json'))
+    throw new InputError(
+      `${file} would be read as JSON, and what is written is YAML, with comments.`,
+      'name a file that ends with .yaml.',
+    )
   if (!existsSync(file)) return
   throw new InputError(`${file} is there already.`, 'change it, or name another with --file.')
 }
@@ -153,7 +159,11 @@ function writeSchema(file: string): void {
   if (existsSync(file) && !readFileSync(file, 'utf8').includes('"title": "Configuration of kucoin-bot"')) {
     throw new InputError(`${file} is there and is not the bot's.`, 'take it away, or name another --file.')
   }
-  writeFileSync(file, text)
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    throw writeError(file, error)
+  }
 }
 
 async function answersOf(
