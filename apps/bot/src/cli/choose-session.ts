@@ -83,7 +83,7 @@ function chooseLive(options: Options, config: BotConfig, world: World, note: (li
   return {
     mode: 'live',
     ...lineChannel(options.signals, world.stdin),
-    storeFile: options.store ?? storeFileOf('live'),
+    storeFile: options.store ?? config.store ?? storeFileOf('live'),
     notes: [`buying ${config.risk.symbols.join(', ')} only`],
     open: (store) =>
       openLive({

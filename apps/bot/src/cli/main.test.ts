@@ -1,13 +1,18 @@
 // The whole command: real client, real port, real simulator.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { testFolder } from '../../test/folder.ts'
 import { runMain } from '../../test/run-main.ts'
 import { aLine } from '../../test/signals.ts'
+import { type BotConfig, DEFAULT_CONFIG } from '../config/config.ts'
 import type { Report } from '../report/report.ts'
 import { SAMPLE_MARKET, SAMPLE_SIGNALS } from '../sample-files.ts'
 import { openStore } from '../store/open-store.ts'
+import { chooseSession } from './choose-session.ts'
+import { toOptions } from './options.ts'
+import type { World } from './world.ts'
 
 const folder = testFolder()
 // Commander speaks on the process's own streams.
@@ -210,6 +215,18 @@ test('prices of a pair that nobody lists are replayed, and it is said that its r
 
 test('help ends with 0', async () => {
   expect((await runMain(['--help'])).code).toBe(0)
+})
+
+test('live without a command remembers where the configuration says, unless a flag says otherwise', () => {
+  const env = { KUCOIN_API_KEY: 'key', KUCOIN_API_SECRET: 'secret', KUCOIN_API_PASSPHRASE: 'passphrase' }
+  const world = { env, stdin: Readable.from([]) } as unknown as World
+  const storeOf = (config: Partial<BotConfig>, store?: string) => {
+    const options = toOptions({ live: true, confirmRealMoney: true, signals: '-', ...(store && { store }) })
+    return chooseSession(options, { ...DEFAULT_CONFIG, ...config }, world, () => undefined).storeFile
+  }
+  expect(storeOf({ store: 'mine.sqlite' })).toBe('mine.sqlite')
+  expect(storeOf({ store: 'mine.sqlite' }, 'flag.sqlite')).toBe('flag.sqlite')
+  expect(storeOf({})).toBe('.kucoin-bot/live.sqlite')
 })
 
 test('keys of live mode never show in messages', async () => {
