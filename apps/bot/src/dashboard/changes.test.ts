@@ -1,7 +1,7 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import { afterEach, expect, test } from 'vitest'
 import { PATIENCE } from '../../test/browser.ts'
-import { aDashboard } from '../../test/dashboard.ts'
+import { aDashboard, ask } from '../../test/dashboard.ts'
 import { aSignal } from '../../test/signals.ts'
 import { halt } from '../engine/halt.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
@@ -73,6 +73,12 @@ test('twenty pages, and no more until one goes', async () => {
   expect((await listen(url)).status).toBe(503)
   pages[0]?.close()
   await expect.poll(async () => (await listen(url)).status, PATIENCE).toBe(200)
+})
+
+test('whoever asks for the head alone takes no place', async () => {
+  const { url } = await open()
+  for (let i = 0; i < 25; i++) expect((await ask(url, '/api/changes', { method: 'HEAD' })).status).toBe(200)
+  expect((await listen(url)).status).toBe(200)
 })
 
 test('it closes with pages open', async () => {

@@ -38,6 +38,8 @@ export function createChanges(view: View): Changes {
   }
   return {
     answer(c) {
+      // Of a stream that nobody reads nobody would see the end.
+      if (c.req.method === 'HEAD') return c.body(null, 200, { 'content-type': 'text/event-stream' })
       if (streams >= MOST_STREAMS || closing.signal.aborted) {
         c.header('retry-after', '5')
         return c.json({ message: 'Too many pages are open.', fix: 'Close some of them.' }, 503)
