@@ -93,6 +93,32 @@ test('what happens while the bot cannot be heard is said to be missing, and show
   await again.close()
 })
 
+test('over a slow line what happens faster than it is answered is shown all the same', {
+  timeout: 60_000,
+}, async () => {
+  const { engine } = anEngine()
+  const dashboard = await aDashboard({}, { engine })
+  const { page, context } = await openPage(dashboard.url)
+  await page.route('**/api/audit*', async (route) => {
+    await sleep(900)
+    await route.continue()
+  })
+  let count = 0
+  const timer = setInterval(() => happen(engine, `busy-${count++}`, 1), 100)
+  await page.getByRole('link', { name: 'Audit log' }).click()
+  await page
+    .locator('tbody tr')
+    .first()
+    .waitFor({ timeout: 10_000 })
+    .finally(() => clearInterval(timer))
+  // What was asked first and answered last is not what is shown in the end.
+  await expect
+    .poll(() => page.locator('tbody tr').first().textContent(), PATIENCE)
+    .toContain(`feed busy-${count - 1}-0`)
+  await context.close()
+  await dashboard.close()
+})
+
 test('a line that is silent is told from a bot that has nothing to say, and taken up again', {
   timeout: 60_000,
 }, async () => {

@@ -9,6 +9,11 @@ export interface Reading<T> {
   readonly error: Error | undefined
 }
 
+/** A reading with what was asked. */
+interface Known<T> extends Reading<T> {
+  readonly key: string
+}
+
 /** While much happens, it is read once in this time. */
 const PAUSE_MS = 500
 
@@ -22,27 +27,34 @@ export function useRead<T>(
   version: number | undefined,
 ): Reading<T> {
   const key = JSON.stringify([path, query])
-  const [reading, setReading] = useState<Reading<T> & { readonly key: string }>()
+  const [reading, setReading] = useState<Known<T>>()
   const lastMs = useRef(Number.NEGATIVE_INFINITY)
   const lastKey = useRef('')
+  const wantedKey = useRef(key)
+  wantedKey.current = key
+  /** Numbers of the latest question, and of the latest that was answered. */
+  const [asked, answered] = [useRef(0), useRef(0)]
   useEffect(() => {
-    let isCurrent = true
     // What the user asked for is read at once; news can wait.
     const waitMs = lastKey.current === key ? Math.max(0, lastMs.current + PAUSE_MS - performance.now()) : 0
     const timer = setTimeout(() => {
       lastMs.current = performance.now()
       lastKey.current = key
+      asked.current += 1
+      const number = asked.current
+      // Where news come faster than answers, the answer to the question before is news all the same.
+      const show = (next: (before: Known<T> | undefined) => Known<T>): void => {
+        if (wantedKey.current !== key || number < answered.current) return
+        answered.current = number
+        setReading(next)
+      }
       get<T>(path, query).then(
-        (value) => isCurrent && setReading({ value, error: undefined, key }),
+        (value) => show(() => ({ value, error: undefined, key })),
         (error: Error) =>
-          isCurrent &&
-          setReading((before) => ({ value: before?.key === key ? before.value : undefined, error, key })),
+          show((before) => ({ value: before?.key === key ? before.value : undefined, error, key })),
       )
     }, waitMs)
-    return () => {
-      isCurrent = false
-      clearTimeout(timer)
-    }
+    return () => clearTimeout(timer)
   }, [key, version])
   return { value: reading?.value, error: reading?.key === key ? reading.error : undefined }
 }
