@@ -3,7 +3,7 @@
 
 import type { Control, Outcome } from '../control/control.ts'
 import { counted } from '../counted.ts'
-import { toCents } from '../money/decimal.ts'
+import { toMoney } from '../money/decimal.ts'
 import type { Overview } from '../view/shapes.ts'
 import type { View } from '../view/view.ts'
 
@@ -68,7 +68,7 @@ function outcomeText({ state, cancelled, failed }: Outcome): string {
 /** Everything at a glance, for a small screen. */
 function statusText({ kind, place, state, reason, profit, currency, positions, ...view }: Overview): string {
   const money = (value: string | null): string =>
-    value === null ? 'unknown' : `${toCents(value)} ${currency}`
+    value === null ? 'unknown' : `${toMoney(value, currency)} ${currency}`
   return [
     `${kind} on ${place}: ${state}${reason === null ? '' : ` (${reason})`}`,
     `profit ${money(profit.total)}, today ${money(profit.day)}`,

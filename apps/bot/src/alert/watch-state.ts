@@ -1,6 +1,6 @@
 // What is no event of the engine but shows in its state: a halt, by whom ever, and a limit that is reached.
 import { stateBecause } from '../engine/halt.ts'
-import { toCents } from '../money/decimal.ts'
+import { toMoney } from '../money/decimal.ts'
 import type { Overview } from '../view/shapes.ts'
 import type { News } from './alert.ts'
 
@@ -25,8 +25,8 @@ export function stateWords({ state, reason }: Pick<Overview, 'state' | 'reason'>
 }
 
 /** Money for people to read; a number of orders is whole. */
-function read(amount: string): string {
-  return amount.includes('.') ? toCents(amount) : amount
+function read(amount: string, unit: string): string {
+  return amount.includes('.') ? toMoney(amount, unit) : amount
 }
 
 /** Compares one look with the one before it. The first one tells of what is not as usual. */
@@ -50,7 +50,7 @@ export function createStateWatch(tell: (news: News) => void): (overview: Looked)
         tell({
           kind: 'limit',
           level: 'critical',
-          words: `${name} is reached: ${read(used)} of ${read(allowed)} ${unit}`,
+          words: `${name} is reached: ${read(used, unit)} of ${read(allowed, unit)} ${unit}`,
         })
     }
     reached = now

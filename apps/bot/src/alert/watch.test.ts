@@ -68,6 +68,14 @@ test('a limit is told in cents, and in whole orders', () => {
   ])
 })
 
+test('of a currency of which a cent is a lot of money a limit is told in more digits', () => {
+  const told: string[] = []
+  const look = createStateWatch(({ words }) => told.push(words))
+  const loss = { ...limit(true), used: '0.003104567891', allowed: '0.003', unit: 'BTC' }
+  look({ state: 'running', reason: null, risk: [loss] })
+  expect(told).toEqual(['maxDailyLoss is reached: 0.00310457 of 0.00300000 BTC'])
+})
+
 test('failures in a row are told at the number that was asked for, and that it answers again', async () => {
   const told: News[] = []
   const fake = createFakeVenue(openStore(':memory:', 'paper').journal(() => 0))

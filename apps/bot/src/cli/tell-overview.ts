@@ -2,7 +2,7 @@
 
 import { margin, paint, type Words } from '@kucoin-kit/terminal'
 import { counted } from '../counted.ts'
-import { toCents } from '../money/decimal.ts'
+import { toMoney } from '../money/decimal.ts'
 import { short } from '../report/amounts-text.ts'
 import type { HeadroomView, OrderView, Overview, PositionView } from '../view/shapes.ts'
 
@@ -10,7 +10,7 @@ import type { HeadroomView, OrderView, Overview, PositionView } from '../view/sh
 export function overviewWords(view: Overview, isRunning: boolean): readonly Words[] {
   const { kind, place, state, reason, sinceMs, profit, currency, health, lastSignal } = view
   const money = (value: string | null): string =>
-    value === null ? 'unknown' : `${toCents(value)} ${currency}`
+    value === null ? 'unknown' : `${toMoney(value, currency)} ${currency}`
   const rows: [string, Words][] = [
     ['bot', isRunning ? `runs, ${kind}, on ${place}` : `does not run, ${kind}`],
     [
@@ -69,12 +69,12 @@ function positionWords(
   const stops = [stopLoss && `stop ${stopLoss}`, takeProfit && `target ${takeProfit}`]
     .filter(Boolean)
     .join(', ')
-  const earned = profit === null ? 'no price' : `${toCents(profit)} ${currency}`
+  const earned = profit === null ? 'no price' : `${toMoney(profit, currency)} ${currency}`
   return `${side} ${size} ${symbol} from ${short(entryPrice)} with fees: ${earned}${stops ? `; ${stops}` : ''}`
 }
 
 function limitWords({ limit, scope, used, allowed, unit, isReached }: HeadroomView, currency: string): Words {
-  const shown = used !== null && unit === currency ? toCents(used) : used
+  const shown = used !== null && unit === currency ? toMoney(used, currency) : used
   const text = `${limit}${scope === null ? '' : ` of ${scope}`}: ${shown} of ${allowed} ${unit}`
   return isReached ? paint('warning', `${text}, reached`) : text
 }

@@ -66,11 +66,24 @@ export function isPositive(value: Decimal): boolean {
 
 /** Rounds to two digits for people to read, half away from zero; never use the result to trade. */
 export function toCents(value: Decimal): string {
+  return toDigits(value, 2)
+}
+
+/** Currencies of which a hundredth is a lot of money. */
+const DEAR: readonly string[] = ['BTC', 'ETH']
+
+/** Money for people to read: in cents, and with eight digits where a cent is a lot; never use the result to trade. */
+export function toMoney(value: Decimal, currency: string): string {
+  return toDigits(value, DEAR.includes(currency) ? 8 : 2)
+}
+
+function toDigits(value: Decimal, digits: number): string {
   const isNegative = value.startsWith('-')
-  const amount = addDecimals(isNegative ? value.slice(1) : value, '0.005')
-  const [whole, fraction = ''] = roundDecimal(amount, '0.01', 'down').split('.')
-  const text = `${whole}.${fraction.padEnd(2, '0')}`
-  return isNegative && text !== '0.00' ? `-${text}` : text
+  const zeros = `0.${'0'.repeat(digits)}`
+  const amount = addDecimals(isNegative ? value.slice(1) : value, `${zeros}5`)
+  const [whole, fraction = ''] = roundDecimal(amount, `${zeros.slice(0, -1)}1`, 'down').split('.')
+  const text = `${whole}.${fraction.padEnd(digits, '0')}`
+  return isNegative && text !== zeros ? `-${text}` : text
 }
 
 function scaleOf(text: Decimal): number {

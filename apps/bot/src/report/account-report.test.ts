@@ -253,6 +253,15 @@ describe('the report', () => {
     expect(JSON.stringify(accountWords(report))).toContain('short 1 XBTUSDTM')
   })
 
+  test('of a currency of which a cent is a lot of money a profit is told in more digits', () => {
+    const { overview } = rows()
+    const profit = { realised: '0.0013', marked: '-0.0002', total: '0.0011' }
+    const inBtc = { ...overview, currency: 'BTC', startEquity: '0.5', equity: '0.5011', profit }
+    const text = JSON.stringify(accountWords(accountReport(rows({ overview: inBtc, fills: [] }))))
+    expect(text).toContain('0.00110000 BTC","tone":"good"')
+    expect(text).toContain('-0.00020000 BTC')
+  })
+
   test('a price far below one is a number, and not nothing', () => {
     const fills = [
       aFill('buy', '1000000000', '0.00000000012345678', { fee: '0' }),

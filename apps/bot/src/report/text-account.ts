@@ -2,7 +2,7 @@
 import { roundDecimal } from '@kucoin-kit/core/decimal'
 import { margin, paint, type Tone, type Words } from '@kucoin-kit/terminal'
 import { counted } from '../counted.ts'
-import { isPositive, toCents } from '../money/decimal.ts'
+import { isPositive, toCents, toMoney } from '../money/decimal.ts'
 import type { AccountReport, Bucket } from './account-report.ts'
 import { amountsText, short } from './amounts-text.ts'
 import { STAGES } from './stages.ts'
@@ -15,7 +15,7 @@ const SHOWN_TRADES = 10
 export function accountWords(report: AccountReport): readonly Words[] {
   const { currency, period, profit, latencyMs } = report
   const money = (value: string | null): string => moneyText(value, currency)
-  const earned = (value: string | null): Words => paint(toneOf(value), money(value))
+  const earned = (value: string | null): Words => paint(toneOf(value, currency), money(value))
   const rows: [string, Words][] = [
     ...(period
       ? [row('period', `${timeOf(period.fromMs)} to ${timeOf(period.toMs)} UTC, ${runs(period.runs)}`)]
@@ -113,11 +113,11 @@ function trades(all: readonly Trade[], money: (value: string) => string): [strin
 
 function moneyText(value: string | null, currency: string): string {
   if (value === null) return 'unknown (no current price)'
-  return `${toCents(value)} ${currency}`
+  return `${toMoney(value, currency)} ${currency}`
 }
 
-function toneOf(value: string | null): Tone {
-  if (value === null || toCents(value) === '0.00') return 'dim'
+function toneOf(value: string | null, currency: string): Tone {
+  if (value === null || Number(toMoney(value, currency)) === 0) return 'dim'
   return isPositive(value) ? 'good' : 'bad'
 }
 

@@ -1,6 +1,6 @@
 // The report for people.
 import { paint, type Words } from '@kucoin-kit/terminal'
-import { isPositive, toCents } from '../money/decimal.ts'
+import { isPositive, toMoney } from '../money/decimal.ts'
 import { amountsText } from './amounts-text.ts'
 import type { Report } from './report.ts'
 
@@ -41,7 +41,7 @@ export function textReport(report: Report, kind: keyof typeof TITLES = report.mo
 
 function money(value: string | null, currency: string): Words {
   if (value === null) return 'unknown (no current price)'
-  const text = `${toCents(value)} ${currency}`
+  const text = `${toMoney(value, currency)} ${currency}`
   return value.startsWith('-') ? paint('bad', text) : isPositive(value) ? paint('good', text) : text
 }
 

@@ -1,6 +1,7 @@
 // The checks that need the market: all of them fail closed when a price is missing.
 import { compareDecimals, multiplyDecimals } from '@kucoin-kit/core/decimal'
-import { isPositive, toCents } from '../money/decimal.ts'
+import { isPositive, toMoney } from '../money/decimal.ts'
+import { quoteCurrencyOf } from '../money/symbol.ts'
 import { type Rejection, reject } from '../signal/rejection.ts'
 import { type Check, firstObjection, type InformedCase } from './case.ts'
 import { checkDrawdown } from './losses.ts'
@@ -22,11 +23,12 @@ const checkPosition: Check<InformedCase> = ({ signal, facts: { drift } }) => {
   )
 }
 
-const checkDailyLoss: Check<InformedCase> = ({ facts: { dayProfit }, limits }) => {
+const checkDailyLoss: Check<InformedCase> = ({ signal, facts: { dayProfit }, limits }) => {
   if (dayProfit === undefined)
     return reject('no-price', 'the loss of the day is unknown: something held has no price')
   if (compareDecimals(multiplyDecimals(dayProfit, '-1'), limits.maxDailyLoss) < 0) return undefined
-  return reject('max-daily-loss', `${toCents(dayProfit)} since midnight UTC; allowed -${limits.maxDailyLoss}`)
+  const lost = toMoney(dayProfit, quoteCurrencyOf(signal.symbol))
+  return reject('max-daily-loss', `${lost} since midnight UTC; allowed -${limits.maxDailyLoss}`)
 }
 
 const checkDeviation: Check<InformedCase> = ({ signal, side, facts: { quote }, limits }) => {

@@ -1,7 +1,8 @@
 // Rules that look back: at what positions of late have lost, and at when they ended.
 import { compareDecimals } from '@kucoin-kit/core/decimal'
 import { counted } from '../counted.ts'
-import { toCents } from '../money/decimal.ts'
+import { toMoney } from '../money/decimal.ts'
+import { quoteCurrencyOf } from '../money/symbol.ts'
 import { reject } from '../signal/rejection.ts'
 import type { Check, InformedCase } from './case.ts'
 
@@ -29,14 +30,15 @@ export const checkLossStreak: Check = ({ lossStreak, nowMs, limits: { maxLossStr
 /** As much of a case as a fall from the highest profit needs. */
 interface Fall {
   readonly facts: Pick<InformedCase['facts'], 'drawdown'>
-  readonly limits: Pick<InformedCase['limits'], 'maxDrawdown'>
+  readonly limits: Pick<InformedCase['limits'], 'maxDrawdown' | 'symbols'>
 }
 
 /** The fall from the highest profit so far; what it leads to is more than a refusal, see decide(). */
-export const checkDrawdown: Check<Fall> = ({ facts: { drawdown }, limits: { maxDrawdown } }) => {
+export const checkDrawdown: Check<Fall> = ({ facts: { drawdown }, limits: { maxDrawdown, symbols } }) => {
   if (maxDrawdown === undefined) return undefined
   if (drawdown === undefined)
     return reject('no-price', 'the drawdown is unknown: something held has no price')
   if (compareDecimals(drawdown, maxDrawdown) < 0) return undefined
-  return reject('max-drawdown', `${toCents(drawdown)} below the highest profit; allowed ${maxDrawdown}`)
+  const fallen = toMoney(drawdown, quoteCurrencyOf(symbols[0] ?? ''))
+  return reject('max-drawdown', `${fallen} below the highest profit; allowed ${maxDrawdown}`)
 }

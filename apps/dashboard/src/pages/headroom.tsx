@@ -75,5 +75,5 @@ function Left({ row: { limit, used, allowed, isReached, scope } }: { readonly ro
 function numberOf({ unit }: HeadroomView, amount: string | null): string {
   if (amount === null) return UNKNOWN
   if (!/^-?[\d.]+$/.test(amount)) return amount
-  return /^[A-Z]+$/.test(unit) ? toMoney(amount) : toAmount(amount)
+  return /^[A-Z]+$/.test(unit) ? toMoney(amount, unit) : toAmount(amount)
 }

@@ -26,7 +26,8 @@ export function OrdersPage({ seq }: PageProps) {
             {
               title: 'Amount',
               isNumber: true,
-              cell: ({ size, funds }) => (size === null ? `for ${toMoney(funds)}` : toAmount(size)),
+              cell: ({ symbol, size, funds }) =>
+                size === null ? `for ${toMoney(funds, quoteOf(symbol))}` : toAmount(size),
             },
             { title: 'Filled', isNumber: true, cell: ({ filled }) => toAmount(filled) },
             { title: 'From', cell: ({ cause }) => cause },
@@ -46,7 +47,7 @@ export function OrdersPage({ seq }: PageProps) {
             { title: 'Fill', cell: ({ side, symbol }) => `${side} ${symbol}` },
             { title: 'Price', isNumber: true, cell: ({ price }) => toAmount(price) },
             { title: 'Amount', isNumber: true, cell: ({ size }) => toAmount(size) },
-            { title: 'Value', isNumber: true, cell: ({ funds }) => toMoney(funds) },
+            { title: 'Value', isNumber: true, cell: ({ symbol, funds }) => toMoney(funds, quoteOf(symbol)) },
             {
               title: 'Fee',
               isNumber: true,
@@ -58,6 +59,11 @@ export function OrdersPage({ seq }: PageProps) {
       </section>
     </>
   )
+}
+
+/** The currency that a pair is paid in; contracts settle in one that is counted in cents. */
+function quoteOf(symbol: string): string {
+  return symbol.split('-')[1] ?? ''
 }
 
 /** An order that waits for prices is known by these. */

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { Point, PriceHistory } from '../data/shapes.ts'
 import { useRead } from '../data/use-read.ts'
 import { Chart } from '../parts/chart.tsx'
-import { toMoney } from '../parts/format.ts'
+import { digitsOf, toMoney } from '../parts/format.ts'
 import { Gain } from '../parts/gain.tsx'
 import { Said } from '../parts/said.tsx'
 import { Time } from '../parts/time.tsx'
@@ -33,16 +33,16 @@ export function OverviewPage({ overview }: PageProps) {
     <>
       <dl class="tiles">
         <Tile name={`Equity, ${currency}`}>
-          {equity === null ? <small>start is not known</small> : toMoney(equity)}
+          {equity === null ? <small>start is not known</small> : toMoney(equity, currency)}
         </Tile>
         <Tile name="Profit today">
-          <Gain amount={profit.day} />
+          <Gain amount={profit.day} currency={currency} />
         </Tile>
         <Tile name="Profit in all">
-          <Gain amount={profit.total} />
+          <Gain amount={profit.total} currency={currency} />
         </Tile>
         <Tile name="Of what is held">
-          <Gain amount={profit.marked} />
+          <Gain amount={profit.marked} currency={currency} />
         </Tile>
         <Tile name="Open orders">{openOrders.length}</Tile>
         {unknownOrders > 0 && (
@@ -63,7 +63,7 @@ export function OverviewPage({ overview }: PageProps) {
       <div class="charts">
         <section>
           <h2>Profit, {currency}</h2>
-          <Line points={earned.value} label={`Profit in ${currency}`} digits={2}>
+          <Line points={earned.value} label={`Profit in ${currency}`} digits={digitsOf(currency)}>
             A line appears once the bot has run for a while.
           </Line>
         </section>

@@ -20,7 +20,11 @@ export function PositionsPage({ overview: { positions, currency } }: PageProps) 
         { title: 'Entry, with fees', isNumber: true, cell: ({ entryPrice }) => toAmount(entryPrice) },
         { title: 'Last price', isNumber: true, cell: ({ lastPrice }) => toAmount(lastPrice) },
         { title: 'Seen', cell: ({ pricedMs }) => <Time ms={pricedMs} /> },
-        { title: `Profit, ${currency}`, isNumber: true, cell: ({ profit }) => <Gain amount={profit} /> },
+        {
+          title: `Profit, ${currency}`,
+          isNumber: true,
+          cell: ({ profit }) => <Gain amount={profit} currency={currency} />,
+        },
         { title: 'Stop loss', isNumber: true, cell: (row) => <Stop row={row} /> },
         { title: 'Take profit', isNumber: true, cell: ({ takeProfit }) => toAmount(takeProfit) },
         { title: 'Guarded by', cell: guard },

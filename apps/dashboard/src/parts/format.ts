@@ -2,12 +2,8 @@
 
 /** How numbers and times are written, whatever the browser's own language. */
 export const LOCALE = 'en-US'
-const money = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
-const signed = new Intl.NumberFormat(LOCALE, {
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 2,
-  signDisplay: 'exceptZero',
-})
+/** Currencies of which a hundredth is a lot of money. */
+const DEAR: readonly string[] = ['BTC', 'ETH']
 /** Of a price far below one, eight digits that say something. */
 const exact = new Intl.NumberFormat(LOCALE, {
   maximumFractionDigits: 8,
@@ -20,14 +16,26 @@ const calendar = new Intl.DateTimeFormat(LOCALE, { month: 'short', day: 'numeric
 /** What stands where nothing is known. */
 export const UNKNOWN = '–'
 
-/** Cents. */
-export function toMoney(amount: string | null): string {
-  return amount === null ? UNKNOWN : money.format(amount as `${number}`)
+/** How many digits money has behind the point: cents, and eight where a cent is a lot. */
+export function digitsOf(currency: string): number {
+  return DEAR.includes(currency) ? 8 : 2
 }
 
-/** Cents, with a plus for a gain. */
-export function toGain(amount: string | null): string {
-  return amount === null ? UNKNOWN : signed.format(amount as `${number}`)
+/** Money of a currency. */
+export function toMoney(amount: string | null, currency: string): string {
+  return written(amount, currency, 'auto')
+}
+
+/** The same with a plus for a gain. */
+export function toGain(amount: string | null, currency: string): string {
+  return written(amount, currency, 'exceptZero')
+}
+
+function written(amount: string | null, currency: string, signDisplay: 'auto' | 'exceptZero'): string {
+  if (amount === null) return UNKNOWN
+  const digits = digitsOf(currency)
+  const form = { minimumFractionDigits: digits, maximumFractionDigits: digits, signDisplay }
+  return new Intl.NumberFormat(LOCALE, form).format(amount as `${number}`)
 }
 
 /** Up to eight digits behind the point, or behind the zeros that follow it. */
