@@ -27,6 +27,17 @@ test.each([
   expect({ verdict, told }).toEqual({ verdict: 'answered', told: expect.stringMatching(advice) })
 })
 
+test.each([
+  ['401', { verdict: 'suspected', findings: expect.arrayContaining([expect.anything()]) }],
+  ['403', { verdict: 'answered', advice: expect.stringMatching(/VPN/) }],
+  ['429', { verdict: 'answered', advice: expect.stringMatching(/too many calls/) }],
+  ['503', { verdict: 'answered', advice: expect.stringMatching(/busy/) }],
+  ['404', { verdict: 'answered', said: { code: '404' } }],
+  ['509', { verdict: 'answered', said: { code: '509', hint: expect.stringMatching(/topics/) } }],
+])('a number alone is what has three digits: %s', async (number, expected) => {
+  expect(await judged(number)).toMatchObject(expected)
+})
+
 test('a status alone that nobody names is not taken for KuCoin’s', () => {
   expect(readPaste('status 429')).toBeUndefined()
 })

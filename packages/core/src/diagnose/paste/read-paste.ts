@@ -1,5 +1,5 @@
 /** Reads whatever people paste: one reader that looks for addresses, headers, bodies and answers anywhere in a text. */
-import type { FailingRequest } from '../failing-request.ts'
+import type { FailingAnswer, FailingRequest } from '../failing-request.ts'
 import { found as finding } from '../found.ts'
 import { cutCalls } from './cut-calls.ts'
 import { findAnswer } from './find-answer.ts'
@@ -32,7 +32,7 @@ const MAX_CALLS = 60
 export function readPaste(text: string): Paste | undefined {
   const bare = /^\s*(?:kucoin\s+)?(?:error\s+|code\s+)?#?(\d{3,7})\s*$/i.exec(text)?.[1]
   if (bare !== undefined) {
-    const call = { request: nothing, answer: { code: bare }, seen: [] }
+    const call = { request: nothing, answer: answerOfNumber(bare), seen: [] }
     return { call, calls: [call] }
   }
   const plain = plainText(text.slice(-MAX_CHARS))
@@ -42,6 +42,12 @@ export function readPaste(text: string): Paste | undefined {
   const call = calls[ranks.lastIndexOf(best)]
   // A program without a mistake shows nothing, and is one of KuCoin's all the same.
   return call && (best > 0 || isProgram(plain)) && isOurs(call, plain) ? { call, calls } : undefined
+}
+
+/** Three digits are HTTP's, but for 404, which KuCoin's envelope has too, and for what sockets alone say. */
+function answerOfNumber(code: string): FailingAnswer {
+  if (code.length > 3 || code === '404') return { code }
+  return code === '406' || code === '509' ? { code, isFrame: true } : { status: Number(code) }
 }
 
 const nothing: FailingRequest = { method: '', url: '' }
