@@ -59,6 +59,8 @@ export function repay(state: ExchangeState, wallet: Wallet, size: bigint, orderN
 export function repayAfter(state: ExchangeState, order: Order): void {
   if (order.autoRepay !== true || order.dealSize === 0n) return
   const { rules } = state.market(order.symbol)
-  const wallet = state.bank.wallet(order.uid, order.wallet, order.side === 'buy' ? rules.base : rules.quote)
-  if (state.loans.debt(wallet) > 0n) repay(state, wallet, wallet.available, state.ids.order())
+  const isBuy = order.side === 'buy'
+  const wallet = state.bank.wallet(order.uid, order.wallet, isBuy ? rules.base : rules.quote)
+  const brought = isBuy ? order.dealSize : order.dealFunds - order.fee
+  if (state.loans.debt(wallet) > 0n) repay(state, wallet, brought, state.ids.order())
 }

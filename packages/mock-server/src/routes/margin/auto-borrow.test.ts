@@ -81,6 +81,15 @@ describe('a margin stop order', () => {
   })
 })
 
+test('an order with autoRepay pays back what it brought, and nothing of what was there before', async () => {
+  const { client, exchange } = openRecorded(['100'], { balances: { margin: { USDT: '1000', BTC: '10' } } })
+  await client.post('/api/v3/margin/borrow', { currency: 'USDT', size: 500, timeInForce: 'FOK' })
+  const sell = { ...ORDER, side: 'sell', type: 'market', price: undefined, size: '1', autoRepay: true }
+  expect((await client.post(PLACE, sell)).code).toBe('200000')
+  const [fill] = exchange.ledger.fills()
+  expect(Number(await debtOf(client))).toBeCloseTo(500 - (Number(fill?.funds) - Number(fill?.fee)), 9)
+})
+
 test('the older stop endpoint takes margin orders, and shows them to those who ask', async () => {
   const { client, clock, exchange } = openRecorded(['100', '111'])
   const stop = { ...ORDER, tradeType: 'MARGIN_TRADE', stopPrice: '110' }
