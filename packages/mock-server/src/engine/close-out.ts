@@ -47,6 +47,8 @@ export function closeOut(state: ExchangeState, position: Position, end: CloseOut
   const isUnified = account === 'unified'
   const paid = isCross && isUnified ? bill : bounded(bill, isCross ? wallet.available : margin)
   const { fee } = paid
+  // What nobody pays is no loss of the position's owner.
+  position.realisedPnl += paid.pnl - pnl
   if (isUnified) borrowLack(state, wallet, fee - paid.pnl)
   if (paid.pnl >= 0n) state.bank.earn(wallet, paid.pnl, 0n)
   else state.bank.pay(wallet, -paid.pnl, 0n)
@@ -60,7 +62,7 @@ export function closeOut(state: ExchangeState, position: Position, end: CloseOut
   } else writeRealised(state, wallet, before, { symbol: contract.symbol, fee })
   const execution = { price, size: lots, isTaker: true, counterOrderId: state.ids.stranger() }
   const fees = { fee, feeRate, feeCurrency: contract.settle, openFee: 0n, closeFee: fee }
-  const fill = { funds, ...fees, marginMode, positionSide, pnl, forced: end.forced }
+  const fill = { funds, ...fees, marginMode, positionSide, pnl: paid.pnl, forced: end.forced }
   const { tradeId } = bookFill(state, order, { ...execution, tradeId: state.ids.trade() }, fill)
   if (state.events.isHeard) {
     const match = { price, size: lots, tradeId, liquidity: 'taker' } as const

@@ -78,8 +78,12 @@ test('a short one ends above', async () => {
 })
 
 test('no more is lost than the margin, however far the price has gone', async () => {
-  const { free } = await path(['100', '20'], {})
-  expect(free).toBeCloseTo(1_000 - 100.1 * 0.0006 - 10.01, 9)
+  const { free, client } = await path(['100', '20'], {})
+  const lost = 100.1 * 0.0006 + 10.01
+  expect(free).toBeCloseTo(1_000 - lost, 9)
+  // And the history of positions says so.
+  const [closed] = (await send(client, '/api/v1/history-positions')).data.items
+  expect(Number(closed.pnl)).toBeCloseTo(-lost, 7)
 })
 
 test('the risk-limit level that was chosen ends it earlier', async () => {
