@@ -68,6 +68,7 @@ function createContract(
       throw new TypeError(`Contract ${symbol}: ${name} must be a positive decimal number`)
     return value
   }
+  const expiresAt = rules.expireDate ?? undefined
   const multiplier = positive('multiplier')
   const tick = positive('tickSize')
   // Dollars of contracts are the tethers of pairs.
@@ -88,13 +89,13 @@ function createContract(
   const feed = isPushed
     ? createPushedFeed(startPrice)
     : spot === undefined
-      ? createWalkFeed(lots, seed, startMs, pace)
+      ? walkingUntil(expiresAt, createWalkFeed(lots, seed, startMs, pace))
       : following(spot, startPrice)
   return {
     ...{ symbol, base, quote, multiplier, isInverse, tick },
     underlying: spot === undefined ? undefined : pair,
     settle: rules.settleCurrency ?? (isInverse ? base : quote),
-    expiresAt: rules.expireDate ?? undefined,
+    expiresAt,
     makerFee: decimal(String(rules.makerFeeRate ?? '0.0002')),
     takerFee: decimal(String(rules.takerFeeRate ?? '0.0006')),
     maxLeverage: positive('maxLeverage', '125'),
@@ -107,6 +108,12 @@ function createContract(
 const NO_PAIR = {
   ...{ baseMinSize: '1', baseMaxSize: '1', quoteMinSize: '1', quoteMaxSize: '1', minFunds: '0' },
   ...{ baseIncrement: '1', quoteIncrement: '1', priceIncrement: '1' },
+}
+
+/** A contract that walks alone does so until it expires. */
+function walkingUntil(end: number | undefined, feed: PriceFeed): PriceFeed {
+  if (end === undefined) return feed
+  return { ...feed, nextAt: () => (feed.nextAt() < end ? feed.nextAt() : Number.POSITIVE_INFINITY) }
 }
 
 /** The contract is moved by its pair's events; a feed of its own would let the two drift apart. */

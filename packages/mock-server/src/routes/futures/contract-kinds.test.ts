@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Answer, createClient, type TestClient } from '../../../test/client.ts'
 import { checkMoney } from '../../../test/invariants.ts'
 import { openRecorded, START } from '../../../test/recorded.ts'
+import { openUnifiedSocket } from '../../../test/unified-socket.ts'
 import { manualClock } from '../../base/clock.ts'
 import type { ContractRules } from '../../contract/contract-rules.ts'
 import { createExchange } from '../../exchange/create-exchange.ts'
@@ -182,6 +183,24 @@ test('a contract whose pair is not listed walks alone, and is liquidated by its 
     expect(data.value).not.toBe(150)
   }
   checkMoney(exchange)
+})
+
+test('a contract that walks alone does so until it expires, and no longer', () => {
+  const clock = manualClock(START)
+  const symbol = 'SOLMZ23'
+  const rules = { symbol, baseCurrency: 'SOL', quoteCurrency: 'USDT', multiplier: 0.1, tickSize: 0.001 }
+  const exchange = createExchange({
+    clock,
+    contracts: [{ ...rules, markPrice: 150, expireDate: START + 60_000 }],
+  })
+  const [futures, spot] = [openUnifiedSocket(exchange, 'futures'), openUnifiedSocket(exchange, 'spot')]
+  futures.subscribe({ channel: 'trade', tradeType: 'FUTURES', symbol })
+  // One that is not listed is acknowledged, and silent.
+  expect(spot.subscribe({ channel: 'trade', tradeType: 'SPOT', symbol })).toMatchObject({ result: true })
+  clock.advanceBy(55_000)
+  expect(futures.of('trade.FUTURES').length).toBeGreaterThan(10)
+  clock.advanceBy(55_000)
+  expect(spot.of('trade.SPOT')).toEqual([])
 })
 
 test.each([
