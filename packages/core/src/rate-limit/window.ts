@@ -86,12 +86,12 @@ export function createWindow({ limit, windowMs }: Quota): Window {
       // The server may have opened a window that we did not know of: then even an answer that was written as its request left
       // says so, however long it was on its way. Else both are upper bounds of the same end; it comes much earlier where
       // another program opened the window. Answers come in any order, so consumption only ever rises.
-      if (!endMs || headerEndMs + takenMs - nowMs > endMs + windowMs / 2) {
+      if (!endMs || headerEndMs + takenMs > endMs + nowMs + windowMs / 2) {
         used = 0
         endMs = headerEndMs
       }
-      used = Math.max(used, consumed)
       endMs = Math.min(endMs, headerEndMs)
+      used = Math.max(used, consumed)
     },
     giveBack(weight) {
       inFlight -= weight

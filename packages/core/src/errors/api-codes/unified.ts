@@ -5,10 +5,10 @@ import { spotCodes } from './spot.ts'
 export const unifiedCodes: CodeTable = {
   ...spotCodes,
   unified: [
-    [permission, '112010'],
-    [notFound, '116052 116101 116102'],
-    [order, '116241'],
-    [clientOidTaken, '116151'],
     [serverBusy, '110188'],
+    [notFound, '116052 116101 116102'],
+    [permission, '112010'],
+    [clientOidTaken, '116151'],
+    [order, '116241'],
   ],
 }
