@@ -362,6 +362,15 @@ describe('retries', () => {
     expect(platform.seen.filter(({ init }) => init.method === 'POST')).toHaveLength(1)
   })
 
+  test('a fence that is no time lets nothing pass', async () => {
+    const { client, platform } = setUp(() => ok({ orderId: '1' }))
+    expect(await failure(client.call(write, order, { signUntilMs: Number.NaN }))).toMatchObject({
+      code: 'EXPIRED',
+      outcome: 'not-sent',
+    })
+    expect(platform.seen).toEqual([])
+  })
+
   test('an emptied pool is waited for, and what was read is read again then', async () => {
     const gone = { 'gw-ratelimit-limit': '4000', 'gw-ratelimit-remaining': '0', 'gw-ratelimit-reset': '9000' }
     const { client, platform } = setUp((_, index) =>

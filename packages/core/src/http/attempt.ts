@@ -56,7 +56,8 @@ export function createAttempts(parts: AttemptParts): (
 
   function signWith(current: Credentials, call: Call, attempt: Attempt): MaybePromise<SentHeaders> {
     const nowMs = (clock as Clock).now()
-    if (nowMs > (call.signUntilMs ?? nowMs))
+    // What is no time bounds nothing, and must not pass for one.
+    if (!(nowMs <= (call.signUntilMs ?? nowMs)))
       throw new RequestError('EXPIRED', `${call.label} waited too long.`, 'make the call anew.')
     attempt.signedAtMs = nowMs
     attempt.signedBy = current
