@@ -66,21 +66,20 @@ export async function cancelOnce<Params extends OrderParams>(
       // Of two copies one may have ended the order, and the other one been refused: what it shows comes first.
       if (isHopeless) hopeless = isSent ? unknown() : error
     }
-    let isOpen = false
+    let found: OrderSnapshot | undefined
     try {
-      const found = await kind.find(ref, client.clock.now() - deadlineMs, urgent)
+      found = await kind.find(ref, client.clock.now() - deadlineMs, urgent)
       if (found && found.state !== 'open') return found
-      isOpen = found !== undefined
       misses = found ? 0 : misses + 1
       // A cancel that was taken had an order to end, which shows itself sooner or later: reads lag behind.
-      const isGone = misses >= reads && (!isTaken || kind.forgotten)
+      const isGone = !found && misses >= reads && (!isTaken || kind.forgotten)
       if (isGone && !(await canArrive(context, ref, urgent))) return undefined
     } catch (error) {
       note(error)
     }
     if (hopeless) throw hopeless
     // KuCoin says no in words that nobody has described, again and again, and the order stays open: asking on changes nothing.
-    if (isOpen && isRefused && pauseMs >= marginMs) break
+    if (found && isRefused && pauseMs >= marginMs) break
     pauseMs = isRefused ? pauseMs * 3 : Math.min(PAUSE_MS, pauseMs * 2)
     pauseMs = Math.min(Math.max(100, pauseMs), marginMs)
   }
@@ -119,7 +118,7 @@ export async function cancelAllOnce<Params extends OrderParams>(
       return
     } catch (error) {
       const isLost = KucoinError.isInstance(error) && error.outcome === 'unknown'
-      if (!isLost || left === 0) throw isSent && !isLost ? unknown(error) : error
+      if (!isLost || !left) throw isSent && !isLost ? unknown(error) : error
       isSent = true
     }
     await sleep(client.platform, PAUSE_MS, call.signal).catch((reason: unknown) => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { answer } from '../../../../test/fake-platform.ts'
 import { mockExchange, until } from '../../../../test/mock-exchange.ts'
 import type { ClientOptions } from '../../../client/options.ts'
 import type { ClientEvent } from '../../../http/events.ts'
@@ -152,6 +153,23 @@ describe('an order that would go off at once', () => {
     await until(platform, place)
     expect(platform.seen.filter(({ url }) => url.includes('/market/'))).toEqual([])
   })
+})
+
+test('one that is still shown as waiting is not called gone, however few looks were asked for', async () => {
+  const { client, platform } = priced()
+  const orders = createOrders(client, { kind: stopOrders, reads: 0 })
+  const placed = await until(platform, orders.place({ ...limit, stop: 'loss', stopPrice: '95', price: '80' }))
+  const fetch = platform.fetch.bind(platform)
+  // Nothing that cancels arrives.
+  platform.fetch = async (url, init) =>
+    init.method === 'DELETE' ? answer(500, { code: '500000', msg: 'no' }) : await fetch(url, init)
+  const cancelling = orders.cancel(placed)
+  expect(
+    await until(
+      platform,
+      cancelling.catch((error: unknown) => error),
+    ),
+  ).toMatchObject({ code: 'OUTCOME_UNKNOWN' })
 })
 
 test('a triggered stop order is cancelled where it has gone', async () => {
