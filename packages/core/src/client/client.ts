@@ -152,7 +152,7 @@ export function createClient(options: ClientOptions = {}): Client {
         pool,
         quota: endpoint.quota,
         weight,
-        priority: own.priority ?? (method === 'DELETE' ? 'urgent' : undefined),
+        priority: own.priority ?? (method[0] === 'D' ? 'urgent' : undefined),
       },
       clientOid: typeof clientOid === 'string' ? clientOid : undefined,
       timeoutMs: own.timeoutMs ?? options.timeoutMs ?? 10_000,

@@ -40,6 +40,12 @@ describe('query', () => {
 })
 
 describe('prepared request', () => {
+  test.each([[Number.NaN], [{}], [[{}]], [() => 1]])('no path is made with %o', (id) => {
+    const parts = { method: 'GET', path: '/api/v1/orders/{id}', pathValues: { id: id as never } } as const
+    expect(() => prepareRequest(parts)).toThrow(RequestError)
+    expect(() => prepareRequest(parts)).toThrow(/"id"/)
+  })
+
   test('fills the path raw for the signature and encoded for the wire', () => {
     const request = prepareRequest({ method: 'GET', path: '/api/v1/a/{id}/b', pathValues: { id: 'é/1' } })
     expect(request).toMatchObject({ rawTarget: '/api/v1/a/é/1/b', target: '/api/v1/a/%C3%A9%2F1/b' })

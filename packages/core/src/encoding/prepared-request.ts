@@ -8,6 +8,7 @@ import {
   percentEncode,
   type QueryPairs,
   type QueryValue,
+  textOf,
   unsendable,
   type Writer,
   writeQuery,
@@ -84,7 +85,7 @@ function writeTarget({ path, pathValues, query }: RequestParts, write: Writer): 
   const filled = !path.includes('{')
     ? path
     : path.replace(/\{(\w+)\}/g, (_, name: string) => {
-        const text = String(pathValues?.[name] ?? '')
+        const text = textOf(name, pathValues?.[name] ?? '')
         // Nothing, `.` and `..` would make another path on the way.
         if (!/^\.{0,2}$/.test(text)) return write(name, text)
         throw new RequestError(

@@ -47,13 +47,16 @@ export function writeQuery(pairs: QueryPairs, write: Writer): string {
 }
 
 /** The wire form of one value. */
-function textOf(name: string, value: QueryValue): string {
-  return Array.isArray(value) ? value.map((item) => plainText(name, item)).join(',') : plainText(name, value)
+export function textOf(name: string, value: QueryValue): string {
+  return [value]
+    .flat()
+    .map((item) => plainText(name, item))
+    .join(',')
 }
 
 function plainText(name: string, value: unknown): string {
-  const isPlain = typeof value === 'string' || typeof value === 'bigint' || typeof value === 'boolean'
-  if (isPlain || Number.isFinite(value)) return String(value)
+  // What else there is: objects, functions, symbols, and nothing.
+  if (/^(str|b)/.test(typeof value) || Number.isFinite(value)) return String(value)
   throw unsendable(name, value)
 }
 

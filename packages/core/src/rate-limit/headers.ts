@@ -20,6 +20,6 @@ const digits = /^\d{1,15}$/
 
 /** A header that is a whole number; NaN for any other. */
 export function readCount(headers: Headers, name: string): number {
-  const text = headers.get(name) ?? ''
-  return digits.test(text) ? Number(text) : NaN
+  const text = headers.get(name)
+  return text && digits.test(text) ? Number(text) : NaN
 }

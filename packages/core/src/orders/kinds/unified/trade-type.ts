@@ -25,8 +25,8 @@ const directions: Readonly<Record<TradeType, readonly string[]>> = {
 }
 
 /** Whether a symbol is a pair of coins, `BTC-USDT`; else it is a contract, `XBTUSDTM`. */
-function isPair(symbol: string): boolean {
-  return String(symbol).includes('-')
+function isPair(symbol: string | undefined): boolean | undefined {
+  return symbol?.includes('-')
 }
 
 /**

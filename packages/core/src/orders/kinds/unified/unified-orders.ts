@@ -8,6 +8,7 @@ import type { Endpoint, EndpointRow } from '../../../endpoints/endpoint.ts'
 import { cancelOrder } from '../../../endpoints/unified-account/cancel-order.ts'
 import { listFills } from '../../../endpoints/unified-account/orders.ts'
 import { placeOrder, type UnifiedOrderAck } from '../../../endpoints/unified-account/place-order.ts'
+import type { TradeType } from '../../../endpoints/unified-account/types.ts'
 import { chosenInClosing } from '../closing.ts'
 import type { OrderFill, OrderKind, OrderRef, OrderSnapshot, SoughtOrder } from '../order-kind.ts'
 import { searchPlaces } from '../search-places.ts'
@@ -100,7 +101,7 @@ export function unifiedOrders(client: Client): OrderKind<UnifiedOrderParams> {
       // What a trigger has made of an order has another id, and which product an order is of may have to be found out.
       const isPlain = sent !== undefined && (sent as Terms).stop === undefined
       const found = isPlain ? undefined : await find(ref, client.clock.now() - UNIFIED_SHOWN_FOR_MS, options)
-      const { tradeType = tradeTypesOf(ref)[0] ?? 'SPOT' } = (found?.terms ?? {}) as Partial<Terms>
+      const { tradeType = tradeTypesOf(ref)[0] as TradeType } = (found?.terms ?? {}) as Partial<Terms>
       if (found) became.set(ref, found.orderId)
       const name = found ? { orderId: found.orderId } : { clientOid }
       return await client.call(cancelOrder, { tradeType, symbol, ...name }, options)
