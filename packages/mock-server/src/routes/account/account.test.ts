@@ -68,6 +68,8 @@ test('the key describes itself; an address list shows only when there is one', a
     isMaster: true,
     uid: 165111215,
     createdAt: START,
+    expiredAt: null,
+    siteType: 'global',
   })
   expect((await client.get('/api/v1/user/api-key')).data).not.toHaveProperty('ipWhitelist')
   const credentials = [

@@ -4,6 +4,7 @@ import type { Wallet } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalChoice, optionalText } from '../../request/input.ts'
 import { subsOf } from '../sub-account/find.ts'
+import { keyInfo } from './key-info.ts'
 
 /** The caller's account that the path names by its id. */
 export function ownAccount(call: Call): Wallet {
@@ -53,22 +54,7 @@ export const accountReads: readonly Route[] = [
       maxOptionSubQuantity: 0,
     }
   }),
-  route('GET', 'spot', '/api/v1/user/api-key', ({ key, settings, state }) => {
-    if (key === undefined) return refuse('400001', 'No key.', 401)
-    const sub = state.funding.subAccounts.get(key.uid)
-    return {
-      ...(sub === undefined ? {} : { subName: sub.name }),
-      remark: settings.remarks.get(key.key) ?? 'mock',
-      apiKey: key.key,
-      apiVersion: Number(key.version),
-      permission: [...key.permissions].join(','),
-      // The field is missing when any address may use the key; clients tell the two apart by that.
-      ...(key.ipWhitelist.length > 0 ? { ipWhitelist: key.ipWhitelist.join(',') } : {}),
-      createdAt: key.createdAt,
-      uid: Number(key.uid),
-      isMaster: sub === undefined,
-    }
-  }),
+  route('GET', 'spot', '/api/v1/user/api-key', keyInfo),
 ]
 
 /** The three amounts that every balance shows. */

@@ -292,6 +292,7 @@ describe('keys of sub-accounts', () => {
     const { clock, sub } = await openKey('30')
     const info = (await sub.get(`${V2}/user/api-key`)).data
     expect(info.expiredAt - info.createdAt).toBe(30 * 86_400_000)
+    expect((await sub.get('/api/v1/user/api-key')).data).toEqual(info)
     clock.advanceBy(30 * 86_400_000 - 1)
     expect((await sub.get('/api/v1/accounts')).code).toBe('200000')
     clock.advanceBy(1)

@@ -2,6 +2,7 @@ import { formatDecimal } from '../../base/decimal.ts'
 import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { asObject, optionalFlag, requireText } from '../../request/input.ts'
+import { keyInfo } from '../account/key-info.ts'
 import { listedContract } from '../futures/parse-order.ts'
 import { createSubKey, deleteSubKey, listSubKeys, updateSubKey } from '../sub-account/api-keys.ts'
 import { subByUid } from '../sub-account/find.ts'
@@ -54,26 +55,4 @@ function fees(call: Call, tradeType: TradeType, symbol: string): unknown {
   if (tradeType === 'SPOT') call.state.market(symbol)
   const { makerFee, takerFee } = tradeType === 'FUTURES' ? listedContract(call, { symbol }) : call.state
   return { symbol, takerFeeRate: formatDecimal(takerFee), makerFeeRate: formatDecimal(makerFee) }
-}
-
-function keyInfo({ key, settings, state }: Call): unknown {
-  if (key === undefined) return refuse('400001', 'No key.', 401)
-  const sub = state.funding.subAccounts.get(key.uid)
-  return {
-    uid: Number(key.uid),
-    parentUid: Number(sub?.masterUid ?? key.uid),
-    region: 'SC',
-    kycStatus: 1,
-    ...(sub === undefined ? {} : { subName: sub.name }),
-    remark: settings.remarks.get(key.key) ?? 'mock',
-    apiKey: key.key,
-    apiVersion: Number(key.version),
-    permission: [...key.permissions].join(','),
-    ...(key.ipWhitelist.length > 0 ? { ipWhitelist: key.ipWhitelist.join(',') } : {}),
-    isMaster: sub === undefined,
-    createdAt: key.createdAt,
-    expiredAt: key.expiresAt ?? null,
-    thirdPartyApp: '',
-    siteType: 'global',
-  }
 }
