@@ -76,14 +76,15 @@ async function futuresRows(
   sinceMs: number,
   options: CallOptions,
 ): Promise<MoveRow[]> {
-  const type = direction === 'in' ? 'TransferIn' : 'TransferOut'
-  const params = { currency, type, startAt: sinceMs, maxCount: 50 }
+  // Every kind of movement is read: KuCoin's page asks for a `Transferin`, its answers say `TransferIn`.
+  const params = { currency, startAt: sinceMs, maxCount: 50 }
   const rows: MoveRow[] = []
   for await (const entry of paginate(client, listFuturesLedger, params, options)) {
     // This ledger writes numbers, and its times in whole seconds.
-    const isSame =
-      entry.type === type && entry.currency === currency && Math.abs(entry.amount) === Number(amount)
-    if (isSame) rows.push({ id: undefined, createdAtMs: entry.time + 999, status: entry.status })
+    const isTransfer = entry.type.toLowerCase() === `transfer${direction}`
+    const isSame = entry.currency === currency && Math.abs(entry.amount) === Number(amount)
+    if (isTransfer && isSame)
+      rows.push({ id: undefined, createdAtMs: entry.time + 999, status: entry.status })
   }
   return rows
 }

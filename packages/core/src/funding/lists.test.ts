@@ -101,6 +101,30 @@ describe('transfers', () => {
     expect(await outcome(move)).toBe('found')
   })
 
+  test('into the futures account, from a sub-account: however the ledger wants its kinds written', async () => {
+    for (const type of ['TransferIn', 'Transferin']) {
+      const moved = { time: startMs, type, amount: 5, status: 'Completed', currency: 'USDT' }
+      const others = [
+        { ...moved, type: 'TransferOut' },
+        { ...moved, type: 'RealisedPNL' },
+      ]
+      const { outcome, platform } = shown({
+        '/api/v1/transaction-history': { dataList: [...others, moved], hasMore: false },
+      })
+      const move = (funding: Funding) =>
+        funding.transfer({
+          ...asked,
+          type: 'SUB_TO_PARENT',
+          fromUserId: 'u',
+          fromAccountType: 'TRADE',
+          toAccountType: 'CONTRACT',
+        })
+      expect(await outcome(move), type).toBe('found')
+      const read = platform.seen.find(({ url }) => url.includes('/transaction-history'))
+      expect(new URL(read?.url ?? '').searchParams.has('type')).toBe(false)
+    }
+  })
+
   test('from a sub-account: where it arrives', async () => {
     const { outcome } = shown({ '/api/v1/accounts/ledgers': { ...page, items: [entry] } })
     const move = (funding: Funding) =>
