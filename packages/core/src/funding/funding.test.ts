@@ -353,3 +353,29 @@ test('what a move needs to know before is asked for again; where nothing comes, 
   expect(error).toMatchObject({ reason: 'unready' })
   expect(made()).toBe(0)
 })
+
+test.each(['drop-after', 'slow'] as const)(
+  'bitcoin that leaves the futures account, whose ledger calls it XBT, is found (%s)',
+  async (kind) => {
+    const balances = { contract: { BTC: '3' } }
+    const { client, exchange, platform } = mockExchange({ balances })
+    const match = { method: 'POST', path: '/api/v3/accounts/universal-transfer' }
+    exchange.addFault({
+      kind,
+      match,
+      count: 1,
+      ...(kind === 'slow' ? { when: 'after', delayMs: 30_000 } : {}),
+    })
+    const params = { currency: 'BTC', amount: '0.5', type: 'INTERNAL' } as const
+    const move = createFunding(client).transfer({
+      ...params,
+      fromAccountType: 'CONTRACT',
+      toAccountType: 'MAIN',
+    })
+    expect(await until(platform, move)).toMatchObject({ via: 'search' })
+    const main = exchange.ledger
+      .balances()
+      .find(({ type, currency }) => type === 'main' && currency === 'BTC')
+    expect(main?.available).toBe('0.5')
+  },
+)

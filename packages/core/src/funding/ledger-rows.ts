@@ -77,12 +77,14 @@ async function futuresRows(
   options: CallOptions,
 ): Promise<MoveRow[]> {
   // Every kind of movement is read: KuCoin's page asks for a `Transferin`, its answers say `TransferIn`.
-  const params = { currency, startAt: sinceMs, maxCount: 50 }
+  // And this ledger has another name for bitcoin than transfers have.
+  const name = currency === 'BTC' ? 'XBT' : currency
+  const params = { currency: name, startAt: sinceMs, maxCount: 50 }
   const rows: MoveRow[] = []
   for await (const entry of paginate(client, listFuturesLedger, params, options)) {
     // This ledger writes numbers, and its times in whole seconds.
     const isTransfer = entry.type.toLowerCase() === `transfer${direction}`
-    const isSame = entry.currency === currency && Math.abs(entry.amount) === Number(amount)
+    const isSame = entry.currency === name && Math.abs(entry.amount) === Number(amount)
     if (isTransfer && isSame)
       rows.push({ id: undefined, createdAtMs: entry.time + 999, status: entry.status })
   }
