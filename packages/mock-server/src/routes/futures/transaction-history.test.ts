@@ -84,6 +84,7 @@ test('a type, a currency and a time select lines', async () => {
     (await get(`/api/v1/transaction-history?${query}`)).dataList.map(({ type }: Row) => type)
   expect(await types('')).toEqual(['RealisedPNL', 'TransferIn'])
   expect(await types('type=TransferIn')).toEqual(['TransferIn'])
+  expect(await types('type=Transferin')).toEqual(['TransferIn'])
   expect(await types('currency=XBT')).toEqual([])
   expect(await types(`startAt=${clock.now()}`)).toEqual(['RealisedPNL'])
 })

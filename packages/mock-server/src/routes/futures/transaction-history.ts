@@ -2,7 +2,7 @@ import { formatDecimal, toNumber } from '../../base/decimal.ts'
 import { refuse } from '../../model/refusal.ts'
 import { futuresName } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
-import { optionalChoice, optionalInteger, optionalText } from '../../request/input.ts'
+import { optionalInteger, optionalText, optionalWord } from '../../request/input.ts'
 import type { JournalEntry } from '../../state/journal.ts'
 import { slide, timeFilter } from '../paging.ts'
 
@@ -27,7 +27,8 @@ export const transactionHistory: readonly Route[] = [
 
 function statement(call: Call): JournalEntry[] {
   const currency = optionalText(call.query, 'currency')
-  const type = optionalChoice(call.query, 'type', TYPES)
+  // KuCoin's page has `Transferin` for what its answers call `TransferIn`.
+  const type = optionalWord(call.query, 'type', TYPES)
   const isInTime = timeFilter(call.query)
   return call.state.bank.journal
     .of(call.uid)
