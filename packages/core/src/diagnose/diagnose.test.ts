@@ -128,13 +128,16 @@ test.each([
 test.each([
   [{ secret: `${account.secret}\n` }, 'secret-trailing-newline'],
   [{ secret: ` ${account.secret}` }, 'secret-has-whitespace'],
+  [{ secret: `${account.secret}\u200b` }, 'secret-has-whitespace'],
   [{ secret: `"${account.secret}"` }, 'secret-has-quotes'],
   [{ passphrase: `${account.passphrase}\r\n` }, 'passphrase-trailing-newline'],
   [{ passphrase: ` ${account.passphrase}` }, 'passphrase-has-whitespace'],
   [{ passphrase: `'${account.passphrase}'` }, 'passphrase-has-quotes'],
   [{ passphrase: account.secret }, 'passphrase-equals-secret'],
   [{ passphrase: account.key }, 'passphrase-equals-key'],
+  [{ passphrase: `\ufeff${account.passphrase}\u2060` }, 'passphrase-has-whitespace'],
   [{ key: `${account.key}\n` }, 'key-has-whitespace'],
+  [{ key: `\u200b${account.key}` }, 'key-has-whitespace'],
   [{ key: `'${account.key}'` }, 'key-has-quotes'],
   [{ key: account.secret, secret: account.key }, 'key-and-secret-swapped'],
 ])('broken credentials are found by themselves: case %#', async (change, mistake) => {
