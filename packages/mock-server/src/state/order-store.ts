@@ -8,7 +8,7 @@ export interface OrderStore {
   byClientOid(uid: string, clientOid: string, tradeType: TradeType): readonly Order[]
   /** Whether an open order of the user carries that clientOid. Done orders do not protect it. */
   hasActive(uid: string, like: Pick<Order, 'clientOid' | 'tradeType'>): boolean
-  /** Open orders, oldest first; of every pair when none is named. */
+  /** Open orders of a pair, oldest first; pair after pair when none is named. */
   open(uid: string, tradeType: TradeType, symbol?: string): Order[]
   /** How many orders are open; of every pair when none is named. */
   openCount(uid: string, tradeType: TradeType, symbol?: string): number

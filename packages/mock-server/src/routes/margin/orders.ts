@@ -5,9 +5,8 @@ import type { Order, TradeType } from '../../model/order.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { asObject, type Fields, requireChoice, requireText } from '../../request/input.ts'
 import { cursorPage } from '../paging.ts'
-import { showsOrder } from '../shown.ts'
 import { cancellableOrder, isCancellable, MARGIN, readOrder } from '../spot/find-order.ts'
-import { fillFilter, orderFilter } from '../spot/order-reads.ts'
+import { fillFilter, latestFirst, orderFilter } from '../spot/order-reads.ts'
 import { readMarginOrder } from '../spot/placing.ts'
 import { presentFill, presentOrder } from '../spot/present.ts'
 
@@ -41,11 +40,9 @@ export const marginOrders: readonly Route[] = [
     return { symbolSize: symbols.length, symbols }
   }),
   route('GET', 'spot', '/api/v3/hf/margin/orders/active', (call) =>
-    call.state.orders
-      .open(call.uid, tradeTypeOf(call), knownSymbol(call))
-      .filter((order) => showsOrder(call, order))
-      .reverse()
-      .map((order) => present(call, order)),
+    latestFirst(call, call.state.orders.open(call.uid, tradeTypeOf(call), knownSymbol(call))).map((order) =>
+      present(call, order),
+    ),
   ),
   route('GET', 'spot', '/api/v3/hf/margin/orders/done', (call) => {
     const done = call.state.orders.done(call.uid, tradeTypeOf(call), knownSymbol(call))

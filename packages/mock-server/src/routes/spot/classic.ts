@@ -132,7 +132,8 @@ function list(call: Call): unknown {
   const open = isOpen
     ? call.state.orders.open(call.uid, tradeType(call), optionalText(call.query, 'symbol'))
     : []
-  const cut = page(call.query, (isOpen ? open.reverse() : doneOrders(call)).filter(isWanted))
+  const newestFirst = isOpen ? open.reverse().sort((a, b) => b.createdAt - a.createdAt) : doneOrders(call)
+  const cut = page(call.query, newestFirst.filter(isWanted))
   return { ...cut, items: cut.items.map((order) => presentClassicOrder(call, order)) }
 }
 

@@ -55,8 +55,13 @@ function knownSymbol(call: Call): string {
 }
 
 function openOrders(call: Call): Order[] {
-  const open = call.state.orders.open(call.uid, 'TRADE', knownSymbol(call))
-  return open.filter((order) => showsOrder(call, order)).reverse()
+  return latestFirst(call, call.state.orders.open(call.uid, 'TRADE', knownSymbol(call)))
+}
+
+/** Open orders that are shown, "sorted by the latest update time in descending order" as KuCoin's are. */
+export function latestFirst(call: Call, oldestFirst: readonly Order[]): Order[] {
+  const shown = oldestFirst.filter((order) => showsOrder(call, order)).reverse()
+  return shown.sort((a, b) => b.updatedAt - a.updatedAt)
 }
 
 /**
