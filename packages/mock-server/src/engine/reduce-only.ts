@@ -24,7 +24,7 @@ function closable(state: ExchangeState, uid: string, request: OrderRequest): big
 }
 
 /** How much of what a taker still wants a resting order gives, when it is met after those that were asked before. */
-export type Giving = (maker: Order, wanted: bigint) => bigint
+type Giving = (maker: Order, wanted: bigint) => bigint
 
 /** Orders that only reduce give no more together than the position that they are against. */
 export function createGiving(state: ExchangeState): Giving {
