@@ -22,6 +22,7 @@ function placeTriggered(state: ExchangeState, stop: StopOrder): void {
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     stop.status = 'CANCELLED'
+    if (stop.pair !== undefined) stop.pair.status = 'CANCELLED'
     if (state.events.isHeard) state.events.emit({ kind: 'stop', change: 'cancel', stop })
   }
 }

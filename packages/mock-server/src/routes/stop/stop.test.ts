@@ -109,6 +109,16 @@ describe('one cancels the other', () => {
     expect(after.map((leg: { status: string }) => leg.status).sort()).toEqual(['CANCELLED', 'TRIGGERED'])
   })
 
+  test('a pair of which nothing could be placed has not triggered', async () => {
+    const { client, clock, exchange } = openRecorded(['100', '111'])
+    const { data } = await client.post('/api/v3/oco/order', { ...OCO, size: '100' })
+    clock.advanceTo(START + 1_000)
+    expect(exchange.ledger.orders()).toEqual([])
+    const { status, orders } = (await client.get(`/api/v3/oco/order/details/${data.orderId}`)).data
+    expect(orders.map((leg: { status: string }) => leg.status)).toEqual(['CANCELLED', 'CANCELLED'])
+    expect(status).toBe('CANCELLED')
+  })
+
   test('cancelling takes both legs', async () => {
     const { client } = openRecorded(['100'])
     const { data } = await client.post('/api/v3/oco/order', OCO)
