@@ -51,8 +51,9 @@ function change(state: ExchangeState, order: Order, amendment: Amendment, fundsC
     dropExits(state, order)
     growExits(state, order)
   }
-  // One that has yet to meet the book meets it once, as it is then.
+  // One that has yet to meet the book meets it once, as it is then: until that it is received anew.
   if (!order.isOnItsWay) match(state, market, order, plan, oldSize)
+  else if (state.events.isHeard) state.events.emit({ kind: 'order', change: 'received', order })
   trimReducing(state, order.uid, order.symbol)
 }
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { openFutures } from '../../../../test/unified-futures.ts'
+import type { LedgerEntry } from '../../../contract/record-entry.ts'
+import { replayLedger } from '../../../records/replay.ts'
 
 type Fields = Record<string, unknown>
 const LIMIT = { orderType: 'LIMIT', price: '95', size: '1000' }
@@ -103,11 +105,14 @@ test('a closing order that is changed does not cancel itself', async () => {
 })
 
 test('before it has met the book it is changed, and then meets it once', async () => {
+  const entries: LedgerEntry[] = []
   const { exchange, trade, amend, read, clock } = openFutures(['100', '100', '80'], {
     matchingMs: { min: 500, max: 500 },
+    onEntry: (entry) => void entries.push(entry),
   })
   const { orderId } = (await trade({ ...LIMIT, price: '85' })).data
   expect((await amend({ orderId, newPrice: '90', newSize: 2_000, sizeUnit: 'UNIT' })).code).toBe('200000')
+  expect(replayLedger(entries).orders()).toEqual(exchange.ledger.orders())
   clock.advanceBy(1_000)
   expect(await read(orderId)).toMatchObject({ status: 2, price: '90', size: '2000', filledSize: '0' })
   clock.advanceBy(2_000)
