@@ -102,6 +102,20 @@ describe('they follow the position', () => {
     expect(standing(t)).toEqual([{ size: '0.015', stopLoss: '19500', takeProfit: undefined }])
   })
 
+  test.each(['refuse', 'not-sent', 'absent'] as const)(
+    'keep their prices where what would be added came to nothing: %s',
+    async (behaviour) => {
+      const { t } = await holding()
+      t.venue.behaviour = behaviour
+      await handleSignal(t.engine, aSignal({ stopLoss: '15000' }), 0)
+      t.venue.behaviour = 'fill'
+      await protectAll(t.engine)
+      expect(t.reasons()).toHaveLength(1)
+      expect(standing(t)).toEqual([{ size: '0.005', ...both }])
+      expect(t.venue.placed).toHaveLength(3)
+    },
+  )
+
   test('grow with each part that a resting buy gets', async () => {
     const t = anEngine()
     t.venue.behaviour = 'rest'

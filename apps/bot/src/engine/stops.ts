@@ -43,8 +43,9 @@ const THEN = {
 /**
  * Takes over the prices that an entry names; one that names none keeps those of the position it adds to. Where the stop loss
  * follows the price, every position has one.
+ * @returns what puts the prices of before in force again, for an entry that comes to nothing
  */
-export function armStops(engine: Engine, signal: Signal, side: Side): void {
+export function armStops(engine: Engine, signal: Signal, side: Side): () => void {
   const { symbol, source, id, stopLoss, takeProfit } = signal
   const { stops } = engine.store
   const [first, ...rest] = takeProfit
@@ -52,13 +53,15 @@ export function armStops(engine: Engine, signal: Signal, side: Side): void {
   const nearest = first === undefined ? undefined : nearestOf(first, ...rest)
   if (isIdle(engine, symbol)) stops.disarm(symbol)
   const known = stops.all().find((row) => row.symbol === symbol)
+  const takeBack = (): void => (known ? stops.arm(known) : stops.disarm(symbol))
   const follows = engine.config.protection.trailing !== undefined
-  if (stopLoss === undefined && nearest === undefined && (known || !follows)) return
+  if (stopLoss === undefined && nearest === undefined && (known || !follows)) return takeBack
   // One that follows the price never goes back.
   const reached = follows ? known?.stopLoss : undefined
   const isBehind =
     reached !== undefined && (stopLoss === undefined || compareDecimals(stopLoss, reached) * sign < 0)
   stops.arm({ symbol, source, id, stopLoss: isBehind ? reached : stopLoss, takeProfit: nearest })
+  return takeBack
 }
 
 /** Gives what was held before its stop loss was to follow the price a row to follow it with. */
