@@ -194,6 +194,18 @@ describe('sizes', () => {
     })
   })
 
+  test.each([
+    ['100', '99.7'],
+    ['99.8', '99.7'],
+    ['99', '99'],
+  ])('of %s percent leave the fee', async (value, funds) => {
+    const t = anEngine()
+    t.venue.free.set('USDT', '100')
+    await take(t, aSignal({ orderType: 'market', size: { unit: 'percent', value } }))
+    expect(t.reasons()).toEqual([])
+    expect(t.venue.placed[0]).toMatchObject({ funds })
+  })
+
   test('round a buy’s price down and a sell’s up', async () => {
     const t = anEngine()
     await take(t, aSignal({ price: '19999.99' }), aSignal({ action: 'sell', price: '20000.01' }))

@@ -39,22 +39,25 @@ export function sizeEntry(subject: InformedCase): SizedOrder | Rejection {
     return reject(cap ?? outside.reason, detail)
   }
   if (outside) return outside
-  const needed = addDecimals(
-    divideDecimals(order.value, String(terms.leverage)),
-    multiplyDecimals(order.value, FEE_RESERVE),
-  )
+  const needed = costOf(order.value, terms.leverage)
   if (compareDecimals(needed, available) > 0) {
     return reject('insufficient-balance', `${needed} needed, ${available} ${rules.quoteCurrency} free`)
   }
   return checkBook(subject, order) ?? order
 }
 
-function wantedValue({ signal }: InformedCase, price: Decimal, available: Decimal): Decimal {
+function wantedValue({ signal, terms }: InformedCase, price: Decimal, available: Decimal): Decimal {
   const { unit, value } = signal.size ?? { unit: 'quote', value: '0' }
   if (unit === 'quote') return value
-  return unit === 'base'
-    ? multiplyDecimals(value, price)
-    : multiplyDecimals(multiplyDecimals(available, value), PERCENT)
+  if (unit === 'base') return multiplyDecimals(value, price)
+  // A part of what is there is never more than can be paid: of all of it the fee is paid too.
+  const part = multiplyDecimals(multiplyDecimals(available, value), PERCENT)
+  return leastDecimal(part, divideDecimals(available, costOf('1', terms.leverage)))
+}
+
+/** What is needed for an entry of a value. */
+function costOf(value: Decimal, leverage: number): Decimal {
+  return addDecimals(divideDecimals(value, String(leverage)), multiplyDecimals(value, FEE_RESERVE))
 }
 
 function cappedBy(value: Decimal, wanted: Decimal, room: Room): RejectionReason | undefined {
