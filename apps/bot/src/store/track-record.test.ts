@@ -37,6 +37,12 @@ test('what is left that cannot be sold does not keep a position open', () => {
   expect(record.lossStreak().count).toBe(1)
 })
 
+test('funding in between changes nothing of when a position is over', () => {
+  const funding = { ...aFill('buy', '100', '0'), fee: '1' }
+  const parts = [aFill('buy', '100', '100'), aFill('sell', '90', '60'), funding, aFill('sell', '90', '39')]
+  expect(recordOf(by('a', ...parts), true).lossStreak().count).toBe(1)
+})
+
 test('a position that turns is over, and another begins', () => {
   const turn = aFill('sell', '90', '3')
   const record = recordOf(by('a', aFill('buy', '100', '1'), turn), true)

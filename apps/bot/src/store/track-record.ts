@@ -60,7 +60,8 @@ export function createTrackRecord(
       const trip = trips.get(symbol) ?? { peak: '0', profit: '0', shares: new Map<string, Decimal>() }
       trips.set(symbol, trip)
       trip.profit = addDecimals(trip.profit, subtractDecimals(after.realised, before.realised))
-      const isSmaller = compareDecimals(absoluteDecimal(after.held), absoluteDecimal(before.held)) < 0
+      const growth = compareDecimals(absoluteDecimal(after.held), absoluteDecimal(before.held))
+      const isSmaller = growth < 0
       const isTurned = signOf(before) * signOf(after) < 0
       if (isSmaller || isTurned) exits.set(symbol, atMs)
       if (isTurned || (isSmaller && isSpent(trip.peak, after))) {
@@ -76,6 +77,8 @@ export function createTrackRecord(
         return
       }
       if (isSmaller) return scale(trip.shares, absoluteDecimal(after.cost), absoluteDecimal(before.cost))
+      // Funding is profit or loss, and makes a position neither larger nor smaller.
+      if (growth === 0) return
       const more = subtractDecimals(absoluteDecimal(after.cost), absoluteDecimal(before.cost))
       trip.shares.set(source, addDecimals(trip.shares.get(source) ?? '0', more))
       trip.peak = absoluteDecimal(after.held)
