@@ -50,6 +50,16 @@ test('the rounds of a run renew it', async () => {
   expect(calls).toEqual([30_000, undefined])
 })
 
+test.each([
+  [30_000, [expect.stringMatching(/deadManMs does nothing here/)]],
+  [0, []],
+])('a run on an account without a switch says so where one is asked for: %s', async (deadManMs, said) => {
+  const t = anEngine({}, { protection: { deadManMs } })
+  const stop = new AbortController().signal
+  await run(t.engine, { feeds: lineFeeds(t.engine, '', stop), tally: createTally(), stop })
+  expect(t.events.flatMap((event) => (event.kind === 'trouble' ? [event.message] : []))).toEqual(said)
+})
+
 test('a bot that is gone leaves the exchange with what protects, and without what opens', async () => {
   const store = openStore(':memory:', 'paper')
   const session = await aPaperSession(store)

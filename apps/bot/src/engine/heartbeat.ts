@@ -6,6 +6,14 @@ import type { Engine } from './engine.ts'
 /** Renewals in the time in which the switch would go off. */
 const BEATS = 3
 
+/** Whoever relies on the switch has to know that the account has none. */
+export function tellNoDeadMan({ config, venue, tell }: Engine): void {
+  if (config.protection.deadManMs === 0 || venue.setDeadMan) return
+  const message =
+    'protection.deadManMs does nothing here: KuCoin has a dead man’s switch for spot of a classic account alone'
+  tell({ kind: 'trouble', message })
+}
+
 /** Renews the switch when it is time to. Trouble is told; the next round tries again. */
 export async function renewDeadMan(engine: Engine): Promise<void> {
   const { config, venue, timeline, pulse } = engine

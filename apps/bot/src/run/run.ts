@@ -4,7 +4,7 @@ import { bookActs } from '../engine/acts.ts'
 import type { Engine } from '../engine/engine.ts'
 import { followAccepted, followAll } from '../engine/follow.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
-import { disarmDeadMan, renewDeadMan } from '../engine/heartbeat.ts'
+import { disarmDeadMan, renewDeadMan, tellNoDeadMan } from '../engine/heartbeat.ts'
 import { watchMargin } from '../engine/margin.ts'
 import { noticeHeartbeat, watchSilence } from '../engine/missed.ts'
 import { noteStart } from '../engine/note-start.ts'
@@ -40,13 +40,14 @@ const FINAL_ROUNDS = 5
 export async function run(engine: Engine, options: RunOptions): Promise<void> {
   const { feeds, tally, stop, onRound } = options
   const { store, timeline, config } = engine
+  const isLive = timeline.replayUntilMs === undefined
   await turn(engine, options, 0, async () => {
     store.events.append({ atMs: timeline.now(), kind: 'run-started', subject: 'run', body: {} })
+    if (isLive) tellNoDeadMan(engine)
     await recover(engine)
     await noteStart(engine)
   })
   const startedMs = timeline.now()
-  const isLive = timeline.replayUntilMs === undefined
   let failure: { readonly reason: unknown } | undefined
   try {
     const beats = timeline.beats?.(feeds.messages) ?? withTicks(feeds.messages, config.orders.pollMs, stop)
