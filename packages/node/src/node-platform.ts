@@ -6,6 +6,7 @@ import { Abort } from './abort.ts'
 import { createHmac } from './hmac.ts'
 import { type Dispatch, send } from './send.ts'
 import { createOpenSocket } from './sockets/open-socket.ts'
+import { startTimer } from './timer.ts'
 import { UnsentError } from './unsent.ts'
 
 /** What is the same whatever the network goes through. */
@@ -15,10 +16,7 @@ export const nodeTools: Omit<Platform, 'name' | 'fetch' | 'isNotSent' | 'openSoc
   random: Math.random,
   now: Date.now,
   monotonicNow: () => performance.now(),
-  setTimer(run, delayMs) {
-    const timer = setTimeout(run, delayMs)
-    return () => clearTimeout(timer)
-  },
+  setTimer: startTimer,
 }
 
 /**

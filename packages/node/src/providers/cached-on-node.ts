@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { type CachedProvider, type CacheOptions, type CredentialSource, cached } from '@kucoin-kit/core/keys'
+import { startTimer } from '../timer.ts'
 
 /**
  * `cached` of core with Node's clocks: remembers what a source gave, asks anew ahead of its end, once at a time.
@@ -24,8 +25,5 @@ export function cachedOnNode(
 const platform: CacheOptions['platform'] = {
   now: Date.now,
   monotonicNow: () => performance.now(),
-  setTimer(run, delayMs) {
-    const timer = setTimeout(run, delayMs)
-    return () => clearTimeout(timer)
-  },
+  setTimer: startTimer,
 }

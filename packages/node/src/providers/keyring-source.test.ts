@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { ConfigError, prepareRequest } from '@kucoin-kit/core'
 import { beforeEach, expect, test, vi } from 'vitest'
@@ -54,6 +55,11 @@ test('what cannot be read, or holds something else, is named and never quoted', 
   expect(await failure(keyringSource())).toContain('The keychain entry kucoin/api-key cannot be read.')
   entries.set('kucoin/api-key', async () => 'canary-secret-1')
   expect(await failure(keyringSource())).toContain('gives no JSON')
+})
+
+test('a keychain may take as long as it likes', async () => {
+  entries.set('kucoin/api-key', () => sleep(50).then(() => JSON.stringify(secrets)))
+  expect(await keyringSource({ timeoutMs: Number.POSITIVE_INFINITY })()).toHaveProperty('credentials')
 })
 
 test('a keychain that waits for somebody is given up after its time', async () => {

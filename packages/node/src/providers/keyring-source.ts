@@ -1,4 +1,5 @@
 import type { CredentialSource } from '@kucoin-kit/core/keys'
+import { startTimer } from '../timer.ts'
 import { invalid, leaseFrom, parseSecrets } from './parse-secrets.ts'
 
 /** Which entry of the keychain holds the key. */
@@ -38,13 +39,13 @@ export function keyringSource({
     const giveUp = new AbortController()
     const onAbort = (): void => giveUp.abort()
     signal?.addEventListener('abort', onAbort)
-    const timer = setTimeout(onAbort, timeoutMs)
+    const stopTimer = startTimer(onAbort, timeoutMs)
     try {
       const reading = read(() => new AsyncEntry(service, account, options).getPassword(giveUp.signal), where)
       const text = await Promise.race([reading, gaveUp(giveUp.signal, where, timeoutMs)])
       return text === null ? undefined : leaseFrom(parseSecrets(text, where), where)
     } finally {
-      clearTimeout(timer)
+      stopTimer()
       signal?.removeEventListener('abort', onAbort)
     }
   }

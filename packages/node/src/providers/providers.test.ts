@@ -49,6 +49,12 @@ async function signedBy(source: CredentialSource): Promise<unknown> {
   return credentials.sign(request, 1_700_000_000_000)
 }
 
+/** The source behind a cache that waits for it. */
+function cachedSource(source: CredentialSource, timeoutMs: number): CredentialSource {
+  const provide = cachedOnNode(source, { timeoutMs })
+  return async () => await provide()
+}
+
 /** The error of a source: typed, with a fix, and without a secret in any form of it. */
 async function failureOf(source: CredentialSource): Promise<ConfigError> {
   const error = await Promise.resolve()
@@ -211,6 +217,11 @@ describe('exec', () => {
     expect(await signedBy(node(print))).toEqual(expected)
     const parse = (output: string) => ({ ...secrets, key: JSON.parse(output).id })
     expect(await signedBy(node(`console.log('{"id":"key-1"}')`, { parse }))).toEqual(expected)
+  })
+
+  test.each([Number.POSITIVE_INFINITY, 2 ** 31, 1e12])('may take as long as %s ms', async (timeoutMs) => {
+    const slow = `setTimeout(() => { ${print} }, 100)`
+    expect(await signedBy(cachedSource(node(slow, { timeoutMs }), timeoutMs))).toEqual(expected)
   })
 
   test('no shell: an argument is an argument', async () => {

@@ -2,6 +2,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import type { AbortSignalLike } from '@kucoin-kit/core'
+import { startTimer } from '../timer.ts'
 import type { ExecOptions } from './exec-options.ts'
 import { invalid } from './parse-secrets.ts'
 
@@ -31,7 +32,7 @@ export function runCommand(
     const chunks: Buffer[] = []
     let size = 0
     const end = (settle: () => void): void => {
-      clearTimeout(timer)
+      stopTimer()
       signal?.removeEventListener('abort', onAbort)
       kill(child)
       child.stdout.destroy()
@@ -39,7 +40,7 @@ export function runCommand(
     }
     const succeed = (): void => end(() => resolve(Buffer.concat(chunks).toString('utf8')))
     const fail = (what: string, fix: string): void => end(() => reject(invalid(`${where} ${what}`, fix)))
-    let timer = setTimeout(
+    let stopTimer = startTimer(
       () =>
         fail(`did not end within ${timeoutMs} ms.`, 'see whether it waits for input, or raise timeoutMs.'),
       timeoutMs,
@@ -57,9 +58,9 @@ export function runCommand(
         const how = code === null ? killedBy : `exit code ${code}`
         return fail(`ended with ${how}.`, 'run it by hand; its words are not kept.')
       }
-      clearTimeout(timer)
+      stopTimer()
       // One turn of the event loop more: on a busy machine the timer is due before what was printed has been read.
-      timer = setTimeout(() => setImmediate(succeed), DRAIN_MS)
+      stopTimer = startTimer(() => setImmediate(succeed), DRAIN_MS)
       child.on('close', succeed)
     })
   })
