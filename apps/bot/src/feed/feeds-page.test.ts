@@ -7,6 +7,7 @@ import { parse } from 'yaml'
 import { testFolder } from '../../test/folder.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { readCanonical } from './canonical.ts'
+import { addressList, sourceAddress } from './hooks/source-address.ts'
 import { loadMapping, presetNames } from './mapping/load-mapping.ts'
 import { createMappedReader } from './mapping/read-mapped.ts'
 
@@ -59,6 +60,18 @@ test('its messages: an alert that waits for its values, a mapping with its messa
   })
   expect(readCanonical(read(signal))).toMatchObject({ signal: { action: 'reverse', to: 'short' } })
   expect(readCanonical(read(heartbeat))).toMatchObject({ heartbeat: { seq: 17, everyMs: 30_000 } })
+})
+
+test('the delivery that is to be tried is let in by the settings above it', () => {
+  const before = page.slice(0, page.indexOf('\ncurl '))
+  const [above = ''] = [...before.matchAll(/^```yaml\n(feeds:[^`]*)^```$/gm)]
+    .map(([, text = '']) => text)
+    .slice(-1)
+  const { channels, proxies } = loadConfig({ file: fileOf('above.yaml', above) }).feeds
+  const [tv] = channels
+  if (tv?.kind !== 'webhook') throw new Error('no webhook')
+  const from = sourceAddress('127.0.0.1', undefined, addressList(proxies, 'proxies'))
+  expect(tv.from === undefined || addressList(tv.from, 'from').has(from)).toBe(true)
 })
 
 test('it names every preset', () => {
