@@ -398,6 +398,24 @@ test('check takes the settings that run takes as flags, and says what that run w
   expect([code, err]).toEqual([2, expect.stringMatching(/mode.*paper.*test.*live/)])
 })
 
+test('check sees what run would refuse to start for: a secret of an alert, and a page open to everybody', async () => {
+  vi.stubEnv('KUCOIN_BASE_URL', server.url)
+  const file = join(folder, 'open-to-all.yaml')
+  writeFileSync(
+    file,
+    'alerts:\n  channels: [{ name: team, kind: slack, url: TEAM_URL }]\ndashboard: { host: 0.0.0.0, port: 0 }\n',
+  )
+  const check = async (env: Record<string, string> = {}) => {
+    const { code, out } = await runMain(['check', '--config', file, '--json'], { env })
+    const findings: Record<string, string>[] = JSON.parse(out).findings
+    return [code, ...findings.filter(({ status }) => status === 'failure').map(({ check }) => check)]
+  }
+  expect(await check()).toEqual([1, 'alerts', 'ports'])
+  expect(await check({ TEAM_URL: 'http://chat.example/1' })).toEqual([1, 'alerts', 'ports'])
+  const env = { TEAM_URL: 'https://chat.example/1', KUCOIN_BOT__DASHBOARD__TOKEN: 'a token of the tests' }
+  expect(await check(env)).toEqual([3])
+})
+
 test('check sees what run would refuse to start for: margin mode and leverage of a contract', async () => {
   const futures = createExchange({
     credentials: [{ ...key, permissions: ['General', 'Futures'] }],

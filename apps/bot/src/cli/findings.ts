@@ -1,5 +1,7 @@
 // Findings of a look around: what was looked at, how it stands, what to do.
+
 import { DONE, FAILED, margin, paint, type Tone, type Words } from '@kucoin-kit/terminal'
+import { InputError } from '../input-error.ts'
 
 /** One thing that was looked at. */
 export interface Finding {
@@ -9,6 +11,18 @@ export interface Finding {
   /** What was seen, in a sentence that holds no secret. */
   readonly summary: string
   readonly fix?: string
+}
+
+/** What a look came to that throws an InputError where something is wrong. */
+export function findingOf(check: string, ok: string, look: () => unknown): Finding {
+  try {
+    look()
+    return { check, status: 'ok', summary: ok }
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    const { message, fix } = error
+    return { check, status: 'failure', summary: message.replace(/\.$/, ''), fix }
+  }
 }
 
 /** Exit code where it works and something should be changed. */

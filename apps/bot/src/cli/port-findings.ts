@@ -6,8 +6,9 @@ import { dirname } from 'node:path'
 import type { BotConfig } from '../config/config.ts'
 import { askBot } from '../control/ask.ts'
 import { socketPathOf } from '../control/socket-path.ts'
+import { checkGuarded } from '../dashboard/open-dashboard.ts'
 import { reasonOf } from '../input-error.ts'
-import type { Finding } from './findings.ts'
+import { type Finding, findingOf } from './findings.ts'
 import { storeOf } from './store-file.ts'
 
 interface Door {
@@ -22,12 +23,14 @@ interface Door {
 export async function portFindings(config: BotConfig): Promise<Finding[]> {
   const doors = doorsOf(config)
   if (doors.length === 0) return []
+  const guarded = findingOf('ports', '', () => config.dashboard.enabled && checkGuarded(config.dashboard))
+  if (guarded.status !== 'ok') return [guarded]
   if (await isRunning(storeOf(config)))
     return [{ check: 'ports', status: 'ok', summary: 'the bot runs already, and has its ports' }]
   const findings: Finding[] = []
   for (const door of doors) {
     const twin = doors.find((other) => other !== door && other.port === door.port && door.port !== 0)
-    findings.push(twin ? shared(door, twin) : await findingOf(door))
+    findings.push(twin ? shared(door, twin) : await lookAtPort(door))
   }
   return findings
 }
@@ -46,7 +49,7 @@ function shared({ what, setting, port }: Door, twin: Door): Finding {
   return { check: 'ports', status: 'failure', summary, fix: `name another ${setting}` }
 }
 
-async function findingOf({ what, setting, host, port }: Door): Promise<Finding> {
+async function lookAtPort({ what, setting, host, port }: Door): Promise<Finding> {
   const check = 'ports'
   const server = createServer()
   try {

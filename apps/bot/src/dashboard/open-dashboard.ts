@@ -42,13 +42,8 @@ export interface Dashboard {
  */
 export async function openDashboard({ settings, view, actions }: DashboardOptions): Promise<Dashboard> {
   const { host, token } = settings
+  checkGuarded(settings)
   const isPrivate = !isLoopback(host)
-  if (isPrivate && token === undefined) {
-    throw new InputError(
-      `the dashboard would be open to everybody who can reach ${host}.`,
-      'set dashboard.token, or leave dashboard.host at 127.0.0.1.',
-    )
-  }
   const sessions = createSessions(token, () => performance.now())
   const changes = createChanges(view)
   let port = settings.port
@@ -108,6 +103,18 @@ export async function openDashboard({ settings, view, actions }: DashboardOption
         server.closeAllConnections()
       }),
   }
+}
+
+/**
+ * Refuses a page that others could reach without a token.
+ * @throws InputError
+ */
+export function checkGuarded({ host, token }: Pick<DashboardSettings, 'host' | 'token'>): void {
+  if (isLoopback(host) || token !== undefined) return
+  throw new InputError(
+    `the dashboard would be open to everybody who can reach ${host}.`,
+    'set dashboard.token, or leave dashboard.host at 127.0.0.1.',
+  )
 }
 
 /** Names that are the page's own; whoever listens on all addresses has to say under which it is reached. */

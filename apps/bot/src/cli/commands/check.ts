@@ -1,14 +1,14 @@
 // `check`: everything that can be known before a run.
 import { existsSync } from 'node:fs'
 import { Command } from 'commander'
+import { openAlerts } from '../../alert/open-alerts.ts'
 import type { BotConfig } from '../../config/config.ts'
 import { configFileOf, loadConfig } from '../../config/load-config.ts'
 import { isStandIn } from '../../exchange/account/inspect-key.ts'
 import { tryChannel } from '../../feed/open-channels.ts'
-import { InputError } from '../../input-error.ts'
 import { quoteCurrencyOf } from '../../money/symbol.ts'
 import { lookAround } from '../checks.ts'
-import { exitCodeOf, type Finding, findingWords, verdictOf, verdictWords } from '../findings.ts'
+import { exitCodeOf, type Finding, findingOf, findingWords, verdictOf, verdictWords } from '../findings.ts'
 import { portFindings } from '../port-findings.ts'
 import { type Named, withName } from '../reach.ts'
 import { layerOfRun, type RunSettingFlags, withRunSettings } from '../settings-flags.ts'
@@ -41,6 +41,7 @@ Exit codes, by the worst finding: 0 all is well, 3 warnings, 1 a failure, 2 a co
       }
       tell(fileFinding(file))
       for (const one of feedFindings(config, world.env)) tell(one)
+      for (const one of alertFindings(config, world.env)) tell(one)
       for (const one of await portFindings(config)) tell(one)
       await lookAround(config, world, tell)
       const plan = planOf(config, world.env)
@@ -64,15 +65,20 @@ function feedFindings({ feeds }: BotConfig, env: Readonly<Record<string, string 
   }
   return feeds.channels.map((channel): Finding => {
     const { name, kind } = channel
-    try {
-      tryChannel(channel, { env })
-      return { check: 'feed', status: 'ok', summary: `channel ${name} brings signals (${kind})` }
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error
-      const { message, fix } = error
-      return { check: 'feed', status: 'failure', summary: message.replace(/\.$/, ''), fix }
-    }
+    const ok = `channel ${name} brings signals (${kind})`
+    return findingOf('feed', ok, () => tryChannel(channel, { env }))
   })
+}
+
+/** The same of alerts: nothing is sent. */
+function alertFindings(
+  { alerts }: BotConfig,
+  env: Readonly<Record<string, string | undefined>>,
+): readonly Finding[] {
+  const world = { env, title: '', now: Date.now, note: () => undefined }
+  return alerts.channels.map((channel) =>
+    findingOf('alerts', `${channel.name} can be told (${channel.kind})`, () => openAlerts([channel], world)),
+  )
 }
 
 const MODES = {
