@@ -76,6 +76,12 @@ describe('spot', () => {
     )
   })
 
+  test('a pair of which KuCoin names no least worth has none', () => {
+    const rules = { ...(spotRules('0.1', '0.1', '0.1') as object), minFunds: null } as never
+    const order = { symbol: 'A-B', side: 'buy', price: '1', size: '1' } as const
+    expect(keepSpotRules(order, rules)).toEqual(order)
+  })
+
   test('a trigger is never moved towards the market', () => {
     const stop = fc.constantFrom('loss' as const, 'entry' as const)
     fc.assert(

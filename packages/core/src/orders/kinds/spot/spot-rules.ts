@@ -50,7 +50,8 @@ export function keepSpotRules<Order extends Amounts>(order: Order, rules: SpotRu
   if (size !== undefined) kept.size = keepAmount(order, rules, size, 'base')
   if (funds !== undefined) kept.funds = keepAmount(order, rules, funds, 'quote')
   const value = kept.funds ?? (kept.price && kept.size && multiplyDecimals(kept.price, kept.size))
-  if (value) keepBound(order, rules, value, 'minFunds', -1)
+  // KuCoin names none for some pairs.
+  if (value && rules.minFunds) keepBound(order, rules, value, 'minFunds', -1)
   return kept as Order
 }
 
