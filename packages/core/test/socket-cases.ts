@@ -40,6 +40,15 @@ export function socketCases(name: string, openSocket: NonNullable<Platform['open
       await expect.poll(() => told).toEqual(['open', '{"a":"é"}', '{"b":"日本"}', [4_001, 'Bye']])
     })
 
+    test('an empty message is one, and ends nothing', async () => {
+      const { told } = await open(({ wire }) => {
+        wire.write(frame(opcodes.text, ''))
+        wire.write(frame(opcodes.binary, ''))
+        wire.end(closeFrame(4_001, 'Bye'))
+      })
+      await expect.poll(() => told).toEqual(['open', '', '', [4_001, 'Bye']])
+    })
+
     test('a binary message that is no UTF-8 ends it, and nothing of it is told', async () => {
       const { told } = await open(({ wire }) => {
         wire.write(frame(opcodes.binary, Buffer.from('{"id":"\xff"}', 'latin1')))

@@ -27,13 +27,14 @@ export function webSocket(url: string, handlers: SocketHandlers, init?: object):
   socket.binaryType = 'arraybuffer'
   socket.onopen = () => handlers.open()
   socket.onmessage = ({ data }) => {
-    let text = ''
+    let text: string | undefined
     try {
       text = typeof data === 'string' ? data : decoder.decode(data)
     } catch {
       // A letter that is replaced would be another id, or another price.
     }
-    if (text && text.length <= MAX_MESSAGE_BYTES) return handlers.message(text)
+    // Of no text at all, nothing is said to be short enough.
+    if ((text?.length as number) <= MAX_MESSAGE_BYTES) return handlers.message(text as string)
     over()
     handlers.close(1009, 'too large or not UTF-8')
   }
