@@ -5,7 +5,7 @@ import { ConfigError, commonCodes, findRule, KucoinError, listCodes, restCodes }
 
 test('the table holds every code of the exchange that is not a bare HTTP status', () => {
   const codes = listCodes()
-  expect(codes).toHaveLength(190)
+  expect(codes).toHaveLength(191)
   expect(new Set(codes.map(({ scope, apiCode }) => `${scope} ${apiCode}`)).size).toBe(codes.length)
 })
 
@@ -21,6 +21,12 @@ test.each([
   ['400100', 'account.available.amount and more', false, 'PARAMETER_REJECTED'],
   ['102426', '', false, 'CLIENT_OID_TAKEN'],
   ['300018', '', true, 'CLIENT_OID_TAKEN'],
+  [
+    '260325',
+    'Already set withdraw whitelist, this address is not favorite address',
+    false,
+    'PARAMETER_REJECTED',
+  ],
   ['100001', '', true, 'PARAMETER_REJECTED'],
   ['100001', 'error.getOrder.orderNotExist', true, 'NOT_FOUND'],
 ] as const)('%s %s futures=%s is %s', (apiCode, message, isFutures, code) => {

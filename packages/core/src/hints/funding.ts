@@ -15,4 +15,6 @@ export const fundingHints: Hints = {
 export const withdrawHints: Hints = {
   260210:
     "wait until isWithdrawEnabled is true for the currency's chain; if it is, the account itself is held back.",
+  260325:
+    "withdraw to a favourite address, letter by letter and on its chain, or add this one on KuCoin's site: the account's whitelist is on.",
 }

@@ -9,5 +9,8 @@ export const fundingCodes: CodeTable = {
     [funds, '230003 260100'],
     [notFound, '260220'],
   ],
-  withdraw: [[market, '260210']],
+  withdraw: [
+    [market, '260210'],
+    [parameter, '260325'],
+  ],
 }
