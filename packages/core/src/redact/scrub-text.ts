@@ -8,7 +8,7 @@ export const MASK = '[redacted]'
 export type Scrub = (text: string, showing: Showing) => string
 
 /** `Authorization: Basic …`, `Cookie: a=b; c=d`: the value goes on to the end of the line, or of its quotes. */
-const wholeLine = /[\w-]{0,40}(?:authorization|cookie)\b[\\"']*\s*[:=]\s*[\\"']*[^\r\n"']*/gi
+const wholeLine = /(?:proxy-)?(?:authorization|(?:set-)?cookie)\b[\\"']*\s*[:=]\s*[\\"']*[^\r\n"']*/gi
 
 const userInfo = /(:\/\/)[^\s/@"]+@/g
 const parameter = /([?&])([^\s=&#"'<>?]{1,64})=([^\s&#"'<>]*)/g
