@@ -13,6 +13,7 @@ import {
   TRADER,
 } from '../../../test/live-session.ts'
 import type { AccountSettings } from '../../config/account.ts'
+import { checkFutures } from './check-futures.ts'
 import { inspectKey, isStandIn } from './inspect-key.ts'
 
 let bot: LiveBot | undefined
@@ -60,6 +61,20 @@ describe('futures', () => {
     await bot?.close()
     await open(CLASSIC, { leverage: 7 }, { exchange })
     expect(bot?.warnings.join()).not.toMatch(/leverage/)
+  })
+
+  test('a change of the leverage that the account did not take is no change', async () => {
+    const answers = new Map<unknown, unknown>([
+      [futures.getPositionMode, { positionMode: 0 }],
+      [futures.getMarginMode, { marginMode: 'CROSS' }],
+      [futures.getCrossLeverage, { leverage: '5' }],
+      [futures.setCrossLeverage, false],
+    ])
+    const kucoin = { call: async (endpoint: unknown) => answers.get(endpoint) } as never
+    const account = { ...CLASSIC, leverage: 7, marginMode: 'cross', autoBorrow: false } as const
+    await expect(checkFutures({ kucoin, account, symbols: ['XBTUSDTM'], adjust: true })).rejects.toThrow(
+      'account.leverage is 7 in the settings, and 5 in the account for XBTUSDTM.',
+    )
   })
 
   test('isolated leverage of a classic account is in each order', async () => {

@@ -76,6 +76,9 @@ async function checkLeverage(check: FuturesCheck, symbol: string): Promise<reado
     const change = { symbol, leverage: wanted }
     if (account.mode === 'unified') await kucoin.call(unifiedAccount.setLeverage, change)
     else await kucoin.call(futures.setCrossLeverage, change)
+    const now = await leverageOf(check, symbol)
+    if (now !== undefined && compareDecimals(now, wanted) !== 0)
+      throw differs('leverage', wanted, now, symbol)
     return [`the leverage of ${symbol} was ${seen ?? 'not told'} and is ${wanted} now`]
   }
   if (seen !== undefined) throw differs('leverage', wanted, seen, symbol)
