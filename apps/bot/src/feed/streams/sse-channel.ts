@@ -80,7 +80,7 @@ async function open(
     signal,
   })
   const type = response.headers.get('content-type') ?? ''
-  if (response.status !== 200 || !type.startsWith('text/event-stream') || !response.body) {
+  if (response.status !== 200 || !/^text\/event-stream\s*(?:;|$)/i.test(type) || !response.body) {
     await response.body?.cancel()
     throw new Error(`the server answered ${response.status} ${type}, and not a stream of events`)
   }

@@ -258,6 +258,16 @@ describe('server-sent events', () => {
     await t.end()
   })
 
+  test('however the server writes what kind of answer it is', async () => {
+    const url = await serve((_request, response) => {
+      response.writeHead(200, { 'content-type': 'Text/Event-Stream ; charset=UTF-8' })
+      response.write(`data: ${aLine({ id: 'a' })}\n\n`)
+    })
+    const t = follow(openStore(':memory:', 'paper'), channel(url))
+    await vi.waitFor(() => expect(t.seen).toEqual(['a']), 2_000)
+    await t.end()
+  })
+
   test('a server that was started anew and counts anew loses nothing', async () => {
     const url = await serve((_request, response, nth) => {
       start(response)
