@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { inspect, PATIENCE } from '../../test/browser.ts'
 import { busyEngine } from '../../test/busy-engine.ts'
@@ -92,5 +93,31 @@ test('the link of the start lets in, and stays in no address', { timeout: 120_00
   await page.getByRole('button', { name: 'Pause now' }).click()
   await page.getByText('Done: the bot is paused. 0 orders cancelled').waitFor()
   expect(tradingStateOf(engine.store).reason).toBe('paused by dashboard: the news at noon')
+  await page.context().close()
+})
+
+test('a button that is pressed twice acts once, and what it did is what is shown', {
+  timeout: 60_000,
+}, async () => {
+  const { loginUrl, engine } = await open()
+  await handleSignal(engine, aSignal(), 0)
+  const { page } = await openPage(loginUrl())
+  let asked = 0
+  await page.route('**/api/actions/flatten', async (route) => {
+    asked += 1
+    await sleep(500)
+    await route.continue()
+  })
+  await page.getByRole('button', { name: 'Flatten', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Close everything?' })
+  await dialog.getByRole('button', { name: 'Close everything now' }).focus()
+  // A key that is held down comes again and again.
+  await page.keyboard.press('Enter')
+  await sleep(100)
+  await page.keyboard.press('Enter')
+  await dialog.getByRole('status').waitFor()
+  await sleep(1_000)
+  expect(await dialog.getByRole('status').textContent()).toContain('1 position closed')
+  expect([asked, tradingStateOf(engine.store).state]).toEqual([1, 'running'])
   await page.context().close()
 })

@@ -76,6 +76,8 @@ function Confirm({ action, close, lose }: ConfirmProps) {
     Promise.all([plan('halt'), plan('flatten')]).then(([halt, flatten]) => setPlans({ halt, flatten }), fail)
   }, [])
   const act = () => {
+    // A key that is held down presses a button again and again.
+    if (isBusy) return
     setBusy(true)
     setError(undefined)
     const why = reason.trim()
