@@ -11,6 +11,7 @@ import type { Session } from '../venue/session.ts'
 import type { SeenQuotes } from '../view/price-memory.ts'
 import type { PlaceKind } from '../view/shapes.ts'
 import type { ViewSource } from '../view/source.ts'
+import { SIGNALS } from './inputs.ts'
 
 /** The source of a bot that runs. */
 export function runningSource(
@@ -28,7 +29,8 @@ export function runningSource(
       return engine.config.risk
     },
     get missed() {
-      return engine.config.missed
+      const { missed, feeds } = engine.config
+      return { ...missed, channels: [SIGNALS.name, ...feeds.channels.map(({ name }) => name)] }
     },
     now: timeline.now,
     marginRisks: () => (engine.margin.isUnknown ? undefined : engine.margin.risks),

@@ -57,7 +57,8 @@ function feedsOf({ store, now, missed }: ViewSource): LinkView[] {
   return [...store.messages.lastReceived()].map(([name, lastMs]) => {
     const allowedMs =
       missed && missed.silence !== 'off' ? allowedSilence(every.get(name), missed.silenceMs) : 0
-    const isSilent = allowedMs > 0 && now() - lastMs > allowedMs
+    const isAwaited = missed?.channels?.includes(name) ?? true
+    const isSilent = isAwaited && allowedMs > 0 && now() - lastMs > allowedMs
     return { name, state: isSilent ? 'silent' : 'heard', isWell: !isSilent, lastMs }
   })
 }

@@ -28,8 +28,8 @@ export interface ViewSource {
   readonly state: () => StateView
   /** How near the account is to being liquidated, `undefined` while that is unknown; absent where nobody looks. */
   readonly marginRisks?: () => readonly MarginRisk[] | undefined
-  /** What is too long a silence, where a bot runs that listens. */
-  readonly missed?: Pick<MissedSettings, 'silence' | 'silenceMs'>
+  /** What is too long a silence, where a bot runs that listens, and of which channels; of all where none are named. */
+  readonly missed?: Pick<MissedSettings, 'silence' | 'silenceMs'> & { readonly channels?: readonly string[] }
   /** Asked at every look, so it answers at once. */
   readonly measure?: () => Measured
 }

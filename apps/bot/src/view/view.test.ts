@@ -172,6 +172,11 @@ test('a feed that has been silent for longer than it may is marked, one without 
   expect(statesOf({ silence: 'off', silenceMs: 39_000 })).toEqual(['alerts heard', 'beating heard'])
   // A store that no bot listens for.
   expect(statesOf()).toEqual(['alerts heard', 'beating heard'])
+  // Of a channel that was taken out of the settings nothing is awaited, however long ago that was.
+  expect(statesOf({ silence: 'tell', silenceMs: 39_000, channels: ['beating'] })).toEqual([
+    'alerts heard',
+    'beating silent!',
+  ])
 })
 
 test('a position is guarded where each of its prices has an order that waits', async () => {
