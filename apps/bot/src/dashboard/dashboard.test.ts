@@ -163,6 +163,21 @@ test('beyond this machine it needs a token, also to read', async () => {
   }
 })
 
+// Only some may open it, and another server may have it.
+test.skipIf(process.getuid?.() !== 0)(
+  'on port 80 it is reached as browsers name it there',
+  async ({ skip }) => {
+    const open = await aDashboard({ port: 80 }).catch(() => undefined)
+    if (!open) return skip()
+    try {
+      for (const host of ['127.0.0.1', 'localhost', '127.0.0.1:80'])
+        expect((await ask(open.url, '/api/overview', { headers: { host } })).status).toBe(200)
+    } finally {
+      await open.close()
+    }
+  },
+)
+
 test('a port that is taken is said to be', async () => {
   await expect(aDashboard({ port: Number(new URL(dashboard.url).port) })).rejects.toThrow(/cannot listen/)
 })

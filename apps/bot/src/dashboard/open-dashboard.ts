@@ -122,5 +122,7 @@ function namesOf({ host, names }: DashboardOptions['settings'], port: number): s
   const own = isLoopback(host)
     ? ['127.0.0.1', 'localhost', '[::1]']
     : [host.includes(':') ? `[${host}]` : host]
-  return [...own.map((name) => `${name}:${port}`), ...names.map((name) => name.toLowerCase())]
+  // Browsers leave out the port that http has anyway, and write names in small letters.
+  const places = own.flatMap((name) => [`${name}:${port}`, ...(port === 80 ? [name] : [])])
+  return [...places, ...names].map((name) => name.toLowerCase())
 }
