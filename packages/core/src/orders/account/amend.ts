@@ -12,6 +12,7 @@ import {
 import { ApiError } from '../../errors/api-error.ts'
 import { NetworkError, unreadableAnswer } from '../../errors/network-error.ts'
 import { OutcomeUnknownError } from '../../errors/outcome-unknown-error.ts'
+import { orAbort } from '../../platform/or-abort.ts'
 import { isLost, isOfMoment } from '../../reconcile/is-lost.ts'
 import { REQUEST_WINDOW_MS, reconcile } from '../../reconcile/reconcile.ts'
 import { repeatRead } from '../../reconcile/repeat-read.ts'
@@ -72,13 +73,19 @@ export function createAmend(
     for (const name of ['newPrice', 'tpTriggerPrice', 'slTriggerPrice'] as const)
       if (amendment[name] !== undefined) checkDecimal(name, amendment[name])
     const ready = async (): Promise<readonly [OrderSnapshot, Wish]> => {
-      const before = await orders.get(ref, call)
-      need(before?.state === 'open', ref.clientOid, 'an open order')
-      const order = before as OrderSnapshot
+      const order = (await orders.get(ref, call)) as OrderSnapshot
+      need(order?.state === 'open', ref.clientOid, 'an open order')
       return [order, await wishOf(order, amendment)]
     }
     const { sendWithinMs = 30_000 } = options
-    const [order, wish] = await repeatRead(client.platform, ready, sendWithinMs, unread, call.signal)
+    const { signal } = call
+    const [order, wish] = await repeatRead(
+      client.platform,
+      () => orAbort(ready(), signal),
+      sendWithinMs,
+      unread,
+      signal,
+    )
     const sent = { symbol: ref.symbol, orderId: order.orderId, ...wish }
     // The answer says that the request was taken: what became of it, the order says.
     const cause = await client.call(amendOrder, sent as AmendOrder, call).then(
@@ -102,7 +109,7 @@ export function createAmend(
     const { tpTriggerPrice, slTriggerPrice } = kept
     const wish: Wish = {
       ...triggers,
-      ...(price !== undefined && { newPrice: kept.price }),
+      newPrice: kept.price,
       ...(size !== undefined && { newSize: String(kept.size), sizeUnit: 'UNIT' }),
       ...(tpTriggerPrice !== undefined && { tpTriggerPrice }),
       ...(slTriggerPrice !== undefined && { slTriggerPrice }),

@@ -8,7 +8,7 @@ function setUp(mode: 'CLASSIC' | 'UNIFIED') {
   const key = { key: 'k', secret: 's', passphrase: 'p' }
   const setup = mockExchange({
     credentials: [{ ...key, mode: mode === 'UNIFIED' ? 'unified' : 'classic' }],
-    balances: { trade: { BTC: '1' }, unified: { BTC: '1' } },
+    balances: { trade: { BTC: '1' }, unified: { BTC: '1', USDT: '10000' } },
   })
   const orders = accountOrders(setup.client, async () => mode)
   const failure = (promise: Promise<unknown>): Promise<unknown> =>
@@ -74,4 +74,21 @@ test('a look ends with its signal while the kind of account is being read', asyn
   const looking = orders.get({ symbol: 'BTC-USDT', clientOid: 'mine' }, { signal: controller.signal })
   controller.abort(new Error('enough'))
   expect(await failure(looking)).toMatchObject({ message: 'enough' })
+})
+
+test('an amendment ends with its signal while the rules of its contract are being read', async () => {
+  const { client, platform, failure } = setUp('UNIFIED')
+  const orders = createUnifiedOrders(client)
+  const params = { symbol: 'XBTUSDTM', side: 'buy', price: '1000', size: 1 } as const
+  const placed = await until(platform, orders.place(params))
+  const fetch = platform.fetch.bind(platform)
+  platform.fetch = (url, init) =>
+    url.includes('/market/instrument') ? new Promise(() => {}) : fetch(url, init)
+  const controller = new AbortController()
+  const amending = orders.amend(placed, { newPrice: '1100' }, { signal: controller.signal })
+  await platform.advance(1_000)
+  controller.abort(new Error('enough'))
+  expect(await failure(Promise.race([amending, platform.advance(1_000)]))).toMatchObject({
+    message: 'enough',
+  })
 })
