@@ -236,7 +236,12 @@ describe('futures stop orders', () => {
     const stop = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '110', size: '1', stopPrice: '105' }
     expect((await client.post('/api/v1/stop-order', { ...stop, clientOid: 'f1' })).code).toBe('200000')
     await api.post('/api/v1/orders', { ...ORDER, type: 'market', price: undefined })
-    const { data, code } = await api.post('/api/v1/orders', { ...ORDER, stop: 'down', stopPrice: '85' })
+    const { data, code } = await api.post('/api/v1/orders', {
+      ...ORDER,
+      stop: 'down',
+      stopPrice: '85',
+      stopPriceType: 'TP',
+    })
     expect(code).toBe('200000')
     const read = async () => (await api.get('/api/v1/orders/byClientOid?clientOid=f1')).data
     expect(await read()).toMatchObject({ id: data.orderId, isActive: true, stop: 'down' })
@@ -247,7 +252,12 @@ describe('futures stop orders', () => {
   test('say when they were cancelled', async () => {
     const { client, clock } = openRecorded(['100', '100'])
     const api = on(client)
-    const { data } = await api.post('/api/v1/orders', { ...ORDER, stop: 'down', stopPrice: '85' })
+    const { data } = await api.post('/api/v1/orders', {
+      ...ORDER,
+      stop: 'down',
+      stopPrice: '85',
+      stopPriceType: 'TP',
+    })
     const read = async () => (await api.get(`/api/v1/orders/${data.orderId}`)).data
     expect(await read()).toMatchObject({ isActive: true, updatedAt: START, endAt: null })
     clock.advanceTo(START + 700)
@@ -281,7 +291,12 @@ describe('futures stop orders', () => {
   test('are cancelled together', async () => {
     const { client } = openRecorded(['100'])
     const api = on(client)
-    const { data } = await api.post('/api/v1/orders', { ...ORDER, stop: 'down', stopPrice: '85' })
+    const { data } = await api.post('/api/v1/orders', {
+      ...ORDER,
+      stop: 'down',
+      stopPrice: '85',
+      stopPriceType: 'TP',
+    })
     expect((await api.del('/api/v1/stopOrders?symbol=XBTUSDTM')).data).toEqual({
       cancelledOrderIds: [data.orderId],
     })

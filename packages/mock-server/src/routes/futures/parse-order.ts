@@ -55,6 +55,9 @@ export function parseFuturesOrder(
   const isClosing = optionalFlag(fields, 'closeOrder')
   const reduceOnly = optionalFlag(fields, 'reduceOnly')
   const stop = optionalWord(fields, 'stop', ['down', 'up']) ?? ''
+  const stopPriceType = optionalWord(fields, 'stopPriceType', ['TP', 'MP', 'IP']) ?? ''
+  // KuCoin: "Need to be defined if stop is specified", of the stopPrice as well.
+  if (stop !== '' && stopPriceType === '') refuse('100001', 'The stopPriceType can not be empty.')
   // An order that closes takes its side and size from the position when it is placed.
   const side = isClosing
     ? (optionalWord(fields, 'side', ['buy', 'sell']) ?? 'sell')
@@ -91,7 +94,7 @@ export function parseFuturesOrder(
       closeOrder: isClosing,
       forceHold: optionalFlag(fields, 'forceHold'),
       stop,
-      stopPriceType: optionalWord(fields, 'stopPriceType', ['TP', 'MP', 'IP']) ?? '',
+      stopPriceType,
       stopPrice: stop === '' ? 0n : onTick(contract, requireAmount(fields, 'stopPrice'), 'stopPrice'),
     },
   }
@@ -136,10 +139,11 @@ function lots(fields: Fields, contract: Contract, price: bigint): bigint {
   const value = optionalAmount(fields, 'valueQty')
   const basis = price > 0n ? price : contract.market.last
   const { multiplier, isInverse } = contract
-  // The three ways to give a size: lots, base currency, value. Of inverse contracts KuCoin takes lots alone.
+  // The three ways to give a size: lots, base currency, which "must be a multiple of the multiplier", value. Of inverse
+  // contracts KuCoin takes lots alone.
   const wanted =
     size ??
-    (quantity !== undefined && !isInverse ? floorTo((quantity * ONE) / multiplier, ONE) : undefined) ??
+    (quantity !== undefined && !isInverse ? (quantity * ONE) / multiplier : undefined) ??
     (value !== undefined && !isInverse
       ? floorTo((value * ONE * ONE) / (basis * multiplier), ONE)
       : undefined) ??
