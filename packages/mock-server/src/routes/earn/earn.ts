@@ -180,7 +180,8 @@ interface Move {
   readonly orderId: string
 }
 
-function move(call: Call, { from, to, amount, orderId }: Move): void {
+/** Moves what is put in or comes back, and writes it into both statements. */
+export function move(call: Call, { from, to, amount, orderId }: Move): void {
   call.state.bank.move(from, to, amount)
   const line = { bizType: 'EARN', amount, fee: 0n, context: { orderId } } as const
   writeLine(call.state, from, { ...line, direction: 'out' })

@@ -4,7 +4,7 @@ import { type Call, type Route, route } from '../../request/call.ts'
 import { asObject, optionalChoice, optionalText, requireChoice, requireText } from '../../request/input.ts'
 import { page } from '../paging.ts'
 import { requireAmountOf, stepOf } from '../spot/currencies.ts'
-import { accountOf } from './earn.ts'
+import { accountOf, move } from './earn.ts'
 
 const DAY = 86_400_000
 const categories = ['DUAL_CLASSIC', 'DUAL_BOOSTER', 'DUAL_EXTRA'] as const
@@ -68,7 +68,7 @@ export const structuredEarn: readonly Route[] = [
     const payer = accountOf(call, type, currency)
     if (payer.available < amount) refuse('200004', 'Balance insufficient!')
     const orderId = call.state.ids.order()
-    call.state.bank.move(payer, call.state.bank.wallet(call.uid, 'earn', currency), amount)
+    move(call, { from: payer, to: call.state.bank.wallet(call.uid, 'earn', currency), amount, orderId })
     call.state.earn.addStructured({
       orderId,
       uid: call.uid,
