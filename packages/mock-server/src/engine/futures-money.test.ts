@@ -54,7 +54,7 @@ test('futures conserve money through profits, losses, turns and liquidations', a
               clientOid: `c${count++}`,
               symbol: 'XBTUSDTM',
               ...(fields.type === 'limit' ? { price } : {}),
-              ...(stop === undefined ? {} : { stop, stopPrice: price }),
+              ...(stop === undefined ? {} : { stop, stopPrice: price, stopPriceType: 'TP' }),
             }
             await client.send('POST', '/api/v1/orders', body, 'futures')
           }
