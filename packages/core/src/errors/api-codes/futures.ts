@@ -21,7 +21,6 @@ export const futuresCodes: CodeTable = {
     [parameter, '100000 100001 100003 100005 200001 200003 300000 415000'],
     [notFound, '404000', '100001 error.getOrder.orderNotExist'],
     [permission, '40010 300017'],
-    [funds, '200005 300003 330008', '200000 Unsuccessful! Exceeded the max. funds out-transfer limit'],
     [clientOidTaken, '300018'],
     [notFoundUnsure, '100004'],
     [marketUnsure, '300014'],
@@ -33,6 +32,7 @@ export const futuresCodes: CodeTable = {
     ],
     [market, '300002 300008 300013 300015'],
     [serverBusy, '100002'],
+    [funds, '200005 300003 330008', '200000 Unsuccessful! Exceeded the max. funds out-transfer limit'],
   ],
   ...spotCodes,
 }

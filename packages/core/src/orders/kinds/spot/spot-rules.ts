@@ -50,8 +50,7 @@ export function keepSpotRules<Order extends Amounts>(order: Order, rules: SpotRu
   if (size !== undefined) kept.size = keepAmount(order, rules, size, 'base')
   if (funds !== undefined) kept.funds = keepAmount(order, rules, funds, 'quote')
   const value = kept.funds ?? (kept.price && kept.size && multiplyDecimals(kept.price, kept.size))
-  // KuCoin names none for some pairs.
-  if (value && rules.minFunds) keepBound(order, rules, value, 'minFunds', -1)
+  if (value) keepBound(order, rules, value, 'minFunds', -1)
   return kept as Order
 }
 
@@ -67,6 +66,7 @@ type Bound = 'baseMinSize' | 'baseMaxSize' | 'quoteMinSize' | 'quoteMaxSize' | '
 
 /** @param beyond - where values are that the bound forbids: 1 above it, -1 below */
 function keepBound({ symbol }: Amounts, rules: SpotRules, value: string, rule: Bound, beyond: -1 | 1): void {
-  if (compareDecimals(value, rules[rule]) === beyond)
-    throw new OrderRuleError(symbol, rule, value, rules[rule])
+  const bound = rules[rule]
+  // KuCoin names none for some pairs.
+  if (bound && compareDecimals(value, bound) === beyond) throw new OrderRuleError(symbol, rule, value, bound)
 }
