@@ -10,8 +10,6 @@ import { borrowLack, payOrBorrow } from './unified/pay.ts'
 export interface FuturesAccount {
   /** Puts margin aside for an order. Refuses what there is not. */
   reserve(wallet: Wallet, amount: bigint, fundsCode: string): void
-  /** Puts more margin aside for an order that stands, as far as there is any, and says how much it was. */
-  more(wallet: Wallet, amount: bigint): bigint
   /** Sets free what was put aside for an order or a position. */
   release(wallet: Wallet, amount: bigint): void
   /** Puts margin aside for a position that has been opened, and says how much it was. */
@@ -32,19 +30,17 @@ export function accountOf(state: ExchangeState, order: Order): FuturesAccount {
 
 /** The contract account: margin is held in its wallet, and a loss is at most what is there. */
 function contractAccount({ bank }: ExchangeState): FuturesAccount {
-  const holdUpTo = (wallet: Wallet, wanted: bigint): bigint => {
-    const margin = least(wanted, wallet.available)
-    bank.hold(wallet, margin)
-    return margin
-  }
   return {
     reserve: (wallet, amount, fundsCode) => {
       if (wallet.available < amount) tooLittle(fundsCode)
       bank.hold(wallet, amount)
     },
-    more: holdUpTo,
     release: bank.release,
-    back: holdUpTo,
+    back: (wallet, wanted) => {
+      const margin = least(wanted, wallet.available)
+      bank.hold(wallet, margin)
+      return margin
+    },
     cover: () => {},
     lose: (wallet, loss) => bank.pay(wallet, least(loss, wallet.available), 0n),
     // A loss may have eaten what the fee was held for; the exchange then takes what there is.
@@ -58,14 +54,13 @@ function contractAccount({ bank }: ExchangeState): FuturesAccount {
 
 /** An isolated position of a unified account: margin is held in the wallet, and may not be what others are secured with. */
 function unifiedIsolated(state: ExchangeState): FuturesAccount {
-  const { reserve, more, release, back } = contractAccount(state)
+  const { reserve, release, back } = contractAccount(state)
   return {
     reserve: (wallet, amount, fundsCode) => {
       checkMargin(state, wallet, amount, fundsCode)
       if (spendable(state, wallet) < amount) tooLittle(fundsCode)
       reserve(wallet, amount, fundsCode)
     },
-    more,
     release,
     back,
     ...debits(state),
@@ -76,7 +71,6 @@ function unifiedIsolated(state: ExchangeState): FuturesAccount {
 function unifiedCross(state: ExchangeState): FuturesAccount {
   return {
     reserve: (wallet, amount, fundsCode) => checkMargin(state, wallet, amount, fundsCode),
-    more: ({ uid }, amount) => least(amount, availableMargin(collateralOf(state, uid))),
     release: () => {},
     back: () => 0n,
     ...debits(state),

@@ -69,10 +69,7 @@ function execute(state: ExchangeState, market: SymbolMarket, order: Order, execu
     // A fill that turns a position around ends one and begins another.
     for (const changed of new Set([position, after]))
       state.events.emit({ kind: 'position', position: changed, reason: 'positionChange' })
-  if (closing > 0n) {
-    trimReducing(state, order.uid, order.symbol)
-    holdMore(state, order)
-  }
+  if (closing > 0n) trimReducing(state, order.uid, order.symbol)
 }
 
 function trim(state: ExchangeState, order: Order): void {
@@ -86,25 +83,33 @@ function giveBack(state: ExchangeState, order: Order, surplus: bigint): void {
   order.held -= surplus
 }
 
-// Everything is paid from what is free, so what was held for the lots that open is set free first, and what was held for those
-// that it closes in the place of orders before it. For its own lots that close nothing was held, and what will be opened
-// after them stays paid for.
+// Everything is paid from what is free, so what was held for the lots that open is set free first; for those that close
+// nothing was held, and what will be opened after them stays paid for. Where it closes lots that orders before it were to
+// close, they are to open as many now: what was held for those is theirs.
 function releasePart(state: ExchangeState, order: Order, size: bigint): void {
   const closable = closableLots(state, order)
+  const closing = least(size, closable)
   const own = closable - least(closable, lotsAhead(state, order))
-  const opening = size - least(size, own)
+  const taken = closing - least(closing, own)
+  const paidFor = size - closing + taken
   const opens = remainingSize(order) - own
-  const part = opens <= opening ? order.held : (order.held * opening) / opens
-  accountOf(state, order).release(walletOf(state, order), part)
+  const part = opens <= paidFor ? order.held : (order.held * paidFor) / opens
   order.held -= part
+  const rest = taken === 0n ? part : part - handOn(state, order, (part * taken) / paidFor)
+  accountOf(state, order).release(walletOf(state, order), rest)
 }
 
-/** After lots were closed: the user's other orders of that side, which have fewer to close now, hold for what they open instead. */
-function holdMore(state: ExchangeState, order: Order): void {
-  for (const other of ordersAlike(state, order)) {
-    const lack = requiredHold(state, other, other.price) - other.held
-    if (lack > 0n) other.held += accountOf(state, other).more(walletOf(state, other), lack)
+/** Lets the orders before it hold an amount, as far as they need it; gives how much that was. */
+function handOn(state: ExchangeState, order: Order, amount: bigint): bigint {
+  let left = amount
+  for (const other of ordersAhead(state, order).reverse()) {
+    const lack = holdFor(state, other, other.price, remainingSize(other)) - other.held
+    if (lack <= 0n) continue
+    const given = least(lack, left)
+    other.held += given
+    left -= given
   }
+  return amount - left
 }
 
 /** Lots that change hands at a price, and the fee for them. */
@@ -156,9 +161,13 @@ function requiredHold(state: ExchangeState, order: Order, price: bigint): bigint
   const closable = closableLots(state, order)
   const taken = closable === 0n ? 0n : least(closable, lotsAhead(state, order))
   const opening = remainingSize(order) - (closable - taken)
-  if (opening <= 0n) return 0n
+  return opening <= 0n ? 0n : holdFor(state, order, price, opening)
+}
+
+/** What lots need that an order opens. */
+function holdFor(state: ExchangeState, order: Order, price: bigint, lots: bigint): bigint {
   const contract = contractOf(state, order)
-  const value = valueOfLots(contract, price, opening)
+  const value = valueOfLots(contract, price, lots)
   return (value * ONE) / terms(order).leverage + multiplyUp(value, contract.takerFee)
 }
 
@@ -174,17 +183,11 @@ function lotsAhead(state: ExchangeState, order: Order): bigint {
   return ordersAhead(state, order).reduce((sum, other) => sum + remainingSize(other), 0n)
 }
 
-/** The user's orders of its side that were there before it, oldest first. */
-function ordersAhead(state: ExchangeState, order: Order): Order[] {
-  const alike = ordersAlike(state, order)
-  const at = alike.findIndex(({ id }) => id === order.id)
-  return at < 0 ? alike : alike.slice(0, at)
-}
-
-/** The user's orders of its side, itself among them, oldest first. Those that only reduce open nothing. */
-function ordersAlike(state: ExchangeState, { uid, symbol, side, futures }: Order): Order[] {
-  return state.orders
-    .open(uid, 'FUTURES', symbol)
+/** The user's orders of its side that were there before it, oldest first. Those that only reduce open nothing. */
+function ordersAhead(state: ExchangeState, { id, uid, symbol, side, futures }: Order): Order[] {
+  const open = state.orders.open(uid, 'FUTURES', symbol)
+  const at = open.findIndex((other) => other.id === id)
+  return (at < 0 ? open : open.slice(0, at))
     .filter((other) => other.side === side && !isReducing(other))
     .filter((other) => other.futures?.positionSide === futures?.positionSide)
 }
