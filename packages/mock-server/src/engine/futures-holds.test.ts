@@ -64,22 +64,3 @@ test('what is held for lots that open stays held while those before them close',
   expect((await overview()).orderMargin).toBe(0)
   checkMoney(exchange)
 })
-
-test('what is held for lots of a position goes to the order whose lots another one has closed', async () => {
-  const { exchange, place, trade, overview, position } = await open()
-  const sell = async (size: number, price: string) => (await place({ side: 'sell', price, size })).code
-  expect(await sell(50, '106')).toBe('200000')
-  expect(await sell(50, '105')).toBe('200000')
-  const held = 5.25 * 1.0006
-  expect((await overview()).orderMargin).toBeCloseTo(held, 10)
-  // The second one closes what the first one was to close, which opens a position now.
-  trade('105', '20')
-  expect((await overview()).orderMargin).toBeCloseTo(held, 10)
-  trade('105', '30')
-  expect(await position()).toMatchObject({ isOpen: false })
-  expect((await overview()).orderMargin).toBeCloseTo(held, 10)
-  trade('106', '1000')
-  expect(await position()).toMatchObject({ currentQty: -50, posMargin: 5.3 })
-  expect((await overview()).orderMargin).toBe(0)
-  checkMoney(exchange)
-})

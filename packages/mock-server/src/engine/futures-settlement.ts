@@ -84,32 +84,14 @@ function giveBack(state: ExchangeState, order: Order, surplus: bigint): void {
 }
 
 // Everything is paid from what is free, so what was held for the lots that open is set free first; for those that close
-// nothing was held, and what will be opened after them stays paid for. Where it closes lots that orders before it were to
-// close, they are to open as many now: what was held for those is theirs.
+// nothing was held, and what will be opened after them stays paid for.
 function releasePart(state: ExchangeState, order: Order, size: bigint): void {
   const closable = closableLots(state, order)
-  const closing = least(size, closable)
-  const own = closable - least(closable, lotsAhead(state, order))
-  const taken = closing - least(closing, own)
-  const paidFor = size - closing + taken
-  const opens = remainingSize(order) - own
-  const part = opens <= paidFor ? order.held : (order.held * paidFor) / opens
+  const opens = remainingSize(order) - closable
+  const opening = size - least(size, closable)
+  const part = opens <= opening ? order.held : (order.held * opening) / opens
+  accountOf(state, order).release(walletOf(state, order), part)
   order.held -= part
-  const rest = taken === 0n ? part : part - handOn(state, order, (part * taken) / paidFor)
-  accountOf(state, order).release(walletOf(state, order), rest)
-}
-
-/** Lets the orders before it hold an amount, as far as they need it; gives how much that was. */
-function handOn(state: ExchangeState, order: Order, amount: bigint): bigint {
-  let left = amount
-  for (const other of ordersAhead(state, order).reverse()) {
-    const lack = holdFor(state, other, other.price, remainingSize(other)) - other.held
-    if (lack <= 0n) continue
-    const given = least(lack, left)
-    other.held += given
-    left -= given
-  }
-  return amount - left
 }
 
 /** Lots that change hands at a price, and the fee for them. */
@@ -157,18 +139,15 @@ function openLots(state: ExchangeState, contract: Contract, order: Order, traded
 }
 
 function requiredHold(state: ExchangeState, order: Order, price: bigint): bigint {
+  const { leverage } = terms(order)
   if (isReducing(order)) return 0n
+  const contract = contractOf(state, order)
   const closable = closableLots(state, order)
   const taken = closable === 0n ? 0n : least(closable, lotsAhead(state, order))
   const opening = remainingSize(order) - (closable - taken)
-  return opening <= 0n ? 0n : holdFor(state, order, price, opening)
-}
-
-/** What lots need that an order opens. */
-function holdFor(state: ExchangeState, order: Order, price: bigint, lots: bigint): bigint {
-  const contract = contractOf(state, order)
-  const value = valueOfLots(contract, price, lots)
-  return (value * ONE) / terms(order).leverage + multiplyUp(value, contract.takerFee)
+  if (opening <= 0n) return 0n
+  const value = valueOfLots(contract, price, opening)
+  return (value * ONE) / leverage + multiplyUp(value, contract.takerFee)
 }
 
 /** Lots of the position that an order goes against: so many it closes before it opens any. */
@@ -178,18 +157,13 @@ function closableLots(state: ExchangeState, order: Order): bigint {
   return isOpposite ? lotsOf(position) : 0n
 }
 
-/** Lots that the user's orders before it, of its side, would close: no lot is closed twice. */
-function lotsAhead(state: ExchangeState, order: Order): bigint {
-  return ordersAhead(state, order).reduce((sum, other) => sum + remainingSize(other), 0n)
-}
-
-/** The user's orders of its side that were there before it, oldest first. Those that only reduce open nothing. */
-function ordersAhead(state: ExchangeState, { id, uid, symbol, side, futures }: Order): Order[] {
-  const open = state.orders.open(uid, 'FUTURES', symbol)
-  const at = open.findIndex((other) => other.id === id)
-  return (at < 0 ? open : open.slice(0, at))
-    .filter((other) => other.side === side && !isReducing(other))
+/** Lots that the user's other orders of its side would close: no lot is closed twice. Those that only reduce open nothing. */
+function lotsAhead(state: ExchangeState, { id, uid, symbol, side, futures }: Order): bigint {
+  return state.orders
+    .open(uid, 'FUTURES', symbol)
+    .filter((other) => other.id !== id && other.side === side && !isReducing(other))
     .filter((other) => other.futures?.positionSide === futures?.positionSide)
+    .reduce((sum, other) => sum + remainingSize(other), 0n)
 }
 
 function walletOf(state: ExchangeState, order: Order): Wallet {
