@@ -18,6 +18,13 @@ const optionFields: Readonly<Record<keyof CallOptions, 0 | 1>> = {
   forgotten: 1,
 }
 
+function checkOptions(options: unknown): void {
+  checkFields('A call', options, optionFields)
+  const { signUntilMs = 0 } = options as CallOptions
+  if (!(signUntilMs >= 0))
+    throw new RequestError('REQUEST_INVALID', 'signUntilMs is no time.', 'give epoch milliseconds.')
+}
+
 /** Lets a client look at parameters and options before each call, and say what to write in place of what it does not read. */
 export function checkedClient<Base extends Client>(client: Base, hint: HintLookup): Base & Checks {
   const check = (endpoint: EndpointRow, params: unknown, options?: unknown, path?: string): void => {
@@ -28,7 +35,7 @@ export function checkedClient<Base extends Client>(client: Base, hint: HintLooku
         'There is no such endpoint.',
         'look for a typo in its name, or take request() for a path without a descriptor.',
       )
-    if (options !== undefined) checkFields('A call', options, optionFields)
+    if (options !== undefined) checkOptions(options)
     const { method, path: template, fields, host } = endpoint
     if (fields) {
       const label = `${method} ${template}`
@@ -54,7 +61,7 @@ export function checkedClient<Base extends Client>(client: Base, hint: HintLooku
       return client.call(endpoint, params as never, options as never)
     },
     async request(request, options) {
-      if (options !== undefined) checkFields('A call', options, optionFields)
+      if (options !== undefined) checkOptions(options)
       return await client.request(request, options)
     },
   }

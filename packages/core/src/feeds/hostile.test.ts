@@ -214,6 +214,16 @@ test('a frame that cannot be read ends its socket, and the reason is told', asyn
   expect(told?.type === 'reconnecting' && told.reason).toBe('closed: bad frame')
 })
 
+test('a frame that says nothing is none', async () => {
+  const { platform, feeds, ends, push } = fakeKucoin()
+  const seen: Item[] = []
+  feeds.listen(topicOf('A'), (item) => seen.push(item))
+  await platform.advance(1_000)
+  ends[0]?.say('')
+  push('/t:A', { n: 1 })
+  expect(brief(seen)).toEqual(['subscribed', 1])
+})
+
 test('a signal that is aborted already asks for nothing', async () => {
   const { platform, feeds, ends } = fakeKucoin()
   const items: Item[] = []

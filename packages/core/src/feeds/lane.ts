@@ -48,7 +48,8 @@ export function createLane(parts: LaneParts): Lane {
   function frame(text: string, line: Line): void {
     const isNext = line === next?.line
     const wire = isNext ? next : inUse
-    if (wire?.line !== line) return
+    // Nothing was said.
+    if (wire?.line !== line || !text) return
     orReset(line, () => {
       const one = Object(JSON.parse(text))
       const message = protocol.read(one, routes)

@@ -58,8 +58,8 @@ const states: Readonly<Record<string, (topic: TopicRow) => StateSource<object>>>
 
 /**
  * Makes what feeds read after a gap: of orders and fills each message that the socket would have sent, of balances and
- * positions what they are now, where that has changed, and funding fees. Of margin debts, settings and liquidation warnings
- * nothing can be read.
+ * positions what they are now, where that has changed, and funding fees. Of isolated margin, margin debts, settings and
+ * liquidation warnings nothing can be read.
  *
  * It reads once when a topic is subscribed to, and after a gap at least twice, a second apart, before what waits of other
  * calls; a feed delivers what flows meanwhile after it.

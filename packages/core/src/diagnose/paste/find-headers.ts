@@ -51,7 +51,8 @@ export function findHeaders(text: string): FoundHeaders {
   const hidden = new Set<string>()
   for (const { name: own, value, kind } of headersIn(text)) {
     if (kind === 'value') values[own] ??= value
-    else hidden.add(own)
+    // A variable of a shell is sent with what it holds; of other programs' names nobody knows.
+    else if (kind === 'mask' || value.startsWith('$')) hidden.add(own)
   }
   for (const own of Object.keys(values)) hidden.delete(own)
   return { values, hidden: [...hidden] }

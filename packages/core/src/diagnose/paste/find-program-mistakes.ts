@@ -73,7 +73,13 @@ function isInSeconds(text: string): boolean {
   // Candles are asked for in seconds: beside a reading in milliseconds they are for something else.
   const inMs =
     /\*\s*1000\b|\.\s*["']000["']|(?:Date\.now|getTime|currentTimeMillis)\(\)(?!\s*\/)|Unix(?:Milli|Nano)\(|ToUnixTimeMilliseconds|time_ns\(/
-  return reading.test(text) && !inMs.test(text)
+  // What the header takes is what is signed.
+  const given = /KC-API-TIMESTAMP["'`\]]*\s*(?:[:=]|=>|,)+\s*(?:str\(|String\()?\$?([A-Za-z_]\w{0,40})/.exec(
+    text,
+  )?.[1]
+  const isSigned =
+    given !== undefined && new RegExp(`\\b${given}\\s*:?=[^=\\n]*(?:${reading.source})`).test(text)
+  return isSigned || (reading.test(text) && !inMs.test(text))
 }
 
 /** What is signed is named like an address, and is one: a path that is put behind a base is called so too. */
@@ -82,7 +88,7 @@ function isHostSigned(text: string): boolean {
     /(?:now|time\w*|nonce|ts)\b[^\n]{0,12}[+.]\s*["'`]?(?:GET|POST|DELETE|method)["'`]?\s*[+.]\s*\$?(url|base_?url|full_?url)\b/i.exec(
       text,
     )?.[1]
-  const joined = `(?:kucoin\\.\\w+|base\\w*|host\\w*)["'\`}]*\\s*[+.]?\\s*[$\\{]*\\b${name}\\b`
+  const joined = `(?:kucoin\\.\\w+|\\bbase\\w*|\\bhost\\w*)["'\`}]*[ \\t]*[+.$\\{][ \\t$\\{]*\\b${name}\\b`
   return name !== undefined && !new RegExp(joined, 'i').test(text)
 }
 
@@ -95,7 +101,8 @@ function isPassphrasePlain(text: string): boolean {
     ) ?? []
   // What changes no more than the type of a value.
   const value = written?.replace(/[.>-]+(?:encode|strip|trim|to_?string|clone)$/i, '')
-  if (call && value === written && !/^str(?:ing|val)?$/i.test(value ?? '')) return false
+  const isGiven = /^(?:str(?:ing|val)?|(?:.*[.>])?(?:get_?env\w*|env|get\w*(?:passphrase|variable)|get))$/i
+  if (call && value === written && !isGiven.test(value ?? '')) return false
   if (value === undefined) return /KC-API-PASSPHRASE["'`\]]*\s*(?:[:=]|=>|,)+\s*["'`]/i.test(text)
   if (
     /^(?:sign|hmac|base64|b64|hash|encrypt|Convert|crypto|get_?sign|generate|create|compute|Buffer)/i.test(

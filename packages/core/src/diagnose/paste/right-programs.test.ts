@@ -105,6 +105,21 @@ curl --request GET \\
 
 test.each([
   ['passphrase-plain', php.replace("' . $pass,", "' . $passphrase,")],
+  ['passphrase-plain', python('').replace('sealed(passphrase)', 'os.getenv("KC_PASSPHRASE")')],
+  [
+    'host-in-prehash',
+    python("base = 'https://api.kucoin.com'\n    url = base + '/api/v1/accounts'").replace(
+      "get('https://api.kucoin.com' + url",
+      'get(url',
+    ),
+  ],
+  [
+    'timestamp-in-seconds',
+    javascript('const clientOid = String(Date.now())').replace(
+      'Date.now().toString()',
+      'Math.floor(Date.now() / 1000).toString()',
+    ),
+  ],
   ['passphrase-plain', csharp.replace('EncodedPassphrase()', 'passphrase.Trim()')],
   ['signature-base64-of-hex', php.replaceAll(', true)', ')')],
   [
@@ -119,4 +134,9 @@ test.each([
   ['timestamp-in-seconds', javascript('').replace('Date.now()', 'Math.floor(Date.now() / 1000)')],
 ])('with a mistake put into it: %s', (mistake, program) => {
   expect(readPaste(program)?.call.seen.map((one) => one.mistake)).toContain(mistake)
+})
+
+test('of an excerpt that names some headers nothing is said of the others', () => {
+  const { request } = readPaste("why 400001? headers = {'KC-API-KEY': key, 'KC-API-SIGN': sign}")?.call ?? {}
+  expect([request?.headers, request?.hidden ?? []]).toEqual([undefined, []])
 })
