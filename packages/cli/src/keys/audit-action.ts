@@ -18,6 +18,8 @@ import { explainRefusal } from '../judgement/check-key.ts'
 import { type JudgedKey, judgeKey } from '../judgement/judge-key.ts'
 import type { Finish } from '../output/exit-codes.ts'
 import { out } from '../output/terminal.ts'
+import { refusals } from './key-status.ts'
+import { KEY_UNKNOWN } from './rotation.ts'
 import { nameOf } from './steps.ts'
 
 /** What is typed behind it. */
@@ -76,7 +78,8 @@ async function auditFrom(
   try {
     await kucoin.clock.sync()
     const own = await kucoin.call(account.getApiKey).catch((error: unknown) => {
-      if (error instanceof ApiError) return error
+      // What says nothing of the key, a limit or a halt of the exchange, is no finding of it.
+      if (error instanceof ApiError && [KEY_UNKNOWN, ...refusals].includes(error.apiCode)) return error
       throw error
     })
     if (own instanceof ApiError) {

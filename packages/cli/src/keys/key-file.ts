@@ -47,7 +47,7 @@ async function targetOf(path: string): Promise<string> {
     // What a link points to may not be there yet: the file is made there, and not in the place of the link.
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT'
     const link = isMissing ? await readlink(path).catch(() => undefined) : undefined
-    return link === undefined ? path : targetOf(resolve(dirname(path), link))
+    return link === undefined ? path : targetOf(resolve(await realpath(dirname(path)), link))
   }
 }
 

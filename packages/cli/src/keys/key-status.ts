@@ -18,7 +18,7 @@ export interface KeyStatus extends DescribedKey {
  * A wrong passphrase, secret or version, a version that is no longer taken, a list of addresses without this machine's: the key
  * itself lives.
  */
-const refusals = ['400004', '400005', '400006', '400008', '400009']
+export const refusals: readonly string[] = ['400004', '400005', '400006', '400008', '400009']
 
 /**
  * Reads the key in use, and what the exchange says of it.
@@ -50,6 +50,12 @@ export async function describeOrRefusal(
   }
 }
 
+/** What lets a refused key be looked at all the same. */
+export function wayOut(refusal: string): string {
+  if (refusal.includes('(400006:')) return 'run it where that key works'
+  return refusal.includes('(400008:') ? 'make a new key' : 'correct what the file says of that key'
+}
+
 /** Whether the exchange knows nothing of the key any more, so that nobody can go back to it. */
 export function isDeleted({ key, refusal }: KeyStatus): boolean {
   return key === undefined && refusal === undefined
@@ -67,7 +73,7 @@ export function termsFor(
   if (key || need) return { need, accept }
   throw new InputError(
     `${refusal ?? `The exchange does not know the key in use (${nameOf(secrets.key)})`}, so there is nothing to compare the next one with.`,
-    `say in --need what the program needs: General,Spot${refusal === undefined ? '' : '; or run it where that key works'}.`,
+    `say in --need what the program needs: General,Spot${refusal === undefined ? '' : `; or ${wayOut(refusal)}`}.`,
   )
 }
 
@@ -86,6 +92,6 @@ export function requireReplaceable({ key, refusal }: KeyStatus): SubAccountKey {
   if (refusal === undefined) return requireSubAccount(key)
   throw new InputError(
     `${refusal}, and --create has to read what it may do.`,
-    'run it where that key works, or give the next one with --next-from and --need.',
+    `${wayOut(refusal)}, or give the next one with --next-from and --need.`,
   )
 }

@@ -7,7 +7,7 @@ import { finding } from '../findings/finding.ts'
 import { InputError } from '../input-error.ts'
 import type { Finish } from '../output/exit-codes.ts'
 import { exists, previousOf, takeBackOf } from './key-file.ts'
-import { describeOrRefusal, isDeleted, type KeyStatus } from './key-status.ts'
+import { describeOrRefusal, isDeleted, type KeyStatus, wayOut } from './key-status.ts'
 import { deleteKey, findSubAccount, requireSubAccount } from './next-from-exchange.ts'
 import { apiManagement, flagsOf, nameOf, quoted } from './steps.ts'
 import { type Outcome, tellOutcome } from './tell-outcome.ts'
@@ -36,7 +36,7 @@ async function end(options: RetireOptions): Promise<Outcome> {
   }
   const inUse = await describeOrRefusal('the key in the file', await keyFrom(`file:${options.file}`), options)
   if (inUse.refusal !== undefined) {
-    throw new InputError(`${inUse.refusal}.`, 'run it where that key works.')
+    throw new InputError(`${inUse.refusal}.`, `${wayOut(inUse.refusal)}.`)
   }
   if (!inUse.key) {
     throw new InputError(

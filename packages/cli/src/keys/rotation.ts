@@ -3,6 +3,7 @@ import type { ApiKey } from '@kucoin-kit/core/endpoints/account'
 import { createReuseWatch } from '@kucoin-kit/core/keys'
 import { ApiError, type CredentialsInput, createCredentials, webPlatform } from '@kucoin-kit/node'
 import { account } from '@kucoin-kit/node/endpoints'
+import type { SecretsWithExpiry } from '@kucoin-kit/node/providers'
 import { connect } from '../connection/connect.ts'
 import type { ConnectionOptions } from '../connection/options.ts'
 import { type Finding, finding, worst } from '../findings/finding.ts'
@@ -13,7 +14,7 @@ import { judgeEnd } from '../judgement/judge-key.ts'
 import { nameOf } from './steps.ts'
 
 /** KuCoin's code for a key that is deleted; a wrong passphrase or signature has others. */
-const KEY_UNKNOWN = '400003'
+export const KEY_UNKNOWN = '400003'
 
 /** What the user allows. */
 export interface RotationTerms {
@@ -32,7 +33,7 @@ export interface DescribedKey {
 /** Judges the next key beside the one in use. */
 export async function judgeNext(
   current: DescribedKey,
-  next: CredentialsInput,
+  next: SecretsWithExpiry,
   terms: RotationTerms,
   options: ConnectionOptions,
 ): Promise<readonly Finding[]> {
@@ -41,7 +42,7 @@ export async function judgeNext(
     return [finding('same-key', 'failure', same, 'make another one at KuCoin.')]
   }
   const ofNext = naming(`The next key (${nameOf(next.key)})`)
-  const shape = checkShape(next).map(ofNext)
+  const shape = [...checkShape(next), ...checkEnd(next)].map(ofNext)
   if (worst(shape) === 'failure') return shape
   const connection = connect(options, createCredentials(next))
   try {
@@ -54,6 +55,12 @@ export async function judgeNext(
   } finally {
     await connection.kucoin.close()
   }
+}
+
+/** Its file says until when a program takes it. */
+function checkEnd({ expiresAt }: SecretsWithExpiry): readonly Finding[] {
+  if (expiresAt === undefined || Number(new Date(expiresAt)) > Date.now()) return []
+  return [finding('key-end', 'failure', 'Its expiresAt has passed: no program takes it.', 'correct it.')]
 }
 
 /** What is said of a key where two are at hand. */

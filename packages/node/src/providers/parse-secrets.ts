@@ -13,17 +13,22 @@ const isoTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:
 
 /** Makes credentials of what a place gave; a bad value is named, never quoted. */
 export function leaseFrom(given: SecretsWithExpiry, where: string): CredentialLease {
-  const { expiresAt } = given
-  if (expiresAt === undefined) return { credentials: createCredentials(given) }
+  const expiresAtMs = endOf(given, where)
+  const credentials = createCredentials(given)
+  return expiresAtMs === undefined ? { credentials } : { credentials, expiresAtMs }
+}
+
+/** When it ends, epoch ms; undefined where nothing is said. */
+function endOf({ expiresAt }: Pick<SecretsWithExpiry, 'expiresAt'>, where: string): number | undefined {
+  if (expiresAt === undefined) return undefined
   const expiresAtMs =
     typeof expiresAt === 'number' ? expiresAt : isoTime.test(expiresAt) ? Date.parse(expiresAt) : NaN
   // No key ended before 1973: what is so early was counted in seconds.
-  if (!(Number.isFinite(expiresAtMs) && expiresAtMs > 1e11))
-    throw invalid(
-      `expiresAt of ${where} is no time that a key can have.`,
-      'give epoch milliseconds, or a date with its zone: 2026-12-01T00:00:00Z.',
-    )
-  return { credentials: createCredentials(given), expiresAtMs }
+  if (Number.isFinite(expiresAtMs) && expiresAtMs > 1e11) return expiresAtMs
+  throw invalid(
+    `expiresAt of ${where} is no time that a key can have.`,
+    'give epoch milliseconds, or a date with its zone: 2026-12-01T00:00:00Z.',
+  )
 }
 
 /**
@@ -31,7 +36,8 @@ export function leaseFrom(given: SecretsWithExpiry, where: string): CredentialLe
  *
  * @param text - JSON, as a file holds it or a command prints it
  * @param where - names the place in an error; the text itself is never quoted
- * @throws ConfigError `CREDENTIALS_INVALID` for anything else than an object with the three texts
+ * @throws ConfigError `CREDENTIALS_INVALID` for anything else than an object with the three texts, and for an `expiresAt` that is
+ * no time
  * @example
  * ```ts
  * import { parseSecrets } from '@kucoin-kit/node/providers'
@@ -61,13 +67,15 @@ export function parseSecrets(text: string, where: string): SecretsWithExpiry {
   if (missing.length > 0) {
     throw invalid(`${where} lacks ${missing.join(', ')}, or holds something else there than text.`, 'add it.')
   }
+  const end = { expiresAt: expiresAt as string | undefined }
+  endOf(end, where)
   return {
+    ...end,
     key: key as string,
     secret: secret as string,
     passphrase: passphrase as string,
     // What is neither is refused with the other versions that there are not.
     keyVersion: (typeof keyVersion === 'number' ? String(keyVersion) : keyVersion) as '3' | undefined,
-    expiresAt: expiresAt as string | undefined,
   }
 }
 
