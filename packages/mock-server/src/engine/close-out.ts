@@ -4,7 +4,7 @@ import type { Forced, OrderRequest } from '../model/order.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { entryPrice, lotsOf, type Position, shrink } from '../state/position.ts'
 import { walletType } from './account-mode.ts'
-import { closeOrder } from './close.ts'
+import { closeOrder, relateTo } from './close.ts'
 import { bookFill } from './fill.ts'
 import { acceptOrder } from './place.ts'
 import { trimReducing } from './reduce-only.ts'
@@ -38,6 +38,7 @@ export function closeOut(state: ExchangeState, position: Position, end: CloseOut
     ...{ duplicateCode: '', fundsCode: '' },
   })
   state.orders.add(order)
+  relateTo(state, order)
   const before = totalOf(wallet)
   const { margin, pnl } = shrink(position, lots, price)
   state.bank.release(wallet, margin)

@@ -63,7 +63,9 @@ export const futuresOrderReads: readonly Route[] = [
     // Who names an order is shown all of it: "other parameters can be ignored", says KuCoin.
     const found = fills(call).filter((fill) =>
       orderId === undefined
-        ? isWanted(fill) && kinds.includes(fill.forced ?? 'trade')
+        ? // What its order waited for, only that says.
+          isWanted({ ...fill, futures: call.state.orders.byId(fill.orderId)?.futures }) &&
+          kinds.includes(fill.forced ?? 'trade')
         : fill.orderId === orderId,
     )
     const cut = page(call.query, found, LIST)
@@ -104,7 +106,7 @@ interface Listed {
   readonly side: string
   readonly type: string
   readonly createdAt: number
-  readonly futures?: Pick<FuturesTerms, 'stop'>
+  readonly futures?: Pick<FuturesTerms, 'stop'> | undefined
 }
 
 /** Filter of a list: symbol, side, type, and time within the longest span that a query of it may have. */

@@ -69,7 +69,7 @@ export const classicOrders: readonly Route[] = [
       .map((order) => presentClassicOrder(call, order)),
   ),
   route('GET', 'spot', '/api/v1/fills', (call) => {
-    const isWanted = fillFilter(call, FILL_TYPES, boundedFilter(call.query, 'classicFills'))
+    const isWanted = fillFilter(call, FILL_TYPES, (query) => boundedFilter(query, 'classicFills'))
     const cut = page(call.query, fills(call).filter(isWanted))
     return { ...cut, items: cut.items.map(presentClassicFill) }
   }),

@@ -1,6 +1,6 @@
 import type { Fill, Order } from '../../model/order.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
-import { optionalText, optionalWord, requireText } from '../../request/input.ts'
+import { type Fields, optionalText, optionalWord, requireText } from '../../request/input.ts'
 import { cursorPage, page, timeFilter } from '../paging.ts'
 import { showsFill, showsOrder } from '../shown.ts'
 import { readOrder, SPOT } from './find-order.ts'
@@ -94,12 +94,13 @@ function updatedInTime({ query }: Call): (order: Order) => boolean {
 export function fillFilter(
   call: Call,
   types: readonly string[] = TYPES,
-  isInTime: (time: number) => boolean = timeFilter(call.query),
+  time: (query: Fields) => (time: number) => boolean = timeFilter,
 ): (fill: Fill) => boolean {
   const orderId = optionalText(call.query, 'orderId')
   const side = optionalWord(call.query, 'side', ['buy', 'sell'])
   const type = optionalWord(call.query, 'type', types)
   if (orderId !== undefined) return (fill) => fill.orderId === orderId && showsFill(call, fill)
+  const isInTime = time(call.query)
   return (fill) =>
     (side === undefined || fill.side === side) &&
     (type === undefined || fill.type === type) &&
