@@ -4,6 +4,7 @@ import { isPositive, toMoney } from '../money/decimal.ts'
 import { quoteCurrencyOf } from '../money/symbol.ts'
 import { type Rejection, reject } from '../signal/rejection.ts'
 import { type Check, firstObjection, type InformedCase } from './case.ts'
+import { checkExits } from './exits.ts'
 import { checkDrawdown } from './losses.ts'
 import { checkMargin } from './margin.ts'
 import { checkBookAge, checkSpread } from './market.ts'
@@ -57,6 +58,7 @@ const ENTRY: readonly Check<InformedCase>[] = [
   checkBookAge,
   checkSpread,
   checkDeviation,
+  checkExits,
 ]
 const EXIT: readonly Check<InformedCase>[] = [checkTrading]
 

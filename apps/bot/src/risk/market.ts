@@ -2,7 +2,7 @@
 import { addDecimals, compareDecimals, multiplyDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
 import { type Decimal, divideDecimals, isPositive, leastDecimal } from '../money/decimal.ts'
 import { type Rejection, reject } from '../signal/rejection.ts'
-import type { Level } from '../venue/venue.ts'
+import type { Level, Quote } from '../venue/venue.ts'
 import type { Check, InformedCase } from './case.ts'
 import type { SizedOrder } from './sized-order.ts'
 
@@ -17,14 +17,23 @@ export const checkBookAge: Check<InformedCase> = ({ signal, nowMs, facts: { dept
   return reject('stale-price', `the book is ${ageMs} ms old; up to ${limits.maxQuoteAgeMs} are allowed`)
 }
 
+/** Whether the sides of a market are further apart than is allowed; of one that has no sides they are. */
+export function isWideSpread(
+  { bid, ask }: Quote,
+  { maxSpreadBps }: Pick<InformedCase['limits'], 'maxSpreadBps'>,
+): boolean {
+  if (!isPositive(bid)) return true
+  const bps = divideDecimals(multiplyDecimals(subtractDecimals(ask, bid), BASIS_POINTS), bid)
+  return compareDecimals(bps, String(maxSpreadBps)) > 0
+}
+
 /** A market whose sides are far apart has no price. */
 export const checkSpread: Check<InformedCase> = ({ signal, facts: { quote }, limits: { maxSpreadBps } }) => {
   if (!quote) return reject('no-price', `no current price of ${signal.symbol}`)
   const { bid, ask } = quote
   if (!isPositive(bid) || compareDecimals(ask, bid) < 0)
     return reject('no-price', `bid ${bid} and ask ${ask} make no sense`)
-  const bps = divideDecimals(multiplyDecimals(subtractDecimals(ask, bid), BASIS_POINTS), bid)
-  if (compareDecimals(bps, String(maxSpreadBps)) <= 0) return undefined
+  if (!isWideSpread(quote, { maxSpreadBps })) return undefined
   return reject('wide-spread', `bid ${bid}, ask ${ask}: more than ${maxSpreadBps} bps apart`)
 }
 

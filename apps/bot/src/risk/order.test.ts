@@ -35,6 +35,7 @@ const FAILS: Readonly<Partial<Record<RejectionReason, Changes>>> = {
   'stale-price': { facts: { depth: { bids: [], asks: [], atMs: 0 } } },
   'wide-spread': { facts: { quote: { bid: '10000', ask: '20000', last: '20000' } } },
   'price-deviation': { signal: { price: '15000' } },
+  'exit-reached': { signal: { stopLoss: '30000' } },
   'max-position': { facts: { exposure: '5000' } },
   'insufficient-balance': { facts: { available: new Map() } },
   'thin-book': { limits: { maxSlippageBps: -1 } },

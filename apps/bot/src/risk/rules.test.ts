@@ -3,6 +3,7 @@ import { aCase, type Changes } from '../../test/cases.ts'
 import { NOON_MS } from '../../test/signals.ts'
 import type { RejectionReason } from '../signal/rejection.ts'
 import { assess } from './assess.ts'
+import { checkExits } from './exits.ts'
 import { averagePrice } from './market.ts'
 import { screen } from './screen.ts'
 
@@ -79,6 +80,8 @@ describe('each rule holds an entry back just where it says', () => {
       { facts: { depth: { ...book(['20000', '1']).depth, atMs: NOON_MS + 10_000 } } },
       { facts: { depth: { ...book(['20000', '1']).depth, atMs: NOON_MS + 10_001 } } },
     ],
+    ['exit-reached', { signal: { stopLoss: '19999' } }, { signal: { stopLoss: '20000' } }],
+    ['exit-reached', { signal: { takeProfit: ['20001'] } }, { signal: { takeProfit: ['20001', '20000'] } }],
     [
       'thin-book',
       { facts: book(['20000', '0.0025'], ['20300', '0.01']) },
@@ -100,6 +103,39 @@ test('a budget cuts an entry to what is left of it', () => {
 test('a source may be named as anything', () => {
   expect(outcome({ signal: { source: 'constructor' } })).toBe('100')
   expect(outcome({ signal: { source: '__proto__' } })).toBe('100')
+})
+
+const quote = { bid: '19900', ask: '20000', last: '19950' }
+
+test.each<[string, Changes, Changes]>([
+  [
+    'what waits for its price is held against that',
+    { signal: { orderType: 'limit', price: '19000', stopLoss: '18999', takeProfit: ['19001'] } },
+    { signal: { orderType: 'limit', price: '19000', stopLoss: '19000' } },
+  ],
+  [
+    'a limit that is met at once is held against the market',
+    { signal: { orderType: 'limit', price: '20100', stopLoss: '19899', takeProfit: ['20001'] } },
+    { signal: { orderType: 'limit', price: '20100', stopLoss: '19950' } },
+  ],
+  [
+    'one that adds to a position is held against the market, wherever it waits',
+    { reducible: '0.1', signal: { orderType: 'limit', price: '19000', takeProfit: ['20001'] } },
+    { reducible: '0.1', signal: { orderType: 'limit', price: '19000', takeProfit: ['19500'] } },
+  ],
+  [
+    'what is bought at the market has to rise above what it cost',
+    { signal: { takeProfit: ['20001'] } },
+    { signal: { takeProfit: ['19950'] } },
+  ],
+  [
+    'a short sale the other way round',
+    { side: 'sell', signal: { stopLoss: '20001', takeProfit: ['19899'] } },
+    { side: 'sell', signal: { takeProfit: ['19900'] } },
+  ],
+])('a stop loss or a take profit that is reached before the entry: %s', (_, passes, fails) => {
+  expect(checkExits(aCase({ ...passes, facts: { quote } }))).toBeUndefined()
+  expect(checkExits(aCase({ ...fails, facts: { quote } }))).toMatchObject({ reason: 'exit-reached' })
 })
 
 test('a book takes an order at the average of its levels, by coins and by money', () => {

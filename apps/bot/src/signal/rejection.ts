@@ -31,6 +31,7 @@ export type RejectionReason =
   | 'too-weak'
   | 'unresolved-order'
   | 'price-deviation'
+  | 'exit-reached'
   | 'max-notional'
   | 'max-position'
   | 'max-orders-per-minute'
