@@ -14,7 +14,7 @@ export interface Alert {
 /** An alert before it has its time. */
 export interface News extends Omit<Alert, 'atMs'> {
   /** It is told again and again for as long as it lasts; all else is told once for each time that it happens. */
-  readonly lasts?: true
+  readonly lasts?: true | undefined
 }
 
 /** Whether a level is at least another one. */

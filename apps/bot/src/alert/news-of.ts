@@ -44,7 +44,8 @@ export function newsOf(event: EngineEvent, trades: boolean): News | undefined {
   const symbol = event.kind === 'fill' ? ` ${event.fill.symbol}` : ''
   const words = describeEvent(event).replace(/^[-+!* ]+/, '')
   const sort = event.kind === 'margin' ? MARGIN[event.level] : SORTS[event.kind]
-  return { ...sort, words: `${words}${symbol}` }
+  const isOnce = event.kind === 'trouble' && event.isOnce
+  return { ...sort, ...(isOnce && { lasts: undefined }), words: `${words}${symbol}` }
 }
 
 /** The same for what feeds tell. */

@@ -107,10 +107,12 @@ test('failures in a row are told at the number that was asked for, and that it a
 test('every event of an engine that trades is news in words, and trades can be left out', async () => {
   const { engine, events } = anEngine()
   engine.tell({ kind: 'trouble', message: 'disk full' })
+  engine.tell({ kind: 'trouble', message: 'nobody knows', isOnce: true })
   engine.tell({ kind: 'silent-source', source: 'tv', forMs: 60_000 })
   engine.tell({ kind: 'notice', message: 'the book is stale' })
   expect(events.map((event) => newsOf(event, false))).toEqual([
     { kind: 'trouble', level: 'critical', lasts: true, words: 'disk full' },
+    { kind: 'trouble', level: 'critical', words: 'nobody knows' },
     { kind: 'feed', level: 'critical', words: expect.stringMatching(/^tv has been silent for 60 s/) },
     { kind: 'exchange', level: 'warning', lasts: true, words: 'the book is stale' },
   ])

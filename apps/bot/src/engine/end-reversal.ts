@@ -22,7 +22,7 @@ export function tellReversalEnd(
     body: { ...rejection, symbol, side },
   })
   const message = `${symbol} was not reversed, only closed: ${rejection.reason} (${rejection.detail})`
-  tell({ kind: 'trouble', message })
+  tell({ kind: 'trouble', message, isOnce: true })
 }
 
 /** Who closes a position for another reason wants it closed: what would open the other side afterwards is given up. */

@@ -89,7 +89,12 @@ export type EngineEvent =
       readonly applied: readonly string[]
       readonly waiting: readonly string[]
     }
-  | { readonly kind: 'trouble'; readonly message: string }
+  | {
+      readonly kind: 'trouble'
+      readonly message: string
+      /** Told once for each time that it happens; else again and again, for as long as it lasts. */
+      readonly isOnce?: true
+    }
 
 /** What an engine is made of. */
 export interface EngineOptions {
@@ -105,6 +110,14 @@ export interface EngineOptions {
   readonly looksForFile?: boolean
   /** Who looks at the way of signals. Default: nobody. */
   readonly trace?: Trace
+}
+
+/** What could not be placed to protect a position. */
+interface Refused {
+  readonly atMs: number
+  readonly tries: number
+  /** Whether the position is to be closed for it, which has failed so far. */
+  readonly isToClose?: true
 }
 
 /** The engine's working state. Everything in it can be rebuilt from the store. */
@@ -129,7 +142,7 @@ export interface Engine extends EngineOptions {
   /** When the dead man's switch was last renewed, epoch ms; minus infinity before the first time. */
   readonly pulse: { lastMs: number }
   /** With what a symbol could not be protected, when it was tried, and how often. */
-  readonly refused: Map<string, { readonly atMs: number; readonly tries: number }>
+  readonly refused: Map<string, Refused>
   /** Decisions and closings go one after the other. */
   readonly inTurn: InTurn
   /** Goes on with other settings. Called in a turn, so that no decision is made by two of them. */

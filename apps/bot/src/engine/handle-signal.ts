@@ -19,7 +19,7 @@ import { placeIntent } from './place-intent.ts'
 import { protect } from './protect.ts'
 import { recordRejection, rejectOrder } from './record-rejection.ts'
 import { beginReversal, followReversals } from './reverse.ts'
-import { standDown } from './stand-down.ts'
+import { hasGoneOff, IN_THE_WAY, standDown } from './stand-down.ts'
 import { armStops } from './stops.ts'
 import { writeDown } from './write-down.ts'
 
@@ -56,11 +56,14 @@ async function act(
   let order = await trace.part('decide', () => decide(engine, signal))
   // What protects the position may go off at any moment: only without it is known what is left to reduce. Where it has gone off
   // and rests, it has the coins.
-  const isReducing = isRejection(order)
-    ? leg === 'exit' && order.reason === 'insufficient-balance'
-    : order.leg === 'exit' && !isAside(engine, order)
-  if (isReducing && (await standDown(engine, signal.symbol)))
-    order = await trace.part('decide', () => decide(engine, signal))
+  const isTaken =
+    leg === 'exit' &&
+    isRejection(order) &&
+    IN_THE_WAY.includes(order.reason) &&
+    (await hasGoneOff(engine, signal.symbol))
+  const isReducing = !isRejection(order) && order.leg === 'exit' && !isAside(engine, order)
+  const hasStoodDown = (isTaken || isReducing) && (await standDown(engine, signal.symbol)) !== 'none'
+  if (isTaken || hasStoodDown) order = await trace.part('decide', () => decide(engine, signal))
   if (isRejection(order)) {
     const rejection = order
     haltOnDrawdown(engine, rejection)
@@ -105,10 +108,10 @@ async function decide(engine: Engine, signal: Signal): Promise<SizedOrder | Reje
   if (isRejection(facts)) return facts
   if (await wasForced(engine, signal.symbol, facts)) return decide(engine, signal)
   // Asking the exchange takes its time: a kill switch does not wait, a signal grows old, and by the rules that were read what is
-  // held may be too little to be a position.
+  // held may be too little to be a position. Who wants to get out gets out, however long the exchange took.
   const now = caseOf(engine, signal)
   if (now.leg !== subject.leg || now.side !== subject.side) return decide(engine, signal)
-  const late = screen(now)
+  const late = now.leg === 'entry' ? screen(now) : undefined
   if (late) return late
   try {
     return assess({ ...now, facts })

@@ -41,6 +41,7 @@ export async function watchMargin(engine: Engine): Promise<void> {
       tell({
         kind: 'trouble',
         message: `how near the account is to its liquidation is unknown: ${reasonOf(error)}`,
+        isOnce: true,
       })
     margin.isUnknown = true
   }

@@ -155,6 +155,7 @@ async function placeGuard(engine: Engine, stops: Stops, guard: Guard): Promise<b
   const key = `${symbol} ${JSON.stringify(guard)}`
   const known = refused.get(key)
   const before = known && timeline.now() - known.atMs < ASK_AGAIN_MS ? known : undefined
+  if (before?.isToClose) return (await closePosition(engine, stops, 'unprotected')) !== undefined
   if (before && before.tries >= TRIES) return true
   const clientOid = clientOidFor(source, id, `protection ${store.intents.countProtecting(symbol) + 1}`)
   const rejection = await placeIntent(engine, writeDownGuard(engine, stops, guard, clientOid))
@@ -174,8 +175,8 @@ async function placeGuard(engine: Engine, stops: Stops, guard: Guard): Promise<b
         : 'it is kept'
   engine.tell({ kind: 'trouble', message: `${symbol} is not protected: ${reason} (${detail}); ${then}` })
   if (!isGivenUp || config.protection.onRefusal === 'alert') return true
-  // Where that fails the next look tries both again.
+  // Where that fails the next look tries again.
   if (await closePosition(engine, stops, 'unprotected'))
-    refused.set(key, { atMs: timeline.now(), tries: TRIES - 1 })
+    refused.set(key, { atMs: timeline.now(), tries, isToClose: true })
   return false
 }

@@ -8,7 +8,7 @@ import { followAll } from './follow.ts'
 import { halt, resume, tradingStateOf } from './halt.ts'
 import { handleSignal } from './handle-signal.ts'
 import { protectAll } from './protect.ts'
-import { watchProfit } from './watch-profit.ts'
+import { openDay, watchProfit } from './watch-profit.ts'
 
 const price = (t: TestEngine, last: string) => {
   t.venue.quoted = { bid: last, ask: last, last }
@@ -195,7 +195,7 @@ describe('between signals', () => {
   test('what a stop of the night lost is a loss of the day, though its first signal comes later', async () => {
     const t = await holding({ maxDailyLoss: '50' })
     await t.engine.timeline.wait(DAY_MS / 2)
-    await watchProfit(t.engine)
+    await openDay(t.engine)
     t.venue.move('12000')
     await protectAll(t.engine)
     expect(t.engine.positions.of('BTC-USDT').held).toBe('0')
@@ -231,6 +231,15 @@ describe('between signals', () => {
     expect(t.reasons()).toEqual(['halted'])
   })
 
+  test('a drawdown of a moment without a price pulls nothing', async () => {
+    const t = await holding({ maxDrawdown: '20', maxDailyLoss: '1000' })
+    await watchProfit(t.engine)
+    t.venue.quote = async () => ({ bid: '10000', ask: '20000', last: '20000' })
+    await t.engine.timeline.wait(10_000)
+    await watchProfit(t.engine)
+    expect(tradingStateOf(t.engine.store).state).toBe('running')
+  })
+
   test('it is looked at now and then, and where a price is missing again', async () => {
     const t = await holding({})
     let asked = 0
@@ -240,11 +249,13 @@ describe('between signals', () => {
       return asked === 1 ? Promise.reject(new Error('gone')) : quote(symbol)
     }
     await t.engine.timeline.wait(DAY_MS)
-    for (let round = 0; round < 4; round++) await watchProfit(t.engine)
+    for (let round = 0; round < 4; round++) await openDay(t.engine)
     expect(asked).toBe(2)
+    for (let round = 0; round < 4; round++) await watchProfit(t.engine)
+    expect(asked).toBe(3)
     await t.engine.timeline.wait(10_000)
     await watchProfit(t.engine)
-    expect(asked).toBe(3)
+    expect(asked).toBe(4)
   })
 })
 

@@ -16,7 +16,7 @@ import { followIntent } from './follow.ts'
 import { closingSide, heldSymbols, isDust, openIntents, reducible } from './holdings.ts'
 import { placeIntent } from './place-intent.ts'
 import { AT_ONCE_MS } from './resting-exits.ts'
-import { standDown } from './stand-down.ts'
+import { IN_THE_WAY, standDown } from './stand-down.ts'
 import { writeDown } from './write-down.ts'
 import { hasOrders } from './write-off.ts'
 
@@ -30,9 +30,6 @@ const HOPELESS: readonly RejectionReason[] = [
   'insufficient-balance',
   'refused',
 ]
-
-/** Unless orders of the bot's own stood in the way: they keep coins from being sold until their cancel is seen. */
-const UNLESS_IN_THE_WAY: readonly RejectionReason[] = ['below-minimum', 'insufficient-balance']
 
 const THEN = {
   hopeless: 'its stops are given up',
@@ -102,9 +99,10 @@ async function close(engine: Engine, stops: ExitName, cause: ExitCause): Promise
   const { store, timeline } = engine
   const { symbol, source, id } = stops
   endReversals(engine, symbol, cause)
-  // People who flatten look after it themselves.
-  const isClear = cause === 'flatten' || !hasOrders(engine, symbol)
-  await standDown(engine, symbol)
+  const hadOrders = hasOrders(engine, symbol)
+  const isLeft = (await standDown(engine, symbol)) === 'left'
+  // People who flatten look after it themselves, where nothing of the bot's is left that they could not see.
+  const isClear = cause === 'flatten' ? !isLeft : !hadOrders
   // What rests would keep coins from being sold, or open the position again. What already closes it at the market is let
   // arrive: who takes it back at each look never closes anything at an exchange that is slower than the looks.
   for (const intent of store.intents.in('accepted')) {
@@ -124,8 +122,8 @@ async function close(engine: Engine, stops: ExitName, cause: ExitCause): Promise
       )
   if (!rejection) return undefined
   const { reason, isPassing = false } = rejection
-  const isHopeless =
-    HOPELESS.includes(reason) && !isPassing && (isClear || !UNLESS_IN_THE_WAY.includes(reason))
+  // Unless orders of the bot's own stood in the way: they keep coins from being sold until their cancel is seen.
+  const isHopeless = HOPELESS.includes(reason) && !isPassing && (isClear || !IN_THE_WAY.includes(reason))
   store.atomically(() => {
     const body = { cause, symbol, ...rejection }
     store.events.append({ atMs: timeline.now(), kind: 'exit-failed', subject: `${source} ${id}`, body })

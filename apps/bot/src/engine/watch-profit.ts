@@ -1,6 +1,7 @@
 // The profit between signals. A day begins at midnight and not with its first signal, and what was earned in between may be lost
 // again before the next one: the limits would not know of either.
 import { checkDrawdown } from '../risk/losses.ts'
+import { isWideSpread } from '../risk/market.ts'
 import { profitMark, profitOfDay } from './day.ts'
 import { drawdownOf } from './drawdown.ts'
 import type { Engine } from './engine.ts'
@@ -10,21 +11,31 @@ import { heldSymbols, totalProfit } from './holdings.ts'
 
 const EVERY_MS = 10_000
 
+/** Writes down what a day begins with. Where a price is missing the next look tries again. */
+export async function openDay(engine: Engine): Promise<void> {
+  if (profitMark(engine.store, engine.timeline.now()) !== undefined) return
+  const total = totalProfit(engine, await quotesNow(engine))
+  if (total !== undefined) profitOfDay(engine, total)
+}
+
 /**
- * Writes down what a day begins with, and the highest profit so far; a fall from that which is too deep pulls the kill switch.
- * Where a price is missing the next look tries again.
+ * Writes down the highest profit so far, now and then; a fall from that which is too deep pulls the kill switch. What was traded
+ * is to be taken in before it: at the price of now it would be worth what nobody paid.
  */
 export async function watchProfit(engine: Engine): Promise<void> {
-  const { store, timeline, venue, config, profit } = engine
+  const { store, timeline, config, profit } = engine
   const sinceMs = timeline.now() - profit.lookedMs
-  const isNewDay = profitMark(store, timeline.now()) === undefined
-  if (!isNewDay && sinceMs >= 0 && sinceMs < EVERY_MS) return
+  if (sinceMs >= 0 && sinceMs < EVERY_MS) return
   profit.lookedMs = timeline.now()
-  const quotes = await quotesOf(heldSymbols(engine), (symbol) => venue.quote(symbol).catch(() => undefined))
+  const quotes = await quotesNow(engine)
   const total = totalProfit(engine, quotes)
-  if (total === undefined) return
-  profitOfDay(engine, total)
-  const drawdown = drawdownOf(store, total)
-  const objection = checkDrawdown({ facts: { drawdown }, limits: config.risk })
+  // A market whose sides are far apart for a moment has no price that a halt could be based on.
+  const isWide = [...quotes.values()].some((quote) => quote && isWideSpread(quote, config.risk))
+  if (total === undefined || isWide) return
+  const objection = checkDrawdown({ facts: { drawdown: drawdownOf(store, total) }, limits: config.risk })
   if (objection) haltOnDrawdown(engine, objection)
+}
+
+function quotesNow(engine: Engine): ReturnType<typeof quotesOf> {
+  return quotesOf(heldSymbols(engine), (symbol) => engine.venue.quote(symbol).catch(() => undefined))
 }

@@ -22,7 +22,7 @@ export function toRules(row: spot.SpotSymbol): SymbolRules {
     baseMaxSize: decimal(row.baseMaxSize),
     quoteMinSize: decimal(row.quoteMinSize),
     quoteMaxSize: decimal(row.quoteMaxSize),
-    minFunds: decimal(row.minFunds),
+    minFunds: decimal(row.minFunds ?? '0'),
   }
 }
 

@@ -4,7 +4,7 @@ import type { Engine } from '../engine/engine.ts'
 import { followAll } from '../engine/follow.ts'
 import { closingSide, heldSymbols, isFlat } from '../engine/holdings.ts'
 import { protectAll } from '../engine/protect.ts'
-import { watchProfit } from '../engine/watch-profit.ts'
+import { openDay, watchProfit } from '../engine/watch-profit.ts'
 import { reached } from '../protection/reached.ts'
 import { trail } from '../protection/trailing.ts'
 import type { Stops } from '../store/stops.ts'
@@ -14,7 +14,7 @@ const LOOK_MS = 60_000
 
 /** Lets replayed time pass until `untilMs`, looking after open orders; time never goes back. */
 export async function advance(engine: Engine, untilMs: number): Promise<void> {
-  const { timeline, store } = engine
+  const { timeline, store, config } = engine
   for (;;) {
     const expiries = store.intents.in('accepted').map(({ expiresMs }) => expiresMs)
     // What is held at midnight is worth what a new day is measured from; what rests may be held soon after.
@@ -23,12 +23,17 @@ export async function advance(engine: Engine, untilMs: number): Promise<void> {
     const due = Math.min(...expiries.filter((ms) => ms > timeline.now()), dayEndsMs, untilMs)
     if (due <= timeline.now()) return
     const watched = store.stops.all().filter(({ symbol }) => !isFlat(engine.positions.of(symbol).held))
-    const next = watched.length === 0 ? due : Math.min(due, timeline.now() + LOOK_MS)
+    // Held against the highest profit so far, as in real time.
+    const isMeasured = config.risk.maxDrawdown !== undefined && heldSymbols(engine).length > 0
+    const isLooking = watched.length > 0 || isMeasured
+    const next = isLooking ? Math.min(due, timeline.now() + LOOK_MS) : due
     await timeline.wait(next - timeline.now())
     const isDue = next >= due
-    if (isDue && due === dayEndsMs) await watchProfit(engine)
     if (isDue && (expiries.length > 0 || store.intents.in('sending').length > 0)) await followAll(engine)
+    // What was traded up to midnight is of the day before.
+    if (isDue && due === dayEndsMs) await openDay(engine)
     if (isDue || watched.some((stops) => mayHaveMoved(engine, stops))) await protectAll(engine)
+    if (isMeasured) await watchProfit(engine)
   }
 }
 

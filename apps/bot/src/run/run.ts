@@ -12,7 +12,7 @@ import { protectAll } from '../engine/protect.ts'
 import { recordRejection } from '../engine/record-rejection.ts'
 import { recover } from '../engine/recover.ts'
 import { followReversals } from '../engine/reverse.ts'
-import { watchProfit } from '../engine/watch-profit.ts'
+import { openDay, watchProfit } from '../engine/watch-profit.ts'
 import type { Feeds } from '../feed/open-feeds.ts'
 import type { Tally } from '../report/tally.ts'
 import { isStoreFailure } from '../store/failure.ts'
@@ -75,11 +75,12 @@ export async function run(engine: Engine, options: RunOptions): Promise<void> {
 async function lookAround(engine: Engine): Promise<void> {
   await renewDeadMan(engine)
   // Before what was traded since is taken in: at midnight that belongs to the new day.
-  await watchProfit(engine)
+  await openDay(engine)
   await followAll(engine)
   await bookActs(engine)
   await followReversals(engine)
   await protectAll(engine)
+  await watchProfit(engine)
   await watchMargin(engine)
 }
 
@@ -142,7 +143,10 @@ async function finish(engine: Engine, options: RunOptions): Promise<void> {
   }
   // Live orders get the rest of their lifetime, unless the user wants to stop now.
   while (!isStopped && store.intents.in('accepted').some(({ expiresMs }) => expiresMs > timeline.now()))
-    await round(config.orders.pollMs, () => (isLive ? lookAround(engine) : followAll(engine)))
+    await round(config.orders.pollMs, () =>
+      // Who wants to stop while an order is waited for opens nothing more.
+      isLive && !isStopped ? lookAround(engine) : followAll(engine),
+    )
   // A last search, or the report says unknown of what could be known.
   if (!isStopped && store.intents.in('sending').length > 0) await round(0, () => followAll(engine))
   for (let number = 0; number < FINAL_ROUNDS && store.intents.in('accepted').length > 0; number++)

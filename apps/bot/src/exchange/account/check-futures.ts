@@ -51,7 +51,7 @@ async function checkMarginMode(check: FuturesCheck, symbol: string): Promise<rea
   else await kucoin.call(futures.setMarginMode, change)
   // A change that orders or positions stand in the way of is answered like any other.
   const now = await marginModeOf(check, symbol)
-  if (now !== wanted) throw differs('marginMode', wanted, now, symbol)
+  if (now !== wanted) throw inTheWay('marginMode', wanted, now, symbol)
   return [`the margin mode of ${symbol} was ${seen} and is ${wanted} now`]
 }
 
@@ -78,7 +78,7 @@ async function checkLeverage(check: FuturesCheck, symbol: string): Promise<reado
     else await kucoin.call(futures.setCrossLeverage, change)
     const now = await leverageOf(check, symbol)
     if (now !== undefined && compareDecimals(now, wanted) !== 0)
-      throw differs('leverage', wanted, now, symbol)
+      throw inTheWay('leverage', wanted, now, symbol)
     return [`the leverage of ${symbol} was ${seen ?? 'not told'} and is ${wanted} now`]
   }
   if (seen !== undefined) throw differs('leverage', wanted, seen, symbol)
@@ -98,5 +98,13 @@ function differs(name: string, wanted: string, seen: string, symbol: string): In
   return new InputError(
     `account.${name} is ${wanted} in the settings, and ${seen} in the account for ${symbol}.`,
     `set account.${name} to ${seen}, or account.adjust to true to have the account changed.`,
+  )
+}
+
+/** It was asked to be changed, and is as it was. */
+function inTheWay(name: string, wanted: string, seen: string, symbol: string): InputError {
+  return new InputError(
+    `account.${name} is ${wanted} in the settings, and still ${seen} in the account for ${symbol}.`,
+    `close what is open in ${symbol} and start again, or set account.${name} to ${seen}.`,
   )
 }
