@@ -37,7 +37,6 @@ export const people: Readonly<Record<string, string>> = {
   spotSubQuantity: 'Sub-accounts with spot.',
   nickName: 'Name that is shown, shortened.',
   parentUid: 'User of the master account.',
-  passphrase: 'Passphrase of the key.',
   password: 'Password of the new account.',
   past7dCommission: 'Commission of the last 7 days.',
   past7dFees: 'Fees of the last 7 days.',

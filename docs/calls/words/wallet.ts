@@ -52,7 +52,6 @@ export const wallet: Readonly<Record<string, string>> = {
   questionnaire: 'Answers that the travel rule asks for.',
   reasonOfTransfer: 'Why it is sent.',
   receiverType: 'Who gets it.',
-  redeemAll: 'Whether all has to be redeemed at once.',
   redeemAmount: 'How much is redeemed.',
   redeemedAmount: 'How much was redeemed.',
   redeemingAmount: 'How much is on its way back.',

@@ -5,7 +5,7 @@ import { found } from './found.ts'
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const quoted = /^(["']).*\1$/
 /** Also what a web page or a chat puts around a copied text, and nobody sees: zero-width signs, byte order marks. */
-const trimmed = (text: string): string => text.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '')
+const padded = /^[\s\p{Cf}]|[\s\p{Cf}]$/u
 
 /**
  * Mistakes in the credentials themselves: whatever is signed with them is wrong at the exchange, however well it
@@ -22,12 +22,12 @@ const trimmed = (text: string): string => text.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+
 export function credentialMistakes({ key, secret, passphrase }: CredentialsInput): readonly Finding[] {
   const all: Finding[] = []
   if (/[\r\n]$/.test(secret)) all.push(found('secret-trailing-newline', 'proven'))
-  else if (secret !== trimmed(secret)) all.push(found('secret-has-whitespace', 'proven'))
+  else if (padded.test(secret)) all.push(found('secret-has-whitespace', 'proven'))
   if (quoted.test(secret.trim())) all.push(found('secret-has-quotes', 'likely'))
   if (/[\r\n]$/.test(passphrase)) all.push(found('passphrase-trailing-newline', 'proven'))
-  else if (passphrase !== trimmed(passphrase)) all.push(found('passphrase-has-whitespace', 'likely'))
+  else if (padded.test(passphrase)) all.push(found('passphrase-has-whitespace', 'likely'))
   if (quoted.test(passphrase) && passphrase.length > 2) all.push(found('passphrase-has-quotes', 'likely'))
-  if (key !== trimmed(key)) all.push(found('key-has-whitespace', 'proven'))
+  if (padded.test(key)) all.push(found('key-has-whitespace', 'proven'))
   if (quoted.test(key.trim())) all.push(found('key-has-quotes', 'proven'))
   if (secret.trim() === key.trim()) all.push(found('secret-equals-key', 'proven'))
   if (uuid.test(key) && /^[0-9a-f]{24}$/i.test(secret)) all.push(found('key-and-secret-swapped', 'proven'))
