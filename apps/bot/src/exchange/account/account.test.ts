@@ -73,7 +73,7 @@ describe('futures', () => {
     const kucoin = { call: async (endpoint: unknown) => answers.get(endpoint) } as never
     const account = { ...CLASSIC, leverage: 7, marginMode: 'cross', autoBorrow: false } as const
     await expect(checkFutures({ kucoin, account, symbols: ['XBTUSDTM'], adjust: true })).rejects.toThrow(
-      'account.leverage is 7 in the settings, and 5 in the account for XBTUSDTM.',
+      'account.leverage is 7 in the settings, and still 5 in the account for XBTUSDTM.',
     )
   })
 
