@@ -92,6 +92,7 @@ describe('transfers', () => {
     context: '',
   }
   const asked = { currency: 'USDT', amount: '5' } as const
+  const fromSub = { ...asked, type: 'SUB_TO_PARENT', fromUserId: 'u', fromAccountType: 'TRADE' } as const
 
   test('out of the futures account: in its own ledger, with numbers and whole seconds', async () => {
     const moved = { time: startMs, type: 'TransferOut', amount: -5, status: 'Completed', currency: 'USDT' }
@@ -111,14 +112,7 @@ describe('transfers', () => {
       const { outcome, platform } = shown({
         '/api/v1/transaction-history': { dataList: [...others, moved], hasMore: false },
       })
-      const move = (funding: Funding) =>
-        funding.transfer({
-          ...asked,
-          type: 'SUB_TO_PARENT',
-          fromUserId: 'u',
-          fromAccountType: 'TRADE',
-          toAccountType: 'CONTRACT',
-        })
+      const move = (funding: Funding) => funding.transfer({ ...fromSub, toAccountType: 'CONTRACT' })
       expect(await outcome(move), type).toBe('found')
       const read = platform.seen.find(({ url }) => url.includes('/transaction-history'))
       expect(new URL(read?.url ?? '').searchParams.has('type')).toBe(false)
@@ -127,14 +121,7 @@ describe('transfers', () => {
 
   test('from a sub-account: where it arrives', async () => {
     const { outcome } = shown({ '/api/v1/accounts/ledgers': { ...page, items: [entry] } })
-    const move = (funding: Funding) =>
-      funding.transfer({
-        ...asked,
-        type: 'SUB_TO_PARENT',
-        fromUserId: 'u',
-        fromAccountType: 'TRADE',
-        toAccountType: 'MAIN',
-      })
+    const move = (funding: Funding) => funding.transfer({ ...fromSub, toAccountType: 'MAIN' })
     expect(await outcome(move)).toBe('found')
   })
 
@@ -147,14 +134,7 @@ describe('transfers', () => {
     { createdAt: startMs - 5_000 },
   ])('%j is another movement', async (other) => {
     const { outcome } = shown({ '/api/v1/accounts/ledgers': { ...page, items: [{ ...entry, ...other }] } })
-    const move = (funding: Funding) =>
-      funding.transfer({
-        ...asked,
-        type: 'SUB_TO_PARENT',
-        fromUserId: 'u',
-        fromAccountType: 'TRADE',
-        toAccountType: 'MAIN',
-      })
+    const move = (funding: Funding) => funding.transfer({ ...fromSub, toAccountType: 'MAIN' })
     expect(await outcome(move)).toBe('MONEY_NOT_MOVED')
   })
 })
