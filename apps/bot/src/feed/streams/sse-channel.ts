@@ -48,7 +48,10 @@ async function follow(settings: StreamSettings, world: StreamWorld, opened: () =
       watchdog.refresh()
       parser.feed(decoder.decode(chunk, { stream: true }))
       end.signal.throwIfAborted()
-      if (messages.waiting >= MOST_WAITING) await messages.settled()
+      if (messages.waiting < MOST_WAITING) continue
+      await messages.settled()
+      // What it was silent for was ours: its time begins now.
+      watchdog.refresh()
     }
   } catch (error) {
     throw end.signal.aborted ? end.signal.reason : error

@@ -71,7 +71,11 @@ function connect(settings: WebSocketSettings, world: StreamWorld, opened: () => 
       if (messages.waiting < MOST_WAITING) return
       socket.pause()
       messages.settled().then(
-        () => socket.resume(),
+        () => {
+          // What it was silent for was ours: its time begins now.
+          alive()
+          socket.resume()
+        },
         () => undefined,
       )
     })
