@@ -6,8 +6,11 @@ const tests = ['packages/*/src', 'apps/*/src', 'scripts', 'docs/test']
 const timed = '**/*.timed.test.ts'
 /** Many small files that run in the worker itself, and change nothing there that others see. */
 const alike = 'packages/{core,mock-server}/src/**/*.test.ts'
-/** A bot takes signals, sets its umask, and is weighed: that belongs to a process, and a thread has none of its own. */
+/** Strangers with an empty folder, to whom our packages come from one registry on loopback. */
+const strangers = 'packages/conformance/src/registry/{in-ci,pages,projects,registry}.test.ts'
+/** A bot takes signals, sets its umask, and is weighed, and readers are by the processor's time: that belongs to a process. */
 const ownProcess = [
+  'packages/conformance/src/hostile/*.test.ts',
   'apps/bot/src/{cli,control,dashboard,operations,run,store}/**/*.test.ts',
   'packages/bench/src/**/*.test.ts',
 ]
@@ -38,7 +41,7 @@ export default defineConfig({
           name: 'thread',
           pool: 'threads',
           include: tests.map((folder) => `${folder}/**/*.test.ts`),
-          exclude: [...configDefaults.exclude, timed, alike, ...ownProcess],
+          exclude: [...configDefaults.exclude, timed, alike, strangers, ...ownProcess],
         },
       },
       {
@@ -48,6 +51,16 @@ export default defineConfig({
           name: 'process',
           include: ownProcess,
           exclude: [...configDefaults.exclude, timed],
+        },
+      },
+      {
+        ssr,
+        test: {
+          ...shared,
+          name: 'strangers',
+          pool: 'threads',
+          include: [strangers],
+          globalSetup: [shared.globalSetup, 'packages/conformance/src/registry/one-registry.ts'],
         },
       },
       // What they import is read once for all that a worker runs: half of the time went into that.
