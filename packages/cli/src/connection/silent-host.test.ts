@@ -43,7 +43,7 @@ test.each([
 ])('%j', async (args) => {
   asked = []
   useKey(apiKey)
-  const { code, out, err } = await run(...args, '--base-url', host, '--timeout', '150')
+  const { code, out, err } = await run(...args, '--base-url', host, '--timeout', '400')
   expect(code).toBe(1)
   // One attempt behind the other: what they may take together is known from their number.
   expect(asked.length).toBeGreaterThan(0)
