@@ -21,7 +21,7 @@ interface Violation {
 export async function violations(page: Page, part = 'html'): Promise<readonly string[]> {
   await page.evaluate(axe)
   const found: readonly Violation[] = await page.evaluate(
-    `axe.run('${part}', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] }).then(({ violations }) =>
+    `axe.run('${part}', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'], resultTypes: ['violations'] }).then(({ violations }) =>
       violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target, any }) => ({ target, any })) })))`,
   )
   return found.map(

@@ -78,7 +78,7 @@ export async function inspect(page: Page, name: string, part = 'html'): Promise<
   }
   if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(axe)
   const found = await page.evaluate(
-    `axe.run('${part}', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    `axe.run('${part}', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] })
        .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) =>
          id + ' ' + target + ' ' + failureSummary)))`,
   )

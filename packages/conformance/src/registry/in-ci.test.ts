@@ -12,27 +12,25 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { freePort, openRegistry, type Registry } from './open-registry.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
+import { freePort, homeFor } from './open-registry.ts'
 
 const run = promisify(execFile)
 const examples = fileURLToPath(new URL('../../../../docs/examples/', import.meta.url))
 const read = (file: string): Promise<string> => readFile(join(examples, file), 'utf8')
 
 let folder: string
-let registry: Registry
+let home: NodeJS.ProcessEnv
 const running: ChildProcess[] = []
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kucoin-in-ci-'))
-  registry = await openRegistry(folder)
-  await registry.publish()
-}, 120_000)
+  home = await homeFor(inject('registryUrl'), folder)
+})
 afterEach(async () => {
   for (const child of running.splice(0)) await end(child)
 })
 afterAll(async () => {
-  await registry?.close()
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -70,8 +68,8 @@ describe('the container', () => {
     image = (await read('docker/Dockerfile')).replaceAll('\\\n', ' ').replaceAll('8080', port)
     compose = (await read('docker/compose.yaml')).replaceAll('8080', port)
     prefix = await place('image')
-    const path = `${join(prefix, 'bin')}:${registry.env['PATH']}`
-    env = { ...registry.env, PATH: path, npm_config_prefix: prefix }
+    const path = `${join(prefix, 'bin')}:${home['PATH']}`
+    env = { ...home, PATH: path, npm_config_prefix: prefix }
     const [, name = '', value] = /^ARG (\w+)=(\S+)$/m.exec(image) ?? []
     await run('sh', ['-c', instruction('RUN')], { cwd: prefix, env: { ...env, [name]: value } })
   }, 60_000)
@@ -148,7 +146,7 @@ describe('the workflow', () => {
     await writeFile(script, block.replaceAll(/^ {10}/gm, '').replaceAll('8080', String(port)))
     const told = join(cwd, 'github-env')
     await writeFile(told, '')
-    return { child: start('bash', ['-e', script], { cwd, env: { ...registry.env, GITHUB_ENV: told } }), told }
+    return { child: start('bash', ['-e', script], { cwd, env: { ...home, GITHUB_ENV: told } }), told }
   }
 
   test('later steps have an exchange', async () => {
@@ -157,7 +155,7 @@ describe('the workflow', () => {
     const lines = (await readFile(told, 'utf8')).trim().split('\n')
     const env = Object.fromEntries(lines.map((line) => line.split('=')))
     const program = join(examples, 'javascript/accounts.mjs')
-    const { stdout } = await run(process.execPath, [program], { env: { ...registry.env, ...env } })
+    const { stdout } = await run(process.execPath, [program], { env: { ...home, ...env } })
     expect(stdout).toContain('USDT')
   }, 60_000)
 

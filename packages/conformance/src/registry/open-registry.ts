@@ -10,7 +10,7 @@ const run = promisify(execFile)
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const program = fileURLToPath(new URL('../../node_modules/verdaccio/bin/verdaccio', import.meta.url))
 
-/** A registry on loopback that has our packages, and asks the machine's own registry for all others. */
+/** A registry on loopback that has our packages, and no others. */
 export interface Registry {
   readonly url: string
   /** The environment of a program that is to see this registry and nothing of the user's settings. */
@@ -30,52 +30,32 @@ export interface Registry {
  * @param folder - where it keeps everything
  */
 export async function openRegistry(folder: string): Promise<Registry> {
-  const { stdout: uplink } = await run('npm', ['config', 'get', 'registry'])
   const port = await freePort()
   const url = `http://127.0.0.1:${port}/`
-  const home = join(folder, 'home')
-  await mkdir(home, { recursive: true })
   const config = join(folder, 'verdaccio.json')
   const storage = join(folder, 'storage')
-  const everybody = { access: '$all', publish: '$all' }
   await writeFile(
     config,
     JSON.stringify({
       storage,
       auth: { htpasswd: { file: join(folder, 'htpasswd') } },
-      // What others publish while tests run changes nothing; asking again every two minutes would be half of its work.
-      uplinks: { machine: { url: uplink.trim(), cache: false, maxage: '1h' } },
-      packages: { '@kucoin-kit/*': everybody, '**': { access: '$all', proxy: 'machine' } },
+      packages: { '@kucoin-kit/*': { access: '$all', publish: '$all' } },
       log: { type: 'stdout', level: 'warn' },
       max_body_size: '50mb',
       web: { enable: false },
     }),
   )
-  // A token has to be there; nobody looks at it.
-  const npmrc = `registry=${url}\n//127.0.0.1:${port}/:_authToken=none\naudit=false\nfund=false\nupdate-notifier=false\n`
-  await writeFile(join(home, '.npmrc'), npmrc)
-  // npm may trust certificates that Node does not: a company's, say, whose proxy stands before the registry.
-  const { npm_config_cafile: trusted, NODE_EXTRA_CA_CERTS: own } = process.env
-  const certificates = own ?? trusted
   const child = spawn(process.execPath, [program, '--config', config, '--listen', `127.0.0.1:${port}`], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: certificates ? { ...process.env, NODE_EXTRA_CA_CERTS: certificates } : process.env,
   })
   await answering(url, child)
-  const env = {
-    PATH: process.env['PATH'],
-    HOME: home,
-    npm_config_registry: url,
-    NO_COLOR: '1',
-    CI: '1',
-    // The same programs are installed again and again: what was compiled once is.
-    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
-  }
+  const env = await homeFor(url, folder)
   return {
     url,
     env,
     async publish(tree = root) {
-      await run('pnpm', ['exec', 'changeset', 'publish', '--no-git-tag'], { cwd: tree, env })
+      const publishing = { ...env, npm_config_registry: url }
+      await run('pnpm', ['exec', 'changeset', 'publish', '--no-git-tag'], { cwd: tree, env: publishing })
       await age(join(storage, '@kucoin-kit'))
     },
     close: () =>
@@ -83,6 +63,42 @@ export async function openRegistry(folder: string): Promise<Registry> {
         child.once('exit', () => resolve())
         child.kill('SIGKILL')
       }),
+  }
+}
+
+/**
+ * Makes a home that has our packages from a registry, and all others from where this machine has them: one registry for
+ * all of them would do nothing but pass on what it was given.
+ *
+ * @param url - the registry of our packages
+ * @param folder - where the home is made
+ * @returns the environment of a program that lives there, and sees nothing of the user's settings
+ */
+export async function homeFor(url: string, folder: string): Promise<Registry['env']> {
+  const home = join(folder, 'home')
+  await mkdir(home, { recursive: true })
+  const { stdout } = await run('npm', ['config', 'get', 'registry'])
+  // npm may trust certificates that others do not: a company's, say, whose proxy stands before the registry.
+  const { npm_config_cafile: trusted, NODE_EXTRA_CA_CERTS: certificates = trusted } = process.env
+  const npmrc = [
+    `registry=${stdout.trim()}`,
+    `@kucoin-kit:registry=${url}`,
+    // A token has to be there; nobody looks at it.
+    `//${new URL(url).host}/:_authToken=none`,
+    ...(certificates ? [`cafile=${certificates}`] : []),
+    'audit=false',
+    'fund=false',
+    'update-notifier=false',
+  ]
+  await writeFile(join(home, '.npmrc'), `${npmrc.join('\n')}\n`)
+  return {
+    PATH: process.env['PATH'],
+    HOME: home,
+    ...(certificates && { NODE_EXTRA_CA_CERTS: certificates, DENO_CERT: certificates }),
+    NO_COLOR: '1',
+    CI: '1',
+    // The same programs are installed again and again: what was compiled once is.
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
   }
 }
 

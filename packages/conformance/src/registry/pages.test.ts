@@ -5,10 +5,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { readTexts } from '../../../../docs/test/texts.ts'
 import { tableOf, type Walked, walk, ways } from './five-minutes.ts'
-import { openRegistry, type Registry } from './open-registry.ts'
+import { homeFor } from './open-registry.ts'
 import { type Line, lineFor, type Step, stepsOf, tools } from './page-steps.ts'
 import { openReader } from './reader.ts'
 import { setScene } from './scenes.ts'
@@ -30,14 +30,12 @@ function linesIn(step: Step): readonly Line[] {
 const lines = pages.flatMap(({ steps }) => steps.flatMap(linesIn))
 
 let folder: string
-let registry: Registry
+let env: NodeJS.ProcessEnv
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kucoin-pages-'))
-  registry = await openRegistry(folder)
-  await registry.publish()
-}, 120_000)
+  env = await homeFor(inject('registryUrl'), folder)
+})
 afterAll(async () => {
-  await registry?.close()
   await rm(folder, { recursive: true, force: true })
 }, 60_000)
 
@@ -85,7 +83,7 @@ test('what is wrong on a page is found', async () => {
     'node second.mjs',
     '```',
   ].join('\n')
-  const reader = await openReader('npm', folder, registry.env, [])
+  const reader = await openReader('npm', folder, env, [])
   const typed = await reader.follow(stepsOf('page.md', page), { env: {} })
   expect(typed.map(({ line, result, isGood }) => `${line.line} ${isGood ? 'good' : result}`)).toEqual([
     '2 good',
@@ -114,7 +112,7 @@ describe('from the README to an order, in five minutes', () => {
   test.each(ways)('$runtime', { timeout: 400_000 }, async (way) => {
     const readme = readTexts('README.md')[0]?.text ?? ''
     if (way.page !== 'README.md') expect(readme).toContain(`](${way.page})`)
-    const one = await walk(way, folder, registry.env)
+    const one = await walk(way, folder, env)
     walked.push(one)
     const failed = one.typed.filter(({ isGood }) => !isGood)
     expect(failed.map(({ line, result, output }) => `${told(line)} → ${result}\n${output}`)).toEqual([])
@@ -127,7 +125,7 @@ describe('from the README to an order, in five minutes', () => {
 
 describe.concurrent('what the pages say', () => {
   test.each(tools)('can be typed with %s', { timeout: 600_000 }, async (tool) => {
-    const reader = await openReader(tool, folder, registry.env, start)
+    const reader = await openReader(tool, folder, env, start)
     const typed: Typed[] = []
     const startedMs = performance.now()
     for (const { file, steps } of pages) {

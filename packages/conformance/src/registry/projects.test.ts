@@ -14,25 +14,22 @@ import { createOrders, type Orders } from '@kucoin-kit/core/orders'
 import { createExchange, type Exchange, type MockCredential } from '@kucoin-kit/mock-server'
 import { listen, type RunningServer } from '@kucoin-kit/mock-server/listen'
 import { Miniflare } from 'miniflare'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { openSite } from '../chromium/open-page.ts'
 import { bundle } from '../runtimes/pack.ts'
 import { openProject, type Serving, type Yard } from './open-project.ts'
-import { freePort, openRegistry, type Registry } from './open-registry.ts'
+import { freePort, homeFor } from './open-registry.ts'
 import { readStorage } from './read-storage.ts'
 import { toolPath } from './tool-path.ts'
 
-let registry: Registry
 let yard: Yard
 beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'kucoin-projects-'))
-  registry = await openRegistry(folder)
-  await registry.publish()
+  const home = await homeFor(inject('registryUrl'), folder)
   const PATH = await toolPath(join(folder, 'bin'), process.env['PATH'] ?? '')
-  yard = { folder, env: { ...registry.env, PATH, DENO_NO_UPDATE_CHECK: '1', PYTHONDONTWRITEBYTECODE: '1' } }
-}, 120_000)
+  yard = { folder, env: { ...home, PATH, DENO_NO_UPDATE_CHECK: '1', PYTHONDONTWRITEBYTECODE: '1' } }
+})
 afterAll(async () => {
-  await registry?.close()
   await rm(yard.folder, { recursive: true, force: true })
 })
 

@@ -11,13 +11,13 @@ import { promisify } from 'node:util'
 import { createRelay } from '@kucoin-kit/relay'
 import { listenRelay } from '@kucoin-kit/relay/node'
 import { Miniflare } from 'miniflare'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { openSite } from '../chromium/open-page.ts'
 import { bundle } from '../runtimes/pack.ts'
 import { credentialsOf } from '../runtimes/settings.ts'
 import { type ServedStage, serveStage } from '../stage/serve-stage.ts'
 import { behindMsw, firstWords, onPort, required, typed } from './mock-programs.ts'
-import { openRegistry, type Registry } from './open-registry.ts'
+import { homeFor } from './open-registry.ts'
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
@@ -25,21 +25,18 @@ const own = fileURLToPath(new URL('../../node_modules/', import.meta.url))
 const published = ['browser', 'cli', 'core', 'deno', 'mock-server', 'node', 'relay', 'terminal']
 
 let folder: string
-let registry: Registry
+const registryUrl = inject('registryUrl')
 let served: ServedStage
 let env: NodeJS.ProcessEnv
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kucoin-registry-'))
-  registry = await openRegistry(folder)
   served = await serveStage()
-  env = { ...registry.env, ...variables() }
-  await registry.publish()
-}, 120_000)
+  env = { ...(await homeFor(registryUrl, folder)), ...variables() }
+})
 
 afterAll(async () => {
   await served?.close()
-  await registry?.close()
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -96,7 +93,7 @@ const guide = 'docs/guide/runtimes.md'
 describe.each(published)('@kucoin-kit/%s', (name) => {
   let manifest: Manifest
   beforeAll(async () => {
-    const response = await fetch(`${registry.url}@kucoin-kit/${name}`)
+    const response = await fetch(`${registryUrl}@kucoin-kit/${name}`)
     const { versions } = (await response.json()) as { readonly versions: Record<string, Manifest> }
     manifest = Object.values(versions)[0] as Manifest
   })
