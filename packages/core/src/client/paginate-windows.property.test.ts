@@ -131,6 +131,29 @@ test('a start alone reaches to now, an end alone back to what is kept', async ()
   expect(await count({ endAt: NOW - 30 * DAY })).toBe(30 * 24)
 })
 
+test('after the machine has slept, a range to now reaches the newest row', async () => {
+  let nowMs = NOW
+  const ends: number[] = []
+  const platform = fakePlatform(({ url }) => {
+    const { pathname, searchParams } = new URL(url)
+    if (pathname === '/api/v1/timestamp') return ok(nowMs)
+    ends.push(Number(searchParams.get('endAt')))
+    return ok({ items: [], totalPage: 0 })
+  })
+  const credentials = createCredentials({ key: 'k', secret: 's', passphrase: 'p' }, platform)
+  const client = createClient({ platform, credentials })
+  const walk = async (): Promise<void> => {
+    for await (const _ of paginate(client, account.listLedger, { startAt: NOW - 3 * DAY }));
+  }
+  await walk()
+  // What counts steadily stands still meanwhile.
+  platform.setWall(DAY / 3)
+  nowMs += DAY / 3
+  ends.length = 0
+  await walk()
+  expect(ends[0]).toBeGreaterThanOrEqual(nowMs)
+})
+
 test('what is no longer kept is refused before the first request, or skipped on wish', async () => {
   const { client, asked } = exchangeOf({ ...world, keptMs: 90 * DAY })
   const walk = async (options: object): Promise<number> => {

@@ -21,8 +21,8 @@ function checkTime(name: string, { form, what, write }: TimeUnit, value: unknown
   const ms = msOf(value)
   // A text may be a secret in the wrong place: it is not shown.
   const seen = typeof value === 'number' ? value : value instanceof Date ? 'a Date' : `a ${typeof value}`
-  const right = write && Number.isFinite(ms) ? ` ${write(ms)}` : ''
-  throw timeError(`${name} takes ${what}, and is ${seen}`, `give${right || ` ${what}`}.`)
+  const right = write && Number.isFinite(ms) ? write(ms) : what
+  throw timeError(`${name} takes ${what}, and is ${seen}`, `give ${right}.`)
 }
 
 /** The moment that was meant, epoch ms; NaN where there is no telling. */

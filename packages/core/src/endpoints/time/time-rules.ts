@@ -33,6 +33,8 @@ export interface TimeSource {
   now(): number
   /** Whether it was read from the exchange. */
   readonly isSynced: boolean
+  /** Whether the machine slept, or its wall clock was set, since then. */
+  readonly isStale: boolean
   /** Reads it; the signal of the call ends that, whatever kind it is. */
   sync(signal?: never): Promise<void>
 }

@@ -14,8 +14,8 @@ export function unseenRows({
 }: TimeRules): <Page>(page: Page, part: TimedParams) => Page {
   let current: TimedParams | undefined
   let pageBefore = new Set<string>()
-  let edgeBefore = new Map<string, number>()
   let edge = new Map<string, number>()
+  let edgeBefore = edge
   return (page, part) => {
     if (part !== current) [current, edgeBefore, edge] = [part, edge, new Map()]
     const low = Number(part[range[0]])

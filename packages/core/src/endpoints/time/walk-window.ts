@@ -16,8 +16,9 @@ export async function* walkWindow(
   read: (params: TimedParams) => AsyncIterable<unknown>,
 ): AsyncGenerator<unknown> {
   const { from, to } = askedRange(rules, params)
-  // Where it cannot be read, the estimate has to do.
-  if ((from ?? to) !== undefined && !clock.isSynced)
+  // Where it cannot be read, the estimate has to do. After a sleep of the machine it is behind by that, and the walk would
+  // end before the newest rows.
+  if ((from ?? to) !== undefined && (!clock.isSynced || clock.isStale))
     await clock.sync(options?.signal as never).catch(() => {})
   checkKept(rules, params, clock, options)
   const [, second] = partsOf(rules, params, clock)
