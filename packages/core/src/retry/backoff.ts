@@ -21,6 +21,7 @@ export interface BackoffOptions {
  * @returns milliseconds, from 0 to the ceiling
  */
 export function backoffMs(attempt: number, random: number, options: BackoffOptions = {}): number {
-  const ceiling = Math.min(options.maxMs ?? 8_000, (options.baseMs ?? 250) * 2 ** (attempt - 1))
+  // Nothing, doubled beyond all numbers, is still nothing.
+  const ceiling = Math.min(options.maxMs ?? 8_000, (options.baseMs ?? 250) * 2 ** (attempt - 1) || 0)
   return random * ceiling
 }

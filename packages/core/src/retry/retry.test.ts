@@ -17,6 +17,9 @@ test('backoff is even from zero to a ceiling that doubles and stops', () => {
     ),
   )
   expect(backoffMs(3, 0.5, { baseMs: 100 })).toBe(200)
+  // After half an hour of an outage, say.
+  expect(backoffMs(2_000, 0.5)).toBe(4_000)
+  expect(backoffMs(2_000, 0.5, { baseMs: 0 })).toBe(0)
 })
 
 const facts: ErrorFacts = { message: 'm', retry: 'after-delay', outcome: 'refused' }
