@@ -48,6 +48,14 @@ test('an undeclared body is blamed only where the answer says so', async () => {
   expect(names(refused)).toEqual(['content-type-missing'])
 })
 
+test('an answer that came late blames no clock that the exchange found right', async () => {
+  const request = { ...send(draftOf(read)), sentAtMs: 1_790_000_000_123 + 9_000 }
+  const told = (code: string) => diagnose(request, { platform, credentials: account, answer: { code } })
+  expect(names(await told('400002'))).toEqual(['clock-skew'])
+  for (const code of ['400003', '400004', '400005'])
+    expect(await told(code)).toMatchObject({ verdict: 'correct', findings: [] })
+})
+
 test('a prefix before /api, of a mock exchange or a relay, is not signed', async () => {
   const request = { ...send(draftOf(read)), url: 'http://127.0.0.1:4567/futures/api/v1/accounts?type=trade' }
   expect(await diagnose(request, { platform, credentials: account })).toMatchObject({ verdict: 'correct' })

@@ -86,7 +86,7 @@ export async function diagnose(request: FailingRequest, options: DiagnoseOptions
     ...hostMistakes(read),
     ...placeMistakes(read, answer, hostsOf),
     ...missingHeaders(read, answer),
-    ...timestampMistakes(read),
+    ...timestampMistakes(read, answer),
     ...signatureFormMistakes(read),
     ...contentTypeMistakes(read, answer),
     ...(credentials ? credentialMistakes(credentials) : []),

@@ -31,7 +31,10 @@ export function missingHeaders(
 }
 
 /** What the timestamp shows by itself, and beside the true time where that is known. */
-export function timestampMistakes({ headers, sentAtMs }: ReadRequest): readonly Finding[] {
+export function timestampMistakes(
+  { headers, sentAtMs }: ReadRequest,
+  { code }: FailingAnswer,
+): readonly Finding[] {
   const sent = headers?.['kc-api-timestamp']
   if (!sent) return []
   const isNear = (ms: number): boolean => sentAtMs === undefined || Math.abs(ms - sentAtMs) < UNIT_SLACK_MS
@@ -39,7 +42,8 @@ export function timestampMistakes({ headers, sentAtMs }: ReadRequest): readonly 
     return [found('timestamp-in-seconds', 'proven')]
   if (/^\d{16}(\d{3})?$/.test(sent)) return [found('timestamp-in-microseconds', 'proven')]
   if (!/^\d{1,16}$/.test(sent)) return [found('timestamp-not-milliseconds', 'proven')]
-  if (sentAtMs === undefined) return []
+  // The exchange looks at the time before key, passphrase and signature: here it was right, and the answer's date may be late.
+  if (sentAtMs === undefined || /^40000[3-9]$/.test(code ?? '')) return []
   const aheadMs = Number(sent) - sentAtMs
   if (Math.abs(aheadMs) <= WINDOW_MS) return []
   const detail = `It is ${Math.abs(Math.round(aheadMs))} ms ${aheadMs > 0 ? 'ahead of' : 'behind'} the time at which it was sent.`
