@@ -22,13 +22,22 @@ export function leaseFrom(given: SecretsWithExpiry, where: string): CredentialLe
 function endOf({ expiresAt }: Pick<SecretsWithExpiry, 'expiresAt'>, where: string): number | undefined {
   if (expiresAt === undefined) return undefined
   const expiresAtMs =
-    typeof expiresAt === 'number' ? expiresAt : isoTime.test(expiresAt) ? Date.parse(expiresAt) : NaN
-  // No key ended before 1973: what is so early was counted in seconds.
-  if (Number.isFinite(expiresAtMs) && expiresAtMs > 1e11) return expiresAtMs
+    typeof expiresAt === 'number'
+      ? expiresAt
+      : isoTime.test(expiresAt) && isDay(expiresAt)
+        ? Date.parse(expiresAt)
+        : NaN
+  // No key ended before 1973, and none ends after 5138: what is so early was counted in seconds, what is so late in microseconds.
+  if (expiresAtMs > 1e11 && expiresAtMs < 1e14) return expiresAtMs
   throw invalid(
     `expiresAt of ${where} is no time that a key can have.`,
     'give epoch milliseconds, or a date with its zone: 2026-12-01T00:00:00Z.',
   )
+}
+
+/** Whether the calendar has its day: 30 February would be taken for 2 March. */
+function isDay(iso: string): boolean {
+  return new Date(iso.slice(0, 10)).getUTCDate() === Number(iso.slice(8, 10))
 }
 
 /**

@@ -154,9 +154,11 @@ describe('file', () => {
     [JSON.stringify({ ...secrets, secret: 'canary-secret-1\n' }), /line break/],
     [JSON.stringify({ ...secrets, keyVersion: 4 }), /version/],
     [JSON.stringify({ ...secrets, expiresAt: 'canary soon' }), /no time/],
-    // Another moment on each machine, and one that was counted in seconds.
+    // Another moment on each machine, two that were counted in another unit, and a day that there is not.
     [JSON.stringify({ ...secrets, expiresAt: '2030-01-01T00:00:00' }), /no time/],
     [JSON.stringify({ ...secrets, expiresAt: 1_893_456_000 }), /no time/],
+    [JSON.stringify({ ...secrets, expiresAt: 1_893_456_000_000_000 }), /no time/],
+    [JSON.stringify({ ...secrets, expiresAt: '2030-02-30T00:00:00Z' }), /no time/],
     [JSON.stringify({ ...secrets, expiresAt: null }), /no time/],
     [' '.repeat(70_000), /70000 bytes/],
   ])('refuses contents %#', async (text, words) => {
