@@ -1,7 +1,7 @@
 // A live run of the whole command in this process, against a simulator that stands for KuCoin, with its signals in the test's
 // hand.
 import { PassThrough } from 'node:stream'
-import { createExchange, type Exchange, type MockCredential } from '@kucoin-kit/mock-server'
+import { createExchange, type Exchange, type MockClock, type MockCredential } from '@kucoin-kit/mock-server'
 import { listen } from '@kucoin-kit/mock-server/listen'
 import { expect, vi } from 'vitest'
 import { main } from '../src/cli/main.ts'
@@ -33,12 +33,15 @@ export interface LiveRun {
 }
 
 /** A simulator for it, and what ends it. */
-export async function aLiveExchange(credentials: readonly MockCredential[] = [CANARY]): Promise<{
+export async function aLiveExchange(
+  credentials: readonly MockCredential[] = [CANARY],
+  clock?: MockClock,
+): Promise<{
   readonly exchange: Exchange
   readonly url: string
   close(): Promise<void>
 }> {
-  const exchange = createExchange({ credentials: [...credentials], limits: 'off' })
+  const exchange = createExchange({ credentials: [...credentials], limits: 'off', ...(clock && { clock }) })
   const server = await listen(exchange)
   return { exchange, url: server.url, close: () => server.close() }
 }

@@ -79,6 +79,36 @@ test('a market order walks the live depth, and pays its fee', async () => {
   ])
 })
 
+test('after the machine has slept a beat can have the time read anew', async () => {
+  const t = await setUp()
+  const client = t.real.client()
+  const HOUR_MS = 3_600_000
+  let [isStale, readMs] = [false, 0]
+  const clock = Object.create(client.clock, {
+    now: { value: () => client.clock.now() + readMs },
+    isStale: { get: () => isStale },
+    sync: {
+      value: async () => {
+        if (isStale) readMs += HOUR_MS
+        isStale = false
+      },
+    },
+  })
+  const { timeline, close } = await t.open(
+    ['BTC-USDT'],
+    openStore(':memory:', 'paper'),
+    Object.create(client, { clock: { value: clock } }),
+  )
+  opened.push(close)
+  const stop = new AbortController().signal
+  expect(timeline.resync?.(stop)).toBeUndefined()
+  isStale = true
+  await timeline.resync?.(stop)
+  await timeline.wait(0)
+  expect(timeline.now() - Date.now()).toBeGreaterThan(HOUR_MS - 10_000)
+  expect(timeline.resync?.(stop)).toBeUndefined()
+})
+
 test('an order meets the book as it is after the latency', async () => {
   const t = await setUp({ latencyMs: { min: 800, max: 800 } })
   const { fills } = await place(t, { type: 'market', funds: '100' })

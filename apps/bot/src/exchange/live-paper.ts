@@ -22,6 +22,7 @@ import { endContracts } from './end-contracts.ts'
 import { type LiveMarket, openLiveMarket } from './live-market.ts'
 import { SPOT_ACCOUNT } from './market/market.ts'
 import { readActs } from './paper-acts.ts'
+import { resyncOf } from './resync.ts'
 import type { TapeBeat, TapeStart } from './tape/entry.ts'
 import { checkTapeOf, openTapeWriter, type TapeWriter } from './tape/write.ts'
 import { checkNotStopped, unlessStopped } from './unless-stopped.ts'
@@ -97,7 +98,10 @@ async function open(options: LivePaperOptions): Promise<PaperSession> {
     }
     return {
       ...embedded,
-      timeline: liveTimeline({ clock, market, exchange: embedded.exchange, tape, tell }),
+      timeline: {
+        ...liveTimeline({ clock, market, exchange: embedded.exchange, tape, tell }),
+        resync: resyncOf(kucoin),
+      },
       place: `${embedded.place}, on live prices of ${kucoin.baseUrl(account.market === 'futures' ? 'futures' : 'spot')}`,
       noteAct: (act) => tape?.write({ kind: 'act', atMs: clock.now(), act }),
       connection: () => ({ clockSkewMs: -kucoin.clock.offsetMs, pools: pools(), links: market.links() }),

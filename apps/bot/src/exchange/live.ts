@@ -19,6 +19,7 @@ import { readLiveActs } from './live-acts.ts'
 import { openMarket } from './market/open-market.ts'
 import { backstopMs, ordersOptions } from './orders-options.ts'
 import { watchBudget } from './rate-pools.ts'
+import { resyncOf } from './resync.ts'
 import { unlessStopped } from './unless-stopped.ts'
 import { watchRequests } from './watch-requests.ts'
 
@@ -74,6 +75,7 @@ export async function openLive(options: LiveOptions): Promise<Session> {
       // The exchange's time as the client estimates it: signals are judged by the clock that orders are.
       now: () => kucoin.clock.now(),
       wait: (ms) => sleep(ms),
+      resync: resyncOf(kucoin),
       replayUntilMs: undefined,
     },
     place: placeOf(kucoin.baseUrl('spot'), hosts?.spot === undefined),

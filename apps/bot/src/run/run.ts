@@ -92,6 +92,9 @@ function turn<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   return inTurn(async () => {
+    const read = timeline.resync?.(stop)
+    // Only where it has to be: what is recorded is decided again without a wait here.
+    if (read) await read
     beforeBeat?.()
     if (typeof beat === 'number') await timeline.wait(beat)
     else timeline.enter?.(beat, stop)

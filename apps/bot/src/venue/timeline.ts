@@ -9,6 +9,11 @@ export interface Timeline {
   now(): number
   /** Lets `ms` pass: sleeps in live mode, moves the exchange's clock in replay. */
   wait(ms: number): Promise<void>
+  /**
+   * Reads the time anew where the machine slept, or its clock was set, since it was read: called in the run's turn before a beat.
+   * `undefined` where nothing has to be done; absent where time is not read from anybody.
+   */
+  readonly resync?: (stop: AbortSignal) => Promise<void> | undefined
   /** The furthest time that a replay may move to; `undefined` when time passes by itself and nobody moves it. */
   readonly replayUntilMs: number | undefined
   /** When something arrives, epoch ms, where {@link Timeline.now} stands still in between; else the same as that. */
