@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { type WebSocket, WebSocketServer } from 'ws'
+import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws'
 import { aHeartbeat, aLine } from '../../../test/signals.ts'
 import { openStore, type Store } from '../../store/open-store.ts'
 import { readCanonical } from '../canonical.ts'
@@ -85,8 +85,11 @@ function cutOnce(isThere: () => boolean, connection: { terminate(): void } | { d
 }
 
 describe('WebSocket', () => {
-  async function serve(onSocket: (socket: WebSocket, request: IncomingMessage, nth: number) => void) {
-    const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+  async function serve(
+    onSocket: (socket: WebSocket, request: IncomingMessage, nth: number) => void,
+    options: ServerOptions = {},
+  ) {
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1', ...options })
     let nth = 0
     server.on('connection', (socket, request) => onSocket(socket, request, nth++))
     ends.push(() => {
@@ -170,6 +173,20 @@ describe('WebSocket', () => {
     await vi.waitFor(() => expect(t.seen).toEqual(['a']), 5_000)
     const lost = t.events.find((event) => event.kind === 'disconnected')
     expect(lost).toMatchObject({ reason: 'it was silent for 100 ms' })
+    await t.end()
+  })
+
+  test('a peer that answers no ping, and sends before it was silent for too long, is kept', async () => {
+    const sending = async (socket: WebSocket): Promise<void> => {
+      for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) {
+        socket.send(aLine({ id }))
+        await sleep(280)
+      }
+    }
+    const url = await serve((socket) => void sending(socket), { autoPong: false })
+    const t = follow(openStore(':memory:', 'paper'), channel(url, { silenceMs: 400 }))
+    await vi.waitFor(() => expect(t.seen).toContain('f'), 5_000)
+    expect(kinds(t.events)).toEqual(['connected'])
     await t.end()
   })
 

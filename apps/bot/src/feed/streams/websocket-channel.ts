@@ -48,16 +48,17 @@ function connect(settings: WebSocketSettings, world: StreamWorld, opened: () => 
     }
     const onStop = (): void => end()
     world.stop.addEventListener('abort', onStop, { once: true })
-    let isAlive = true
-    const look = setInterval(() => {
+    const watchdog = setTimeout(() => {
       // One that has to wait is not heard.
-      if (!isAlive && !socket.isPaused) return end(new Error(`it was silent for ${silenceMs} ms`))
-      isAlive = false
+      if (socket.isPaused) watchdog.refresh()
+      else end(new Error(`it was silent for ${silenceMs} ms`))
+    }, silenceMs)
+    const alive = (): void => {
+      watchdog.refresh()
+    }
+    const ask = setInterval(() => {
       if (socket.readyState === WebSocket.OPEN) socket.ping()
     }, silenceMs / 2)
-    const alive = (): void => {
-      isAlive = true
-    }
 
     socket.on('open', () => {
       alive()
@@ -83,7 +84,8 @@ function connect(settings: WebSocketSettings, world: StreamWorld, opened: () => 
       failure ??= error
     })
     socket.on('close', (code) => {
-      clearInterval(look)
+      clearInterval(ask)
+      clearTimeout(watchdog)
       world.stop.removeEventListener('abort', onStop)
       const done = (): void =>
         world.stop.aborted ? resolve() : reject(failure ?? new Error(`the peer closed it (${code})`))
