@@ -28,6 +28,17 @@ test('it is renewed when a third of its time is over, and taken off at the end',
   expect(calls).toEqual([30_000, 30_000, undefined])
 })
 
+test('a time that is read anew, and is an earlier one, does not keep it from being renewed', async () => {
+  const t = anEngine({}, { protection })
+  const calls: (number | undefined)[] = []
+  t.venue.setDeadMan = async (ms) => void calls.push(ms)
+  await renewDeadMan(t.engine)
+  await t.engine.timeline.wait(-60_000)
+  await renewDeadMan(t.engine)
+  await renewDeadMan(t.engine)
+  expect(calls).toEqual([30_000, 30_000])
+})
+
 test('what fails is told and tried again in the next round; nothing is set that nobody asked for', async () => {
   const t = anEngine({}, { protection })
   t.venue.setDeadMan = () => Promise.reject(new Error('down'))

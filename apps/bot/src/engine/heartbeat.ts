@@ -18,7 +18,10 @@ export function tellNoDeadMan({ config, venue, tell }: Engine): void {
 export async function renewDeadMan(engine: Engine): Promise<void> {
   const { config, venue, timeline, pulse } = engine
   const { deadManMs } = config.protection
-  if (deadManMs === 0 || !venue.setDeadMan || timeline.now() - pulse.lastMs < deadManMs / BEATS) return
+  if (deadManMs === 0 || !venue.setDeadMan) return
+  const sinceMs = timeline.now() - pulse.lastMs
+  // Where the exchange's time turns out to be earlier than was thought, the switch must not go off meanwhile.
+  if (sinceMs >= 0 && sinceMs < deadManMs / BEATS) return
   try {
     await venue.setDeadMan(deadManMs, config.risk.symbols)
     pulse.lastMs = timeline.now()
