@@ -13,7 +13,7 @@ export interface ChatOptions {
   readonly view: Pick<View, 'overview'>
   /** Who it is, for the record. */
   readonly by: string
-  /** Monotonic ms. */
+  /** Epoch ms: what counts steadily stands still while the machine sleeps. */
   readonly now: () => number
   readonly newCode: () => string
 }

@@ -89,6 +89,17 @@ test('a code is good for one try and one act', async () => {
   expect(state().state).toBe('running')
 })
 
+test('a code is not good any more after the machine has slept', async () => {
+  let sleptMs = 0
+  const { say, answer, state } = await aListener({ now: () => Date.now() + sleptMs })
+  say('/halt')
+  const [, code = ''] = /\/halt (\d{6})/.exec(await answer(1)) ?? []
+  sleptMs = 2 * 3_600_000
+  say(`/halt ${code}`)
+  expect(await answer(2)).toContain('does not confirm')
+  expect(state().state).toBe('running')
+})
+
 test('status tells how it stands; flatten is no command', async () => {
   const { say, answer, state } = await aListener()
   say('/status')

@@ -52,9 +52,8 @@ export function openTelegramCommands(settings: TelegramSettings, world: Commands
     commandsFrom.map((chat) => [
       chat,
       createChat({
-        ...{ control, view },
+        ...{ control, view, now },
         by: `Telegram chat ${chat}`,
-        now: () => performance.now(),
         newCode: () => String(randomInt(100_000, 1_000_000)),
       }),
     ]),
