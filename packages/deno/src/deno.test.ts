@@ -297,6 +297,16 @@ setTimer(() => console.log(seen.join(), performance.now() - startedMs >= 248 ? '
   expect(await deno([], script)).toBe('now,first,third late enough')
 })
 
+test('a timer whose delay is no number goes off at once, and keeps no other one from going off', async () => {
+  const script = `import { denoPlatform } from '@kucoin-kit/deno'
+const { setTimer } = denoPlatform()
+const seen: string[] = []
+for (const delayMs of [50, Number('x'), 20]) setTimer(() => seen.push(String(delayMs)), delayMs)
+await new Promise((resolve) => setTimeout(resolve, 300))
+console.log(seen.join())`
+  expect(await deno([], script)).toBe('NaN,20,50')
+})
+
 test('a program ends though a deadline of it was still to come', async () => {
   const script = `import { denoPlatform } from '@kucoin-kit/deno'
 const { setTimer } = denoPlatform()

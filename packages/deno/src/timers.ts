@@ -51,7 +51,8 @@ export function sharedTimers(): Platform['setTimer'] {
       const id = now.setTimeout(run, delayMs)
       return () => now.clearTimeout(id)
     }
-    const timer: Timer = { run, dueMs: performance.now() + delayMs }
+    // What is no number is now, as the runtime has it: such a timer would be due never, and none behind it would be armed.
+    const timer: Timer = { run, dueMs: performance.now() + (delayMs || 0) }
     waiting.add(timer)
     if (armed === undefined || timer.dueMs < armedMs) arm(timer.dueMs)
     else if (waiting.size === 1) deno().refTimer(armed)
