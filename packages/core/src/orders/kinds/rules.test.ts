@@ -6,6 +6,7 @@ import { OrderRuleError } from '../../errors/index.ts'
 import { type ContractRules, keepFuturesRules } from './futures/futures-rules.ts'
 import { keepSpotRules } from './spot/spot-rules.ts'
 import { keepTriggerRules } from './stop/stop-rules.ts'
+import { keepUnifiedRules } from './unified/unified-rules.ts'
 
 const amount = fc
   .tuple(fc.bigInt({ min: 1n, max: 10n ** 18n }), fc.integer({ min: 0, max: 12 }))
@@ -202,6 +203,25 @@ describe('futures', () => {
   test('a quantity of an inverse contract is left to the exchange', () => {
     const order = { symbol: 'A', side: 'buy', qty: '0.00012345' } as const
     expect(keepFuturesRules(order, { ...contract, isInverse: true, multiplier: -1 })).toEqual(order)
+  })
+})
+
+describe('an instrument of the unified account has a least worth beside the least of a market order', () => {
+  const pair = { symbol: 'A-B', tickSize: '0.01', baseOrderStep: '0.01', quoteOrderStep: '0.01' } as const
+  const limit = { symbol: 'A-B', side: 'buy', price: '1', size: '2' } as const
+
+  test('which alone counts for a limit order', () => {
+    const instrument = { ...pair, minQuoteOrderSize: '5', minFunds: '0.1' }
+    expect(keepUnifiedRules(limit, instrument)).toEqual(limit)
+    expect(() => keepUnifiedRules({ ...limit, size: '0.09' }, instrument)).toThrow(
+      expect.objectContaining({ rule: 'minFunds', bound: '0.1' }),
+    )
+  })
+
+  test('and where none is named it is the same', () => {
+    expect(() => keepUnifiedRules(limit, { ...pair, minQuoteOrderSize: '5' })).toThrow(
+      expect.objectContaining({ rule: 'minFunds', bound: '5' }),
+    )
   })
 })
 

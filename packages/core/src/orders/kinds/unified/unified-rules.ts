@@ -114,7 +114,7 @@ function spotRulesOf(instrument: Instrument): SpotRules {
     quoteIncrement: decimalOf(quoteOrderStep),
     quoteMinSize: decimalOf(minQuoteOrderSize, '0'),
     quoteMaxSize: decimalOf(maxQuoteOrderSize, FAR),
-    minFunds: decimalOf(minQuoteOrderSize, '0'),
+    minFunds: decimalOf(instrument.minFunds || minQuoteOrderSize, '0'),
   }
 }
 
