@@ -91,6 +91,12 @@ test('what is sold beyond what is held opens a short position at its own price',
   expect({ held, cost, realised }).toEqual({ held: '-2', cost: '-240', realised: '20' })
 })
 
+test('without short positions, what is sold beyond what is held was not the bot’s, nor is what it brought', () => {
+  const both = [aFill('buy', '100', '1'), aFill('sell', '150', '4', { fee: '0.8' })]
+  expect(read(both)).toEqual({ held: '0', cost: '0', realised: '49.8' })
+  expect(read([...both, aFill('sell', '150', '1')])).toEqual({ held: '0', cost: '0', realised: '49.8' })
+})
+
 test('whatever is traded, what is held and what it is worth is what came in and went out', () => {
   fc.assert(
     fc.property(trades, (rows) => {

@@ -61,13 +61,15 @@ export function createPositions(fills: Iterable<Fill>, shorts: boolean = false):
 function traded({ held, cost, realised }: Position, fill: Fill, shorts: boolean): Position {
   const isBuy = fill.side === 'buy'
   const size = isBuy ? coinsGot(fill) : fill.size
-  const cash = cashFlow(fill)
   const isEnding = compareDecimals(held, '0') * (isBuy ? 1 : -1) < 0
   const ended = isEnding ? leastDecimal(size, absoluteDecimal(held)) : '0'
-  const opened = shorts || isBuy ? subtractDecimals(size, ended) : '0'
+  // What is sold beyond what is held was not the bot's, and neither is what it brought.
+  const own = shorts || isBuy || compareDecimals(size, held) <= 0 ? size : ended
+  const cash = share(cashFlow(fill), own, size)
+  const opened = subtractDecimals(own, ended)
   const costEnded = isEnding ? share(cost, ended, absoluteDecimal(held)) : '0'
   const isWhole = opened === '0'
-  const cashEnded = isWhole ? cash : share(cash, ended, size)
+  const cashEnded = isWhole ? cash : share(cash, ended, own)
   const costOpened = isWhole ? '0' : subtractDecimals(cashEnded, cash)
   const change = addDecimals(ended, opened)
   return {
