@@ -38,6 +38,7 @@ export function aCase({ signal, limits, facts, ...rest }: Changes = {}): Informe
       dayProfit: '0',
       drift: undefined,
       drawdown: '0',
+      isWide: false,
       usedBySource: '0',
       marginRisks: [{ figure: 'debt ratio', scope: undefined, ratio: 0 }],
       depth: { bids: [book], asks: [book], atMs: NOON_MS },

@@ -2,6 +2,7 @@
 
 import { reasonOf } from '../input-error.ts'
 import type { Facts } from '../risk/case.ts'
+import { isWideSpread } from '../risk/market.ts'
 import { type Rejection, reject } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
 import { isStoreFailure } from '../store/failure.ts'
@@ -41,6 +42,7 @@ export async function gatherFacts(
       exposure: quote && exposure(engine, symbol, quote),
       dayProfit: total && profitOfDay(engine, total),
       drawdown: total && drawdownOf(engine.store, total),
+      isWide: leg === 'entry' && isWide(engine, quotes),
       usedBySource: moneyOf(engine, source),
       depth,
       marginRisks,
@@ -49,6 +51,14 @@ export async function gatherFacts(
     if (isStoreFailure(error)) throw error
     return reject('venue-unavailable', reasonOf(error))
   }
+}
+
+/** Whether the sides of a market are far apart in which something is held. */
+export function isWide(engine: Engine, quotes: ReadonlyMap<string, Quote | undefined>): boolean {
+  return heldSymbols(engine).some((symbol) => {
+    const quote = quotes.get(symbol)
+    return quote !== undefined && isWideSpread(quote, engine.config.risk)
+  })
 }
 
 /** Current prices of some symbols. */

@@ -238,6 +238,9 @@ describe('between signals', () => {
     await t.engine.timeline.wait(10_000)
     await watchProfit(t.engine)
     expect(tradingStateOf(t.engine.store).state).toBe('running')
+    await handleSignal(t.engine, later(10_000), 0)
+    expect(t.reasons()).toEqual(['no-price'])
+    expect(tradingStateOf(t.engine.store).state).toBe('running')
   })
 
   test('it is looked at now and then, and where a price is missing again', async () => {

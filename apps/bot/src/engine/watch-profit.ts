@@ -1,11 +1,10 @@
 // The profit between signals. A day begins at midnight and not with its first signal, and what was earned in between may be lost
 // again before the next one: the limits would not know of either.
 import { checkDrawdown } from '../risk/losses.ts'
-import { isWideSpread } from '../risk/market.ts'
 import { profitMark, profitOfDay } from './day.ts'
 import { drawdownOf } from './drawdown.ts'
 import type { Engine } from './engine.ts'
-import { quotesOf } from './facts.ts'
+import { isWide, quotesOf } from './facts.ts'
 import { haltOnDrawdown } from './halt.ts'
 import { heldSymbols, totalProfit } from './holdings.ts'
 
@@ -29,10 +28,9 @@ export async function watchProfit(engine: Engine): Promise<void> {
   profit.lookedMs = timeline.now()
   const quotes = await quotesNow(engine)
   const total = totalProfit(engine, quotes)
-  // A market whose sides are far apart for a moment has no price that a halt could be based on.
-  const isWide = [...quotes.values()].some((quote) => quote && isWideSpread(quote, config.risk))
-  if (total === undefined || isWide) return
-  const objection = checkDrawdown({ facts: { drawdown: drawdownOf(store, total) }, limits: config.risk })
+  if (total === undefined || isWide(engine, quotes)) return
+  const facts = { drawdown: drawdownOf(store, total), isWide: false }
+  const objection = checkDrawdown({ facts, limits: config.risk })
   if (objection) haltOnDrawdown(engine, objection)
 }
 

@@ -29,16 +29,19 @@ export const checkLossStreak: Check = ({ lossStreak, nowMs, limits: { maxLossStr
 
 /** As much of a case as a fall from the highest profit needs. */
 interface Fall {
-  readonly facts: Pick<InformedCase['facts'], 'drawdown'>
+  readonly facts: Pick<InformedCase['facts'], 'drawdown' | 'isWide'>
   readonly limits: Pick<InformedCase['limits'], 'maxDrawdown' | 'symbols'>
 }
 
 /** The fall from the highest profit so far; what it leads to is more than a refusal, see decide(). */
-export const checkDrawdown: Check<Fall> = ({ facts: { drawdown }, limits: { maxDrawdown, symbols } }) => {
+export const checkDrawdown: Check<Fall> = ({ facts, limits: { maxDrawdown, symbols } }) => {
+  const { drawdown, isWide } = facts
   if (maxDrawdown === undefined) return undefined
   if (drawdown === undefined)
     return reject('no-price', 'the drawdown is unknown: something held has no price')
   if (compareDecimals(drawdown, maxDrawdown) < 0) return undefined
+  // A market whose sides are far apart for a moment has no price that a halt could be based on.
+  if (isWide) return reject('no-price', 'the drawdown is unknown: the sides of a market are too far apart')
   const fallen = toMoney(drawdown, quoteCurrencyOf(symbols[0] ?? ''))
   return reject('max-drawdown', `${fallen} below the highest profit; allowed ${maxDrawdown}`)
 }
