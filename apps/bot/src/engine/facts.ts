@@ -11,7 +11,7 @@ import { profitOfDay } from './day.ts'
 import { drawdownOf } from './drawdown.ts'
 import { driftOf } from './drift.ts'
 import type { Engine } from './engine.ts'
-import { exposure, heldSymbols, moneyOf, totalProfit } from './holdings.ts'
+import { closingSide, exposure, heldSymbols, isReduceOnly, moneyOf, totalProfit } from './holdings.ts'
 import { lookAtMargin } from './margin.ts'
 
 /** The facts for a decision on `symbol`, or why there are none: without facts nothing is decided in favour. */
@@ -22,10 +22,12 @@ export async function gatherFacts(
   const symbols = [...new Set([symbol, ...heldSymbols(engine)])]
   // Nobody is kept from getting out by what only an entry has to know: a book, or the price of something else.
   const optional = <T>(answer: Promise<T>) => (leg === 'entry' ? answer : answer.catch(() => undefined))
+  // Coins can be sold that are there; a contract is closed, and a short position bought back, whatever the account says.
+  const isSale = !isReduceOnly(engine) && closingSide(engine.positions.of(symbol).held) === 'sell'
   try {
     const [rules, available, quotes, held, depth, marginRisks] = await Promise.all([
       rulesOf(engine, symbol),
-      engine.venue.balances(),
+      isSale ? engine.venue.balances() : optional(engine.venue.balances()),
       quotesOf(symbols, (one) => optional(engine.venue.quote(one))),
       optional(engine.venue.position(symbol)),
       leg === 'entry' ? engine.venue.depth(symbol) : undefined,
@@ -37,7 +39,7 @@ export async function gatherFacts(
     return {
       rules,
       quote,
-      available,
+      available: available ?? new Map(),
       drift: held === undefined ? undefined : driftOf(engine, symbol, held),
       exposure: quote && exposure(engine, symbol, quote),
       dayProfit: total && profitOfDay(engine, total),

@@ -262,6 +262,24 @@ describe('between signals', () => {
   })
 })
 
+test('who closes a contract or buys back is not kept by an account that does not answer', async () => {
+  const kinds = [
+    ['futures', 'buy'],
+    ['margin', 'sell'],
+  ] as const
+  for (const [kind, action] of kinds) {
+    const t = anEngine({}, { terms: { kind, shorts: true, leverage: 1, byFunds: false } })
+    const open = () => handleSignal(t.engine, aSignal({ action, orderType: 'market', price: undefined }), 0)
+    await open()
+    expect(t.engine.positions.of('BTC-USDT').held).not.toBe('0')
+    t.venue.balances = () => Promise.reject(new Error('down'))
+    await open()
+    await close(t)
+    expect(t.reasons()).toEqual(['venue-unavailable'])
+    expect(t.engine.positions.of('BTC-USDT').held).toBe('0')
+  }
+})
+
 test('a symbol that was paused is traded once it is again, and its steps are those of now', async () => {
   const t = anEngine()
   let rules = { ...FAKE_RULES, trading: false }
