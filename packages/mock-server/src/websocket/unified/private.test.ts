@@ -202,6 +202,19 @@ describe('a unified account', () => {
     expect(told.at(-1)).toMatchObject({ rPL: shown.realizedPnL, U: shown.updateTime })
   })
 
+  test('is told of what a position that is closed has earned, fees and funding taken off', async () => {
+    const { exchange, client, place, clock } = openUnified(['100'], { fundingRate: '0.001' })
+    const socket = openUnifiedSocket(exchange, 'private')
+    socket.subscribe({ channel: 'positionAll', tradeType: 'UNIFIED' })
+    const futures = { tradeType: 'FUTURES', symbol: 'XBTUSDTM', sizeUnit: 'UNIT', price: undefined }
+    const market = { ...futures, orderType: 'MARKET', size: '3000' }
+    await place({ ...market, clientOid: 'long' })
+    clock.advanceBy(28_800_000)
+    await place({ ...market, side: 'SELL', clientOid: 'close' })
+    const [closed] = (await client.get('/api/ua/v2/position/history')).data.items
+    expect(socket.of('positionAll.UNIFIED').at(-1)).toMatchObject({ q: '0', rPL: closed.realizedPnL })
+  })
+
   test('is warned of its liquidation', async () => {
     const { exchange, client, place, clock } = openUnified(['100', '99', '96', '94', '80'], {
       balances: { unified: { USDT: '10' } },

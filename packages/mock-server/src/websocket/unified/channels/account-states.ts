@@ -128,13 +128,14 @@ function sendPosition(state: ExchangeState, hub: UnifiedHub, position: Position)
 }
 
 function positionRow(state: ExchangeState, position: Position): Record<string, unknown> {
-  const { id, contract, marginMode, quantity, updatedAt, openedAt } = position
+  const { id, contract, marginMode, quantity, leverage, updatedAt, openedAt } = position
   const common = { pi: id, s: contract.symbol, mM: marginMode, q: formatDecimal(quantity) }
   const times = { U: nanoseconds(updatedAt), O: nanoseconds(openedAt) }
   // Without lots there is no price or margin to divide by.
   if (quantity === 0n) {
     const nothing = { eP: '0', pV: '0', lP: '0', bP: '0', uPL: '0', iM: '0', mmr: '0', mtM: '0', pM: '0' }
-    const [mP, l, rPL] = [contract.market.last, position.leverage, position.realisedPnl].map(formatDecimal)
+    const earned = position.realisedPnl - position.fees + position.funding
+    const [mP, l, rPL] = [contract.market.last, leverage, earned].map(formatDecimal)
     return { ...common, ...nothing, mP, l, rPL, ...times }
   }
   const shown = presentPosition(state, position)
