@@ -60,14 +60,19 @@ function createContract(
   pace: WalkPace,
 ): Contract {
   const { symbol, baseCurrency: base, quoteCurrency: quote, isInverse = false } = rules
-  const positive = (name: keyof ContractRules, fallback?: string): bigint => {
-    // KuCoin writes the multiplier of an inverse contract with a minus.
-    const given = String(rules[name] ?? fallback)
-    const value = parseDecimal(isInverse && name === 'multiplier' ? given.replace(/^-/, '') : given)
-    if (value === undefined || value === 0n)
-      throw new TypeError(`Contract ${symbol}: ${name} must be a positive decimal number`)
-    return value
+  const wrong = (name: keyof ContractRules, expected: string): never => {
+    throw new TypeError(`Contract ${symbol}: ${name} must be a ${expected}`)
   }
+  const read = (name: keyof ContractRules, fallback?: string): bigint | undefined => {
+    const given = rules[name] ?? fallback
+    if (!isInverse || name !== 'multiplier') return parseDecimal(given)
+    // KuCoin writes the multiplier of an inverse contract with a minus.
+    return parseDecimal(typeof given === 'number' ? Math.abs(given) : String(given).replace(/^-/, ''))
+  }
+  const positive = (name: keyof ContractRules, fallback?: string): bigint =>
+    read(name, fallback) || wrong(name, 'positive decimal number')
+  const rate = (name: keyof ContractRules, fallback: string): bigint =>
+    read(name, fallback) ?? wrong(name, 'decimal number of 0 or more')
   const expiresAt = rules.expireDate ?? undefined
   const multiplier = positive('multiplier')
   const tick = positive('tickSize')
@@ -96,8 +101,8 @@ function createContract(
     underlying: spot === undefined ? undefined : pair,
     settle: rules.settleCurrency ?? (isInverse ? base : quote),
     expiresAt,
-    makerFee: decimal(String(rules.makerFeeRate ?? '0.0002')),
-    takerFee: decimal(String(rules.takerFeeRate ?? '0.0006')),
+    makerFee: rate('makerFeeRate', '0.0002'),
+    takerFee: rate('takerFeeRate', '0.0006'),
     maxLeverage: positive('maxLeverage', '125'),
     maintainMargin: positive('maintainMargin', '0.004'),
     market: createSymbolMarket(lots, feed, mix(seed, symbol), startMs),

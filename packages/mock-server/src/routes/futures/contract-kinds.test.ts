@@ -157,6 +157,17 @@ describe('a dated contract', () => {
   })
 })
 
+test('a contract of a cheap coin is listed, whose numbers have exponents', async () => {
+  const small = { tickSize: 1e-7, makerFeeRate: 5e-7 }
+  const names = { symbol: 'PEPEUSDM', baseCurrency: 'PEPE', quoteCurrency: 'USD' }
+  const rules = { ...names, ...small, multiplier: -1e-7, isInverse: true, markPrice: 0.0000123 }
+  const client = createClient(
+    createExchange({ clock: manualClock(START), contracts: [rules], limits: 'off' }),
+  )
+  const [shown] = (await send(client, '/api/v1/contracts/active')).data
+  expect(shown).toMatchObject({ ...small, multiplier: -1e-7, markPrice: 0.0000123 })
+})
+
 test('a contract whose pair is not listed walks alone, and is liquidated by its own price', async () => {
   const clock = manualClock(START)
   const rules = {
@@ -207,6 +218,7 @@ test.each([
   [{ multiplier: 'x' }, 'Contract XBTUSDTM: multiplier must be a positive decimal number'],
   [{ tickSize: 0 }, 'Contract XBTUSDTM: tickSize must be a positive decimal number'],
   [{ multiplier: -0.001 }, 'Contract XBTUSDTM: multiplier'],
+  [{ takerFeeRate: 'x' }, 'Contract XBTUSDTM: takerFeeRate must be a decimal number of 0 or more'],
 ])('%j is refused by name', (wrong, message) => {
   const rules = {
     symbol: 'XBTUSDTM',
