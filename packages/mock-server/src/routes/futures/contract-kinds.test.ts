@@ -168,6 +168,26 @@ test('a contract of a cheap coin is listed, whose numbers have exponents', async
   expect(shown).toMatchObject({ ...small, multiplier: -1e-7, markPrice: 0.0000123 })
 })
 
+test('a contract of a cheap coin is told without exponents wherever its numbers are text', async () => {
+  const rules = {
+    ...{ symbol: 'PEPEUSDTM', baseCurrency: 'PEPE', quoteCurrency: 'USDT' },
+    ...{ multiplier: 10_000, tickSize: 1e-7, markPrice: 0.0000123 },
+  }
+  const options = { contracts: [rules], fundingRate: '0.00000000005', limits: 'off' } as const
+  const client = createClient(createExchange({ clock: manualClock(START), ...options }))
+  const [classic] = (await send(client, '/api/v1/contracts/active')).data
+  expect(classic).toMatchObject({ tickSize: 1e-7, indexPriceTickSize: 1e-8 })
+  expect(classic).toMatchObject({ buyLimit: 0.000012915, sellLimit: 0.000011685 })
+  const told = { tickSize: '0.0000001', unitSize: '10000' }
+  const [old] = (await client.get('/api/ua/v1/market/instrument?tradeType=FUTURES')).data.list
+  expect(old).toMatchObject(told)
+  const [shown] = (await client.get('/api/ua/v2/market/instrument?tradeType=FUTURES')).data.list
+  const limits = { buyLimit: '0.000012915', sellLimit: '0.000011685' }
+  expect(shown).toMatchObject({ ...told, ...limits, indexPriceTickSize: '0.00000001' })
+  const [funding] = (await client.get('/api/ua/v2/market/funding-rate')).data
+  expect(funding.nextFundingRate).toBe('0.00000000005')
+})
+
 test('a contract whose pair is not listed walks alone, and is liquidated by its own price', async () => {
   const clock = manualClock(START)
   const rules = {

@@ -6,8 +6,8 @@ import { dayStats } from '../spot/stats.ts'
 
 /** A contract as KuCoin lists it. Open interest stands still: the simulator has none. */
 export function presentContract(call: Call, contract: Contract): Record<string, unknown> {
-  const price = toNumber(contract.market.last)
-  const tick = toNumber(contract.tick)
+  const { last } = contract.market
+  const price = toNumber(last)
   const { isInverse, expiresAt } = contract
   const multiplier = toNumber(contract.multiplier)
   const perpetual = expiresAt === undefined
@@ -31,8 +31,8 @@ export function presentContract(call: Call, contract: Contract): Record<string, 
     maxOrderQty: toNumber(contract.market.rules.baseMaxSize),
     maxPrice: 1_000_000,
     lotSize: 1,
-    tickSize: tick,
-    indexPriceTickSize: tick / 10,
+    tickSize: toNumber(contract.tick),
+    indexPriceTickSize: toNumber(contract.tick / 10n),
     // KuCoin writes the multiplier of an inverse contract with a minus.
     multiplier: isInverse ? -multiplier : multiplier,
     initialMargin: 0.008,
@@ -81,8 +81,8 @@ export function presentContract(call: Call, contract: Contract): Record<string, 
     mmrLimit: 0.3,
     mmrLevConstant: 125,
     supportCross: true,
-    buyLimit: price * 1.05,
-    sellLimit: price * 0.95,
+    buyLimit: toNumber((last * 105n) / 100n),
+    sellLimit: toNumber((last * 95n) / 100n),
   }
 }
 

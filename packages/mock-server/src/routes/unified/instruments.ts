@@ -4,6 +4,7 @@ import { requireChoice } from '../../request/input.ts'
 import { presentContract } from '../futures/contracts.ts'
 import { presentAuction } from '../spot/call-auction.ts'
 import { presentSymbol } from '../spot/symbols.ts'
+import { plainNumber } from './rates.ts'
 import { contractOf, requireMarket, requireTradeType, wantedMarkets } from './traded.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -103,6 +104,7 @@ function classic(call: Call, market: SymbolMarket): (name: string) => string | n
   const shown: Fields = found === undefined ? {} : presentContract(call, found)
   return (name) => {
     const value = shown[name]
+    if (typeof value === 'number') return plainNumber(value)
     return value === undefined || value === null ? null : String(value)
   }
 }

@@ -1,4 +1,4 @@
-import { formatDecimal } from '../../base/decimal.ts'
+import { formatDecimal, parseDecimal } from '../../base/decimal.ts'
 import type { Contract } from '../../market/futures-contract.ts'
 import { refuse } from '../../model/refusal.ts'
 import { RISK_LEVELS } from '../../model/risk-levels.ts'
@@ -101,7 +101,8 @@ function funding(call: Call, contract: Contract) {
 
 /** A number as text without an exponent. */
 export function plainNumber(value: number): string {
-  return Number.isInteger(value) ? String(value) : value.toFixed(10).replace(/0+$/, '')
+  const amount = formatDecimal(parseDecimal(Math.abs(value)) ?? 0n)
+  return value < 0 ? `-${amount}` : amount
 }
 
 function indexOf({ base, quote }: Contract): string {
