@@ -188,6 +188,30 @@ test('a contract of a cheap coin is told without exponents wherever its numbers 
   expect(funding.nextFundingRate).toBe('0.00000000005')
 })
 
+test('a contract has a highest leverage of its own, whatever the margin mode', async () => {
+  const rules = {
+    symbol: 'AAAUSDTM',
+    baseCurrency: 'AAA',
+    quoteCurrency: 'USDT',
+    multiplier: 1,
+    tickSize: 0.1,
+  }
+  const options = {
+    contracts: [{ ...rules, maxLeverage: 20 }],
+    limits: 'off',
+    clock: manualClock(START),
+  } as const
+  const client = createClient(createExchange({ ...options, balances: { contract: { USDT: '1000' } } }))
+  const order = { clientOid: 'f', symbol: 'AAAUSDTM', side: 'buy', type: 'market', size: 1 }
+  const refused = { code: '300016', msg: 'The leverage cannot be greater than 20.' }
+  expect(await send(client, '/api/v1/orders', { ...order, leverage: 21 })).toMatchObject(refused)
+  expect((await send(client, '/api/v1/orders', { ...order, leverage: 20 })).code).toBe('200000')
+  const cross = { symbol: 'AAAUSDTM', leverage: '21' }
+  expect(await send(client, '/api/v2/changeCrossUserLeverage', cross)).toMatchObject(refused)
+  const limit = '/api/v2/batchGetCrossOrderLimit?symbol=AAAUSDTM&leverage=21'
+  expect(await send(client, limit)).toMatchObject(refused)
+})
+
 test('a contract whose pair is not listed walks alone, and is liquidated by its own price', async () => {
   const clock = manualClock(START)
   const rules = {

@@ -4,7 +4,7 @@ import { valueOfLots } from '../../market/futures-contract.ts'
 import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { type Fields, optionalAmount, requireAmount, requireText } from '../../request/input.ts'
-import { requireContract } from './parse-order.ts'
+import { requireContract, upTo } from './parse-order.ts'
 
 /** Margin that a size is asked for when the query names none. */
 const TOTAL_MARGIN = decimal('10000')
@@ -52,7 +52,7 @@ function lotsWorth(contract: Contract, value: bigint): bigint {
 
 function readLeverage(call: Call, { symbol, maxLeverage }: Contract, fields: Fields): bigint {
   const leverage = optionalAmount(fields, 'leverage') ?? call.state.futures.crossLeverage(call.uid, symbol)
-  return leverage > maxLeverage ? refuse('300016', 'The leverage cannot be greater than 125.') : leverage
+  return upTo(maxLeverage, leverage)
 }
 
 function rates({ maintainMargin }: Contract, leverage: bigint): { imr: string; mmr: string } {

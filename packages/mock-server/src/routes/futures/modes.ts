@@ -3,7 +3,7 @@ import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { asObject, requireAmount, requireChoice } from '../../request/input.ts'
 import { changeMargin } from './isolated-margin.ts'
-import { requireContract } from './parse-order.ts'
+import { requireContract, upTo } from './parse-order.ts'
 
 type MarginMode = 'ISOLATED' | 'CROSS'
 const MARGIN_MODES = ['ISOLATED', 'CROSS'] as const
@@ -44,8 +44,7 @@ export const futuresModes: readonly Route[] = [
   route('POST', 'futures', '/api/v2/changeCrossUserLeverage', (call) => {
     const fields = asObject(call.body)
     const { symbol, maxLeverage } = requireContract(call, fields)
-    const leverage = requireAmount(fields, 'leverage')
-    if (leverage > maxLeverage) refuse('300016', 'The leverage cannot be greater than 125.')
+    const leverage = upTo(maxLeverage, requireAmount(fields, 'leverage'))
     // KuCoin's words, as loureed691/RAD notes them down.
     if (call.state.futures.marginMode(call.uid, symbol) === 'ISOLATED') {
       refuse(

@@ -1,4 +1,4 @@
-import { floorTo, formatDecimal, ONE, parseDecimal } from '../../base/decimal.ts'
+import { floorTo, formatDecimal, least, ONE, parseDecimal } from '../../base/decimal.ts'
 import type { Contract } from '../../market/futures-contract.ts'
 import type { FuturesTerms, OrderRequest, PositionSide } from '../../model/order.ts'
 import type { Placing } from '../../model/placing.ts'
@@ -166,7 +166,11 @@ function leverage(
   const wanted = parseDecimal(given)
   if (wanted === undefined || wanted === 0n) return refuse('100001', 'Leverage parameter invalid.')
   const { maxLeverage } = call.state.futures.riskLevel(call.uid, contract.symbol)
-  if (wanted > maxLeverage)
-    refuse('300016', `The leverage cannot be greater than ${formatDecimal(maxLeverage)}.`)
-  return wanted
+  return upTo(least(maxLeverage, contract.maxLeverage), wanted)
+}
+
+/** A leverage as it is; refuses one above the most. */
+export function upTo(most: bigint, leverage: bigint): bigint {
+  if (leverage > most) refuse('300016', `The leverage cannot be greater than ${formatDecimal(most)}.`)
+  return leverage
 }
