@@ -45,6 +45,24 @@ describe('at a quote', () => {
     })
   })
 
+  test('the size that is wanted is paid for in full: a limit of what was quoted is reached', async () => {
+    const { client } = openRecorded(['97'])
+    const coins = 'fromCurrency=BTC&toCurrency=USDT&toCurrencySize=1'
+    const { data } = await client.get(`/api/v1/convert/quote?${coins}`)
+    expect(data).toMatchObject({ fromCurrencySize: '0.01030928', toCurrencySize: '1' })
+    const { fromCurrencySize, toCurrencySize } = data
+    const limit = {
+      clientOrderId: 'l1',
+      fromCurrency: 'BTC',
+      toCurrency: 'USDT',
+      fromCurrencySize,
+      toCurrencySize,
+    }
+    expect((await client.post('/api/v1/convert/limit/order', limit)).code).toBe('200000')
+    const shown = await client.get('/api/v1/convert/limit/order/detail?clientOrderId=l1')
+    expect(shown.data.status).toBe('SUCCESS')
+  })
+
   test('a quote ends after ten seconds', async () => {
     const { client, clock } = openRecorded(['100'])
     const { data } = await quote(client)

@@ -35,12 +35,14 @@ export function termsOf(call: Call, fields: Fields): Terms {
   const wanted = optionalAmount(fields, 'toCurrencySize')
   if ((given === undefined) === (wanted === undefined))
     refuse('400100', 'Give one of fromCurrencySize and toCurrencySize.', 400)
+  // What is given is rounded up, and what is got down: never is more got than the market gives.
+  const cost = (size: bigint): bigint => {
+    const step = stepOf(from)
+    return floorTo(valueIn(call.state, to, from, size) + step - 1n, step)
+  }
   const terms =
     given === undefined
-      ? {
-          fromSize: floorTo(valueIn(call.state, to, from, wanted as bigint), stepOf(from)),
-          toSize: wanted as bigint,
-        }
+      ? { fromSize: cost(wanted as bigint), toSize: wanted as bigint }
       : { fromSize: given, toSize: floorTo(valueIn(call.state, from, to, given), stepOf(to)) }
   return checkSizes({ from, to, ...terms })
 }
