@@ -41,7 +41,8 @@ function execute(state: ExchangeState, market: SymbolMarket, order: Order, execu
   const { price, size, isTaker } = execution
   const funds = multiply(price, size)
   const feeRate = isTaker ? state.takerFee : state.makerFee
-  const fee = multiplyUp(funds, feeRate)
+  // Down, for what is on hold is rounded up as a whole: parts that were too would be more than that.
+  const fee = multiply(funds, feeRate)
   const base = state.bank.wallet(order.uid, order.wallet, market.rules.base)
   const quote = state.bank.wallet(order.uid, order.wallet, market.rules.quote)
   if (order.unified !== undefined) topUp(state, order, order.side === 'buy' ? funds + fee : size)

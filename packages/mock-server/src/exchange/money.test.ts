@@ -119,3 +119,21 @@ test('what a maker pays is held, also where it is more than what a taker pays', 
   expect(exchange.ledger.fills()).toMatchObject([{ liquidity: 'maker', fee: '0.2' }])
   checkMoney(exchange)
 })
+
+test('fees of many places, of an order that is filled in parts, are no more than was held', async () => {
+  const fee = '0.00123456789012345'
+  const exchange = createExchange({
+    clock: manualClock(START),
+    market: { kind: 'pushed', symbol: 'BTC-USDT' },
+    fees: { maker: fee, taker: fee },
+    balances: { trade: { USDT: '1000' } },
+  })
+  const order = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '99.9', size: '1' }
+  await createClient(exchange).post('/api/v1/hf/orders', order)
+  for (const size of ['0.33333331', '0.33333332', '0.33333337']) {
+    exchange.push({ kind: 'trade', symbol: 'BTC-USDT', takerSide: 'sell', price: '99.9', size })
+    checkHolds(exchange, fee)
+    checkMoney(exchange)
+  }
+  expect(exchange.ledger.orders()).toMatchObject([{ state: 'done', dealSize: '1' }])
+})
