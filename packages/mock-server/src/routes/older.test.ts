@@ -66,6 +66,11 @@ test('money moves to the futures account and back by the older calls', async () 
     { currency: 'USDT', amount: '30.00000000', direction: 'out', bizType: 'TRANSFER' },
   ])
   expect((await client.get(`/api/v1/accounts/${id}/holds`)).data).toMatchObject({ totalNum: 0, items: [] })
+  const little = { currency: 'USDT', amount: 1e-7 }
+  await post('/api/v1/transfer-in', { ...little, payAccountType: 'MAIN' })
+  expect((await post('/api/v3/transfer-out', { ...little, recAccountType: 'MAIN' })).data.amount).toBe(
+    '0.0000001',
+  )
 })
 
 test('deposit addresses are the same by every version', async () => {

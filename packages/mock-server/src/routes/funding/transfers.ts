@@ -2,7 +2,14 @@ import { floorTo, formatDecimal } from '../../base/decimal.ts'
 import { transferable } from '../../engine/transferable.ts'
 import type { Wallet } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
-import { asObject, optionalChoice, optionalText, requireChoice, requireText } from '../../request/input.ts'
+import {
+  asObject,
+  optionalChoice,
+  optionalText,
+  requireAmount,
+  requireChoice,
+  requireText,
+} from '../../request/input.ts'
 import { amounts } from '../account/accounts.ts'
 import { requireCurrency, stepOf } from '../spot/currencies.ts'
 import { subByUserId } from '../sub-account/find.ts'
@@ -68,7 +75,8 @@ export const transfers: readonly Route[] = [
     return {
       ...{ applyId: orderId, bizNo: orderId, payAccountType: 'CONTRACT', payTag: 'DEFAULT', remark: '' },
       ...{ recAccountType, recTag: 'DEFAULT', recRemark: '', recSystem: 'KUCOIN', status: 'PROCESSING' },
-      ...{ currency, amount: String(fields['amount']), fee: '0', reason: '', createdAt: now, updatedAt: now },
+      ...{ currency, amount: formatDecimal(requireAmount(fields, 'amount')), fee: '0', reason: '' },
+      ...{ createdAt: now, updatedAt: now },
     }
   }),
   route('POST', 'futures', '/api/v1/transfer-in', (call) => {
