@@ -1,13 +1,19 @@
 // How near the account is to its liquidation, against a simulator that liquidates: the price falls step by step.
+import { paginate } from '@kucoin-kit/core'
 import { createExchange, manualClock } from '@kucoin-kit/mock-server'
-import { account as accounts, futures } from '@kucoin-kit/node/endpoints'
+import { account as accounts, futures, unifiedAccount } from '@kucoin-kit/node/endpoints'
 import { afterEach, describe, expect, test } from 'vitest'
 import { aLiveBot, type LiveBot, type Place, symbolOf, TRADER } from '../../test/live-session.ts'
 import { aSignal } from '../../test/signals.ts'
 import { followAll } from '../engine/follow.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
 import { lookAtMargin } from '../engine/margin.ts'
-import { classicFuturesRisks, isolatedMarginRisks, toLiquidation } from './market/margin-risks.ts'
+import {
+  classicFuturesRisks,
+  isolatedMarginRisks,
+  toLiquidation,
+  unifiedFuturesRisks,
+} from './market/margin-risks.ts'
 import { marginMarket } from './market/pairs.ts'
 
 let bot: LiveBot
@@ -120,6 +126,25 @@ describe('futures of a classic account, as KuCoin answers', () => {
   test('an isolated position that is not of the bot’s symbols is no danger to it', async () => {
     expect(await risksOf({ symbol: 'ETHUSDTM', crossMode: false, liquidationPrice: 0 })).toEqual([account])
   })
+})
+
+test('an isolated position of a unified account is seen on whatever page it is', async () => {
+  const row = { marginMode: 'ISOLATED', size: '-3', entryPrice: '100', markPrice: '105' }
+  const rows = Array.from({ length: 51 }, (_, i) => ({
+    ...{ ...row, symbol: i === 50 ? 'XBTUSDTM' : `C${i}USDTM`, liquidationPrice: '110' },
+  }))
+  const pages: number[] = []
+  const call = async (endpoint: unknown, { pageNumber = 1, pageSize = 50 } = {}) => {
+    if (endpoint === unifiedAccount.getOverview) return { riskRatio: '0.3' }
+    pages.push(pageNumber)
+    return rows.slice((pageNumber - 1) * pageSize, pageNumber * pageSize)
+  }
+  const kucoin = { call, paginate: (...args: [never, never]) => paginate({ call } as never, ...args) }
+  expect(await unifiedFuturesRisks(kucoin as never, ['XBTUSDTM'])).toEqual([
+    { figure: 'risk ratio', scope: undefined, ratio: 0.3 },
+    { figure: 'way to liquidation', scope: 'XBTUSDTM', ratio: 0.5 },
+  ])
+  expect(pages).toEqual([1, 2])
 })
 
 describe('isolated margin of a classic account', () => {

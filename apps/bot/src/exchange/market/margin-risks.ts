@@ -45,10 +45,7 @@ export async function unifiedRisks(kucoin: Kucoin): Promise<MarginRisk[]> {
 
 /** That of a unified account, and of its isolated positions each by itself. */
 export async function unifiedFuturesRisks(kucoin: Kucoin, symbols: readonly string[]): Promise<MarginRisk[]> {
-  const [overview, positions] = await Promise.all([
-    unifiedRisks(kucoin),
-    kucoin.call(unifiedAccount.listPositions, {}),
-  ])
+  const [overview, positions] = await Promise.all([unifiedRisks(kucoin), unifiedPositions(kucoin)])
   const isolated = positions.filter(
     ({ symbol, marginMode }) => marginMode === 'ISOLATED' && symbols.includes(symbol),
   )
@@ -60,6 +57,18 @@ export async function unifiedFuturesRisks(kucoin: Kucoin, symbols: readonly stri
       ),
     ),
   ]
+}
+
+const ROWS = 50
+
+async function unifiedPositions(kucoin: Kucoin): Promise<unifiedAccount.UnifiedPosition[]> {
+  const rows: unifiedAccount.UnifiedPosition[] = []
+  for await (const page of kucoin.paginate(unifiedAccount.listPositions, { pageSize: ROWS }).pages()) {
+    rows.push(...page)
+    // The list does not say how many pages it has: a full one may be followed by another.
+    if (page.length < ROWS) break
+  }
+  return rows
 }
 
 /** The account's risk ratio for cross margin, and how far each position is on its way to its liquidation. */
