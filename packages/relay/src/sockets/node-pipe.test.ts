@@ -207,3 +207,26 @@ test('an exchange that does not answer the handshake is given up, and so is a pa
   leaving.wire.destroy()
   await expect.poll(() => wires.map(({ destroyed }) => destroyed)).toEqual([true, true])
 })
+
+test('who is refused and does not hang up is hung up on', async () => {
+  const { relay } = await setUp()
+  const { port } = new URL(relay.url)
+  const wire = connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: true })
+  closers.push(() => wire.destroy())
+  let isOver = false
+  wire.on('end', () => {
+    isOver = true
+  })
+  wire.on('error', () => {}).resume()
+  wire.write(
+    'GET /test/ HTTP/1.1\r\nHost: relay\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\r\n',
+  )
+  await expect.poll(() => isOver).toBe(true)
+  // Nobody is there who would take it.
+  await expect
+    .poll(() => {
+      wire.write('x')
+      return wire.destroyed
+    })
+    .toBe(true)
+})

@@ -92,5 +92,7 @@ export async function answerPlainly(page: Duplex, answer: Response): Promise<voi
   const length = Buffer.byteLength(body)
   page.end(
     `HTTP/1.1 ${answer.status} Refused\r\n${lines}content-length: ${length}\r\nconnection: close\r\n\r\n${body}`,
+    // A side that never hangs up would keep the connection for ever: no time limit of the server counts any more.
+    () => page.destroy(),
   )
 }
