@@ -1,6 +1,8 @@
 // Every channel against a server of its kind: what strangers wrote stays text, and what is secret stays here.
 import { once } from 'node:events'
+import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
+import { Readable } from 'node:stream'
 import { text as readAll } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 import { Webhook } from 'standardwebhooks'
@@ -192,4 +194,28 @@ describe.each(withSecret)('$name', (channel, env) => {
     await expect(send(at(url), env(url))).rejects.toThrow(/https:\/\//)
     await expect(send(at(url), env(url))).rejects.not.toThrow(CANARY)
   })
+})
+
+test('an answer that does not end is not read to its end', async () => {
+  let sent = 0
+  const server = createHttpServer((request, response) => {
+    request.resume()
+    const pieces = Readable.from(
+      (function* () {
+        for (; sent < 64_000_000; sent += 64_000) yield Buffer.alloc(64_000, ' ')
+      })(),
+    )
+    pieces.pipe(response)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  closing.push(() => {
+    server.closeAllConnections()
+    return new Promise((resolve) => server.close(resolve))
+  })
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { notes, counts } = await send({ name: 'sl', kind: 'slack', url: 'URL' }, { URL: url }, 'x', 20_000)
+  expect(notes).toEqual([])
+  expect(counts[0]).toMatchObject({ sent: 1 })
+  expect(sent).toBeLessThan(16_000_000)
 })

@@ -58,14 +58,17 @@ function retryAfterOf(response: Response, answer: unknown): number | undefined {
 
 const MAX_ANSWER_BYTES = 1_000_000
 
-async function readJson(response: Response): Promise<unknown> {
-  if (Number(response.headers.get('content-length') ?? 0) > MAX_ANSWER_BYTES) {
-    await response.body?.cancel()
-    return undefined
+async function readJson({ body }: Response): Promise<unknown> {
+  const parts: Uint8Array[] = []
+  let bytes = 0
+  // Counted as it comes: one that comes in chunks does not say how long it is.
+  for await (const part of body ?? []) {
+    bytes += part.length
+    if (bytes > MAX_ANSWER_BYTES) return undefined
+    parts.push(part)
   }
-  const text = await response.text()
   try {
-    return JSON.parse(text)
+    return JSON.parse(new TextDecoder().decode(Buffer.concat(parts)))
   } catch {
     return undefined
   }
