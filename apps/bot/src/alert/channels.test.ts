@@ -194,6 +194,12 @@ describe.each(withSecret)('$name', (channel, env) => {
     await expect(send(at(url), env(url))).rejects.toThrow(/https:\/\//)
     await expect(send(at(url), env(url))).rejects.not.toThrow(CANARY)
   })
+
+  test('with a user in its address it would never go out, which is said at once', async () => {
+    const url = `https://me:${CANARY}@chat.example`
+    await expect(send(at(url), env(url))).rejects.toThrow(/a user or a password in it/)
+    await expect(send(at(url), env(url))).rejects.not.toThrow(CANARY)
+  })
 })
 
 test('an answer that does not end is not read to its end', async () => {

@@ -9,6 +9,11 @@ import { isLoopback } from '../loopback.ts'
  */
 export function checkAddress(address: string, channel: string): string {
   const url = URL.canParse(address) ? new URL(address) : undefined
+  if (url?.username || url?.password)
+    throw new InputError(
+      `the address of the alert channel ${channel} has a user or a password in it, with which no request goes out.`,
+      'take an address without them.',
+    )
   if (url?.protocol === 'https:') return address
   if (url?.protocol === 'http:' && isLoopback(url.hostname)) return address
   throw new InputError(
