@@ -25,8 +25,12 @@ export async function makeKey(
     )
   }
   // Core's own checks: nothing missing, no stray white space. Nothing is imported, for the platform imports nothing.
-  createCredentials({ key, secret, passphrase, keyVersion }, { createHmac: () => () => '' })
-  forgetLastMatch()
+  try {
+    createCredentials({ key, secret, passphrase, keyVersion }, { createHmac: () => () => '' })
+  } finally {
+    // What is refused was looked at as well.
+    forgetLastMatch()
+  }
   if (wanted && 'password' in wanted && !wanted.password) {
     throw new ConfigError('OPTIONS_INVALID', 'The password is empty.', 'leave the lock out, or give one.')
   }
