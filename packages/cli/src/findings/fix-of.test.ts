@@ -32,3 +32,12 @@ test('nor by the commands', async () => {
     expect(err).not.toMatch(ofPrograms)
   }
 })
+
+test('a code that every object knows is none of ours', async () => {
+  useKey(apiKey)
+  for (const code of ['constructor', 'toString', 'hasOwnProperty']) {
+    const url = await answering('no', code)
+    const { err } = await run('call', 'GET', '/api/v1/accounts', '--base-url', url)
+    expect(err).toContain(`KuCoin's error ${code}`)
+  }
+})

@@ -18,5 +18,7 @@ const own: Readonly<Record<string, string>> = {
 /** What to do about an error. What reads the exchange's time has no hints of its own; it gets those of calls. */
 export function fixOf(error: KucoinError & { readonly apiCode?: string | undefined }): string | undefined {
   const { code, fix, apiCode = '' } = error
-  return own[code] ?? own[apiCode] ?? fix ?? hintFor(code, false)
+  // A code is the exchange's own word: one that every object knows is none of these.
+  const known = [code, apiCode].find((one) => Object.hasOwn(own, one))
+  return known === undefined ? (fix ?? hintFor(code, false)) : own[known]
 }
