@@ -18,7 +18,7 @@ export function refusedSession(
   hasOtherKeys = false,
 ): ApiError {
   const rule = findRule(apiCode, words, [socketCodes, commonCodes, spotCodes])
-  const code = /^\w{1,40}$/.test(apiCode) ? apiCode : 'none'
+  const code = /^\w{1,40}$/.test(quote(apiCode, secrets)) ? apiCode : 'none'
   const apiMessage = quote(words, secrets)
   // Codes that nobody has described may pass.
   const mayPass = rule.code === 'UNLISTED' || (rule.code === 'AUTH_REJECTED' && hasOtherKeys)

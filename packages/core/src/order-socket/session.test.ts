@@ -134,6 +134,17 @@ describe('a session that KuCoin refuses', () => {
     expect(states).toEqual(['down', 'failed'])
   })
 
+  test('with its own key for a code: it is not quoted', async () => {
+    const { platform, dialled, ready } = setUp({ connection: { maxAttempts: 1 } })
+    await platform.advance(10)
+    dialled[0]?.handlers.open()
+    dialled[0]?.handlers.message(JSON.stringify({ code: own.key, msg: 'no' }))
+    await platform.advance(10)
+    const error = await ready.catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ code: 'UNLISTED', apiCode: 'none', apiMessage: 'no' })
+    expect(`${(error as Error).stack} ${JSON.stringify(error)}`).not.toContain(own.key)
+  })
+
   test('for a clock that is wrong reads the time, and comes again', async () => {
     const { platform, dialled, ready } = setUp()
     await platform.advance(10)
