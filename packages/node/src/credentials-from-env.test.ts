@@ -104,3 +104,24 @@ test('a JSON file is followed, for a client and for whoever signs by himself', a
   expect(await credentials.sign(request, 1)).toMatchObject({ 'KC-API-KEY': 'key-2' })
   expect([credentials.keyVersion, changes]).toEqual(['2', ['key-…']])
 })
+
+test('a listener that throws keeps no rotation from taking effect', async () => {
+  const path = write(JSON.stringify({ key: 'k1', secret: 's1', passphrase: 'p1' }))
+  chmodSync(path, 0o600)
+  const failures: unknown[] = []
+  const credentials = credentialsFromEnv(
+    { KUCOIN_CREDENTIALS_FILE: path },
+    {
+      onChange() {
+        throw new Error('a broken log')
+      },
+      onFailure: (error) => failures.push(error),
+    },
+  )
+  expect(await credentials.sign(request, 1)).toEqual(expected)
+  writeFileSync(path, JSON.stringify({ key: 'key-2', secret: 's2', passphrase: 'p2' }))
+  const provide = credentials as unknown as { refresh(): Promise<unknown> }
+  await provide.refresh()
+  expect(await credentials.sign(request, 1)).toMatchObject({ 'KC-API-KEY': 'key-2' })
+  expect(failures).toEqual([])
+})

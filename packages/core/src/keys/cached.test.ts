@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { fakePlatform } from '../../test/fake-platform.ts'
 import { createCredentials } from '../auth/credentials.ts'
 import { ConfigError } from '../errors/config-error.ts'
@@ -171,4 +171,26 @@ test('a key that is always about to end is asked for once a pause, not at every 
   await platform.advance(1)
   provide()
   expect(source).toHaveBeenCalledTimes(2)
+})
+
+test('a listener that throws ends no call, and no program', async () => {
+  const onFailure = vi.fn(() => {
+    throw new Error('a broken log')
+  })
+  const lost = vi.fn()
+  process.on('unhandledRejection', lost)
+  onTestFinished(() => void process.off('unhandledRejection', lost))
+  const { provide, platform, source, made } = setUp({
+    refreshAfterMs: 60_000,
+    retryAfterMs: 5_000,
+    onFailure,
+  })
+  const first = await provide()
+  source.mockRejectedValue(new Error('vault is sealed'))
+  await platform.advance(60_000)
+  expect(provide()).toBe(first)
+  await platform.advance(5_000)
+  expect(await provide(first)).toBe(made[0]?.credentials)
+  await new Promise((resolve) => setTimeout(resolve, 1))
+  expect([onFailure.mock.calls.length, lost.mock.calls.length]).toEqual([2, 0])
 })

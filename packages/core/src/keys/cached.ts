@@ -20,7 +20,7 @@ export interface CacheOptions {
   readonly retryAfterMs?: number | undefined
   /** How long the source may take; default 15 000. */
   readonly timeoutMs?: number | undefined
-  /** Told of a refresh in the background that failed; the key in use stays as long as it holds. */
+  /** Told of a refresh in the background that failed; the key in use stays as long as it holds. What it throws is dropped. */
   readonly onFailure?: ((error: unknown) => void) | undefined
 }
 
@@ -76,6 +76,14 @@ export function cached(source: CredentialSource, options: CacheOptions): CachedP
     }
   }
 
+  const tellOfFailure = (error: unknown): void => {
+    try {
+      options.onFailure?.(error)
+    } catch {
+      // A listener must not decide about a key.
+    }
+  }
+
   const isLately = (...timesMs: number[]): boolean =>
     platform.monotonicNow() - Math.max(...timesMs) < retryAfterMs
 
@@ -105,7 +113,7 @@ export function cached(source: CredentialSource, options: CacheOptions): CachedP
       return next
     } catch (error) {
       // Whoever asked is told, and nobody is told twice.
-      if (!isJoined) options.onFailure?.(error)
+      if (!isJoined) tellOfFailure(error)
       return kept
     }
   }
@@ -115,7 +123,7 @@ export function cached(source: CredentialSource, options: CacheOptions): CachedP
     const kept = lease.credentials
     if (refused === kept && (loading || !isLately(failedAtMs, replacedAtMs))) return replace(kept)
     if (!loading && isDue(lease)) {
-      refresh().catch((error: unknown) => options.onFailure?.(error))
+      refresh().catch(tellOfFailure)
     }
     return kept
   }

@@ -5,7 +5,7 @@ import { cachedOnNode } from './cached-on-node.ts'
 import { readKeyFile } from './file-source.ts'
 import { invalid, leaseFrom } from './parse-secrets.ts'
 
-/** What a program is told of the file that it follows. */
+/** What a program is told of the file that it follows; what it throws is dropped. */
 export interface FollowOptions {
   /**
    * Told of each other key that the file holds from then on.
@@ -42,12 +42,21 @@ export function followedFile(path: string, options: FollowOptions): FollowedFile
       const lease = leaseFrom(secrets, path)
       // Not the secrets themselves: they would stay in memory.
       const seen = createHash('sha256').update(JSON.stringify(secrets)).digest('hex')
-      if (known !== undefined && known !== seen) options.onChange?.(`${secrets.key.slice(0, 4)}…`)
+      const isOther = known !== undefined && known !== seen
       known = seen
+      if (isOther) tell(options, secrets.key)
       keyVersion = lease.credentials.keyVersion
       return lease
     },
     { refreshAfterMs: REFRESH_AFTER_MS, onFailure: options.onFailure },
   )
   return { provide, keyVersion: () => keyVersion }
+}
+
+function tell({ onChange }: FollowOptions, key: string): void {
+  try {
+    onChange?.(`${key.slice(0, 4)}…`)
+  } catch {
+    // A listener must not decide about a key.
+  }
 }
