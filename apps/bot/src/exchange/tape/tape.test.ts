@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { MarketPush, PushedLevel } from '@kucoin-kit/mock-server'
 import fc from 'fast-check'
@@ -129,4 +129,9 @@ test('where it cannot be written the bot is told, and goes on', () => {
   writer.close()
   expect(told).toHaveLength(1)
   expect(told[0]).toMatch(/cannot be replayed from here: EEXIST/)
+})
+
+test('what was recorded is its owner’s alone, as the store is', async () => {
+  const { file } = await through([{ kind: 'start', start }])
+  expect(statSync(recordingOf(file)).mode & 0o777).toBe(0o700)
 })

@@ -71,7 +71,8 @@ export function openTapeWriter(
     for (let done = 0; done < bytes.length; ) done += writeSync(open.fd, bytes, done)
   }
   try {
-    mkdirSync(folder, { recursive: true })
+    // As the store is: its owner's alone.
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     for (const name of readdirSync(folder)) total += statSync(join(folder, name)).size
   } catch (error) {
     end(reasonOf(error))
