@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { testFolder } from '../../test/folder.ts'
 import { createHider } from '../config/hide-secrets.ts'
+import type { EngineEvent } from '../engine/engine.ts'
 import { openLog } from './log.ts'
 import { createServiceManager } from './service-manager.ts'
 
@@ -108,4 +109,18 @@ test('without a service manager nothing is said', () => {
   manager.ready()
   manager.stopping()
   expect(said).toEqual([])
+})
+
+test('secrets are taken out of names too, which are a stranger’s words', async () => {
+  const file = join(folder, 'names.log')
+  const hide = createHider(['canary-of-a-secret'])
+  const log = openLog({ file, level: 'info', hide, onFailure: () => undefined, monotonicNow })
+  log.event({
+    kind: 'rejected',
+    subject: 'desk canary-of-a-secret',
+    rejection: { reason: 'stale', detail: 'it is of canary-of-a-secret' },
+  } as unknown as EngineEvent)
+  await log.close()
+  expect(linesOf(file)).toMatchObject([{ kind: 'rejected', subject: 'desk ***', reason: 'stale' }])
+  expect(readFileSync(file, 'utf8')).not.toContain('canary')
 })

@@ -69,6 +69,14 @@ export function openLog({ file, level, hide, onFailure, monotonicNow }: LogOptio
   )
   // What cannot be looked after is tried in each round, for as long as the trouble lasts.
   const trouble = createSparing((words) => logger.error({ kind: 'trouble' }, '%s', words), monotonicNow)
+  /** Names are a stranger's words too. */
+  const hiddenFacts = (event: EngineEvent): object =>
+    Object.fromEntries(
+      Object.entries(factsOf(event)).map(([name, fact]) => [
+        name,
+        typeof fact === 'string' ? hide(fact) : fact,
+      ]),
+    )
   return {
     note: (words) => logger.info({ kind: 'note' }, '%s', hide(words)),
     event(event) {
@@ -79,7 +87,7 @@ export function openLog({ file, level, hide, onFailure, monotonicNow }: LogOptio
           : 'info'
       const words = describeEvent(event).replace(/^[-+!* ]+/, '')
       if (event.kind === 'trouble') trouble(words, hide(words))
-      else logger[importance]({ kind: event.kind, ...factsOf(event) }, '%s', hide(words))
+      else logger[importance]({ kind: event.kind, ...hiddenFacts(event) }, '%s', hide(words))
     },
     adjust(to) {
       logger.level = to.level
