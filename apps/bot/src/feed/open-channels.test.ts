@@ -246,3 +246,21 @@ describe('secrets that are read again', () => {
     await vi.waitFor(() => expect(said).toEqual(['first', 'second']), 5_000)
   })
 })
+
+test.each([
+  ['a password in the address', 'url: "https://me:{{DESK}}@desk.example/s"', 'canary-of-a-secret'],
+  ['a user in the address', 'url: "https://{{DESK}}@desk.example/s"', 'canary-of-a-secret'],
+  [
+    'a secret of two lines',
+    'url: https://desk.example/s, headers: { authorization: "Bearer {{DESK}}" }',
+    'canary-of-a\nsecret',
+  ],
+])(
+  'a stream with %s is refused at once, and not at each connection in words that quote it',
+  async (_, settings, DESK) => {
+    const opening = openYaml(`    - { name: desk, kind: sse, ${settings} }`, { DESK })
+    await expect(opening).rejects.toThrow(InputError)
+    await expect(opening).rejects.toThrow(/channel desk/)
+    await expect(opening).rejects.not.toThrow(/canary/)
+  },
+)

@@ -208,6 +208,7 @@ function accessOf(settings: StreamSettings, env: ChannelsWorld['env']): Access {
   const headers = Object.fromEntries(
     Object.entries(settings.headers ?? {}).map(([header, value]) => [header, fill(value)]),
   )
+  checkHeaders(headers, name)
   const url = checkUrl(fill(settings.url), { name, kind })
   return { url, headers, hello: settings.kind === 'sse' ? [] : (settings.hello ?? []).map(fill) }
 }
@@ -233,10 +234,29 @@ function checkUrl(
 ): string {
   const [safe, plain] = PROTOCOLS[kind]
   const parsed = URL.canParse(url) ? new URL(url) : undefined
+  // It would be refused at each connection, in words that quote the whole address.
+  if (kind === 'sse' && (parsed?.username || parsed?.password)) {
+    throw new InputError(
+      `the address of the channel ${name} has a user or a password in it, which a feed of this kind is not sent.`,
+      'send them as a header: Authorization: "Basic {{NAME}}".',
+    )
+  }
   if (parsed?.protocol === safe) return url
   if (parsed?.protocol === plain && isLoopback(parsed.hostname)) return url
   throw new InputError(
     `the address of the channel ${name} is not one of ${safe}//, or of ${plain}// on this machine.`,
     'write the address that the feed names.',
   )
+}
+
+/** What no header can carry would be refused at each connection, in words that quote it. */
+function checkHeaders(headers: Readonly<Record<string, string>>, name: string): void {
+  try {
+    new Headers(headers)
+  } catch {
+    throw new InputError(
+      `the headers of the channel ${name} hold what no header can carry.`,
+      'see whether a secret in them has more than one line, or signs beyond Latin.',
+    )
+  }
 }
