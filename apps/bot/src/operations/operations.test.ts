@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
 import { anEngine } from '../../test/engine.ts'
 import { aSignal } from '../../test/signals.ts'
@@ -36,7 +37,7 @@ async function aServer() {
     return { status: response.status, text: await response.text() }
   }
   return {
-    ...{ get, metrics, links, pulse, store, engine, venue, events },
+    ...{ url, get, metrics, links, pulse, store, engine, venue, events },
     pass(ms: number) {
       nowMs += ms
     },
@@ -134,4 +135,21 @@ test('nothing else is there, and nothing can be done', async () => {
   const { get } = await aServer()
   expect((await get('/')).status).toBe(404)
   expect((await get('/metrics', 'POST')).status).toBe(405)
+})
+
+test('a page elsewhere whose name was made to point here reads nothing', async () => {
+  const { url } = await aServer()
+  const { port } = new URL(url)
+  const ask = (host: string): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      request({ port, host: '127.0.0.1', path: '/metrics', headers: { host } }, (answer) => {
+        answer.resume()
+        resolve(answer.statusCode)
+      })
+        .on('error', reject)
+        .end()
+    })
+  expect(await ask(`evil.example:${port}`)).toBe(421)
+  for (const name of ['127.0.0.1', 'localhost', '[::1]'])
+    expect([await ask(`${name}:${port}`), await ask(name)]).toEqual([200, 200])
 })

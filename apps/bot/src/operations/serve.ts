@@ -1,9 +1,10 @@
 // The port that monitors ask.
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { OperationsSettings } from '../config/operations.ts'
 import { InputError, reasonOf } from '../input-error.ts'
+import { isLoopback } from '../loopback.ts'
 import type { Metrics } from './metrics.ts'
 import type { Check } from './readiness.ts'
 
@@ -39,7 +40,7 @@ export async function serveOperations(
   asked: Asked,
 ): Promise<OperationsServer> {
   const server = createServer({ requestTimeout: 5_000, headersTimeout: 5_000 }, (request, response) => {
-    replyTo(request.method, request.url, asked)
+    replyTo(request, host, asked)
       .catch((error): Reply => answer(500, { message: reasonOf(error) }))
       .then(({ status, type, text }) => {
         const headers = {
@@ -67,7 +68,22 @@ export async function serveOperations(
   }
 }
 
-async function replyTo(method = '', url = '', { isAlive, ready, metrics }: Asked): Promise<Reply> {
+/**
+ * Whether it was asked under a name of this machine's own, where it listens there alone: a page elsewhere whose name was made to
+ * point here (DNS rebinding) would read what the bot earns.
+ */
+function isOwnName({ headers }: IncomingMessage, host: string): boolean {
+  const name = headers.host?.replace(/:\d+$/, '')
+  return !isLoopback(host) || name === undefined || isLoopback(name)
+}
+
+async function replyTo(
+  request: IncomingMessage,
+  host: string,
+  { isAlive, ready, metrics }: Asked,
+): Promise<Reply> {
+  const { method, url = '' } = request
+  if (!isOwnName(request, host)) return answer(421, { message: 'Ask under 127.0.0.1 or localhost.' })
   if (method !== 'GET' && method !== 'HEAD') return answer(405, { message: 'Only GET is taken.' })
   switch (url.split('?')[0]) {
     case '/healthz':
