@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { variableOf } from './environment.ts'
 import { configJsonSchema, settingsOf } from './json-schema.ts'
 import { loadConfig } from './load-config.ts'
@@ -54,4 +54,14 @@ test.each([
   const load = (): unknown => loadConfig({ env: { [name]: value } })
   expect(load).toThrow(message)
   expect(load).toThrow(expect.objectContaining({ fix: expect.stringMatching(fix) }))
+})
+
+test('what the parser of YAML warns of is printed by nobody: it quotes the value', async () => {
+  const warned = vi.fn()
+  process.on('warning', warned)
+  onTestFinished(() => void process.off('warning', warned))
+  const env = { KUCOIN_BOT__DASHBOARD__TOKEN: '!canary short' }
+  expect(() => loadConfig({ env })).toThrow(/at least 16 characters/)
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(warned.mock.calls.flat().map(String)).toEqual([])
 })

@@ -83,7 +83,8 @@ function readValue(variable: string, path: readonly string[], text: string): unk
 
 function readYaml(text: string): unknown {
   try {
-    return parse(text)
+    // Its warnings, which the parser prints by itself, quote the text.
+    return parse(text, { logLevel: 'error' })
   } catch {
     return text
   }

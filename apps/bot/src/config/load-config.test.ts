@@ -116,3 +116,33 @@ function reasonOf(act: () => unknown): string {
 test('a channel of which nothing may wait would bring nothing, and wait for ever', () => {
   expect(() => loadConfig({ flags: { feeds: { maxWaiting: 0 } } })).toThrow(/feeds\.maxWaiting/)
 })
+
+test.each([
+  ['short.json', '{"dashboard":{"token":canary-of-a-token}}', /is not JSON: Unexpected token 'c' \(line 1\)/],
+  [
+    'long.json',
+    `{\n  "mode": "paper",\n  "dashboard": {\n    "token": canary-of-a-token\n  },\n  "logs": {\n    "level": "info"\n  }\n}`,
+    /is not JSON: Unexpected token 'c' \(line 4\)/,
+  ],
+  ['cut.json', '{"dashboard":{"token":"canary-of-a-token', /is not JSON: Unterminated string .*line 1/],
+  ['alias.yaml', 'dashboard:\n  token: *canary-of-a-token\n', /an alias in it/],
+  ['text.yaml', 'dashboard:\n  token: "canary-of-a-token" canary\n', /line 2: this is not YAML/],
+  [
+    'block.yaml',
+    'dashboard:\n  token: |canary-of-a-token\n',
+    /line 2: this is not YAML: Block scalar header/,
+  ],
+  ['tag.yaml', 'dashboard:\n  token: !a!canary\n', /line 2: this is not YAML: Could not resolve tag\./],
+  [
+    'escape.yaml',
+    'dashboard:\n  token: "\\Ucanary-o"\n',
+    /line 2: this is not YAML: Invalid escape sequence\./,
+  ],
+  ['token.yaml', '%canary\n', /this is not YAML/],
+  ['keys.json', '{"canary-of-a-token"}', /is not JSON/],
+])('a mistake beside a secret is told without it: %s', (name, text, message) => {
+  const file = join(folder, name)
+  writeFileSync(file, text)
+  expect(() => loadConfig({ file })).toThrow(message)
+  expect(() => loadConfig({ file })).not.toThrow(/canary/)
+})

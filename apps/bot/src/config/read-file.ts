@@ -59,7 +59,7 @@ function readJson(text: string, file: string): unknown {
     return parseStrictJson(text)
   } catch (error) {
     throw new InputError(
-      `${file} is not JSON: ${reasonOf(error)}.`,
+      `${file} is not JSON: ${sayJsonProblem(String((error as Error).message), text)}.`,
       'mend the file; comments are allowed in YAML only, in a file that ends with .yaml.',
     )
   }
@@ -68,10 +68,11 @@ function readJson(text: string, file: string): unknown {
 function toValue(document: ReturnType<typeof parseDocument>, file: string): unknown {
   try {
     return document.toJS()
-  } catch (error) {
+  } catch {
+    // The parser's own words quote what stands there.
     throw new InputError(
-      `${file} cannot be used: ${reasonOf(error)}.`,
-      'write it without anchors and aliases.',
+      `${file} cannot be used: an alias in it (*…) stands for nothing, or for too much.`,
+      'write it without anchors and aliases; a text that begins with * stands in quotes.',
     )
   }
 }
@@ -105,8 +106,20 @@ function startOf(node: Node): number {
   return node.range?.[0] ?? 0
 }
 
-/** The parser's own words without the excerpt that follows them. */
+/** The parser's own words without what it quotes of the file: of `token: |x…` that is the token. */
 function sayProblem(code: string, message: string): string {
   if (code === 'DUPLICATE_KEY') return 'a key is there twice'
-  return message.replace(/ at line \d+[\s\S]*$/, '').replace(/\.$/, '')
+  return message.replace(/(?: at line \d|:| \\| (?<=version ))[\s\S]*$/, '').replace(/\.$/, '')
+}
+
+/** What the parser of JSON ends some of its messages with: up to ten signs on each side of the mistake. */
+const EXCERPT = /, (\.{3})?"([\s\S]*)"(?:\.{3})? is not valid JSON$/
+const BEFORE = 10
+
+/** The same of JSON, with the line in the excerpt's place: it may be of a secret, or of a file of them that was named by mistake. */
+function sayJsonProblem(message: string, text: string): string {
+  const [whole, isCut, excerpt = ''] = EXCERPT.exec(message) ?? []
+  if (whole === undefined) return message
+  const line = text.slice(0, text.indexOf(excerpt) + (isCut ? BEFORE : 0)).split('\n').length
+  return `${message.slice(0, -whole.length)} (line ${line})`
 }
