@@ -373,6 +373,15 @@ test('check looks at clock, market, key and funds, and says what would happen', 
   expect([broken.code, broken.out]).toEqual([1, expect.stringContaining('"failure"')])
 })
 
+test('check shows no password that stands in an address', async () => {
+  const url = 'http://me:canary-of-a-password@127.0.0.1:1'
+  const given = { ...liveEnv(), ...ANY_PORT, KUCOIN_BASE_URL: url, KUCOIN_BOT__MODE: 'live' }
+  for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value)
+  const { code, out, err } = await runMain(['check'], { env: given })
+  expect([code, out]).toEqual([1, expect.stringContaining('KUCOIN_BASE_URL')])
+  expect(out + err).not.toContain('canary')
+})
+
 test('check takes the settings that run takes as flags, and says what that run would do', async () => {
   for (const [name, value] of Object.entries(liveEnv())) vi.stubEnv(name, value)
   const env = { ...liveEnv(), ...ANY_PORT }

@@ -90,10 +90,11 @@ const MODES = {
 /** What a run would do. */
 function planOf(config: BotConfig, env: Readonly<Record<string, string | undefined>>): string[] {
   const { risk, mode } = config
-  const url = env['KUCOIN_BASE_URL']
+  const url = URL.parse(env['KUCOIN_BASE_URL'] ?? '')
   const how =
-    mode === 'live' && url && URL.canParse(url) && isStandIn(url)
-      ? `as a rehearsal of live trading on ${url} (KUCOIN_BASE_URL), once run is given --confirm-real-money`
+    mode === 'live' && url && isStandIn(url.href)
+      ? // Behind it may stand a password: it is refused then, and not shown.
+        `as a rehearsal of live trading on ${url.origin} (KUCOIN_BASE_URL), once run is given --confirm-real-money`
       : MODES[mode]
   const money = quoteCurrencyOf(risk.symbols[0] ?? '')
   const store = storeOf(config)
