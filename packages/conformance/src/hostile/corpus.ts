@@ -181,6 +181,7 @@ export const pieces: readonly string[] = [
     'Bearer ',
     'passphrase "',
     'secret%22',
+    'secret=%22a%22 ',
     'KC-API-KEY: ',
     'é',
     '日',

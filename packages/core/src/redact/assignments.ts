@@ -67,8 +67,10 @@ function endOfValue(text: string, start: number, isBlock: boolean): number {
 function endOfQuotes(text: string, mark: string, from: number): number {
   const isEscape = /^[%\\]/.test(mark) && !/["'\x60]$/.test(mark)
   if (isEscape) {
-    const at = text.toLowerCase().indexOf(mark.toLowerCase(), from)
-    return at < 0 ? text.length : at + mark.length
+    // To the next one and no further: small letters of all that is left would cost the square of it.
+    const closing = new RegExp(mark.replace('\\', '\\\\'), 'gi')
+    closing.lastIndex = from
+    return closing.test(text) ? closing.lastIndex : text.length
   }
   const sign = mark.slice(-1)
   for (let at = text.indexOf(sign, from); at >= 0; at = text.indexOf(sign, at + 1)) {
