@@ -12,7 +12,7 @@ const MASK = '[secret]'
  */
 const carried = [
   /((?:pass(?:phrase|word)|pwd|secret|token)=)(?:(?!&\w+=).)+/gis,
-  /(^|\/\/|\s)[^\s/@?"']+:[^\s/@?"']+(?=@[\w.-]+)/gi,
+  /(^|\/\/|\s)[^\s/@?"'][^\s/@?"':]*:[^\s/@?"']+(?=@[\w.-])/gi,
   /(kc[-_]api[-_](?:key|sign|passphrase)\\*["'`\]]*\s*(?:=>|[:=])\s*[\\"'`[({]*)[^\s"'`,;\])}]+/gi,
   /(pass(?:phrase|word)\\*"\s*:\s*\\*")(?:\\.|[^"\\])+/gis,
   /(pass(?:phrase|word)(?:%22\s*%3a\s*%22|%3d))(?:(?!%26|%22)[^&"])+/gi,
@@ -73,7 +73,7 @@ const MIN_SECRET_CHARS = 6
 export function secretsOf(text: string, credentials: CredentialsInput | undefined): readonly string[] {
   const named = [
     ...text.matchAll(
-      /(?:secret|pass(?:phrase|word))\w*\\*["'\]]*\s*(?:[:=]|=>)+\s*\\*["'[]?([^\s"'\\,;\]})]{6,200})/gi,
+      /(?:secret|pass(?:phrase|word))\w{0,40}\\*["'\]]*\s*(?:[:=]|=>)+\s*\\*["'[]?([^\s"'\\,;\]})]{6,200})/gi,
     ),
   ]
   const all = [credentials?.secret, credentials?.passphrase, ...named.slice(0, 50).map(([, value]) => value)]

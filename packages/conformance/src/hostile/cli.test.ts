@@ -9,6 +9,7 @@ import {
 import { readDate } from '../../../cli/src/explain/found-request.ts'
 import { readHeaders } from '../../../cli/src/explain/read-headers.ts'
 import { readInput } from '../../../cli/src/explain/read-input.ts'
+import { hideSecrets, secretsOf } from '../../../cli/src/explain/without-passphrase.ts'
 import { InputError } from '../../../cli/src/input-error.ts'
 import { checkShape } from '../../../cli/src/judgement/check-shape.ts'
 import { visible, visibleJson } from '../../../terminal/src/visible.ts'
@@ -55,6 +56,21 @@ holdToFloor([
   { name: 'explain: curl', read: readInput, frames: curl, promises, weight: 150 },
   { name: 'explain: JSON and HAR', read: readInput, frames: json, promises },
   { name: 'explain: log lines', read: readInput, frames: log, promises },
+  {
+    name: 'explain: secrets that a text gives away',
+    read: (text) => secretsOf(text, undefined),
+    weight: 150,
+  },
+  {
+    name: 'explain: what is shown',
+    read: (text) => hideSecrets(text, []),
+    frames: [
+      ['passphrase=', ''],
+      ['//', '@'],
+      ['"password":"', '"'],
+    ],
+    weight: 150,
+  },
   {
     name: 'explain: headers as lines',
     read: readHeaders,
