@@ -58,6 +58,23 @@ test.each([
     { message: "unknown option '--passphrase'", fix: 'see what --help shows.' },
   ],
   [
+    commanders('unknownOption', 1, "error: unknown option '-phunter2'"),
+    "error: unknown option '-p'\nfix: see what --help shows.\n",
+    { message: "unknown option '-p'", fix: 'see what --help shows.' },
+  ],
+  [
+    commanders(
+      'excessArguments',
+      1,
+      "error: too many arguments for 'passphrase'. Expected 0 arguments but got 2: hunter2: a, b.",
+    ),
+    "error: too many arguments for 'passphrase'. Expected 0 arguments but got 2.\nfix: see what --help shows.\n",
+    {
+      message: "too many arguments for 'passphrase'. Expected 0 arguments but got 2.",
+      fix: 'see what --help shows.',
+    },
+  ],
+  [
     new InputError('There is no file x.', 'check the path.'),
     'error: There is no file x.\nfix: check the path.\n',
     { message: 'There is no file x.', fix: 'check the path.' },

@@ -64,8 +64,9 @@ function failureOf(error: unknown): Failure | 'none' | undefined {
   if (error.exitCode === 0 || error.code === 'commander.help') return 'none'
   const [message = '', guess = ''] = error.message
     .replace(/^error: /, '')
-    // What is given to an option that there is not may be a secret: --passphrase=….
-    .replace(/^(unknown option '[^'=]*)=.*'/s, "$1'")
+    // What is given to an option that there is not may be a secret: --passphrase=…, -p…; and so may a word that nobody asked for.
+    .replace(/^(unknown option '(?:--[^'=]*|-[^-]?)).*'/su, "$1'")
+    .replace(/^(too many arguments.*? but got \d+): .*$/s, '$1.')
     .split(/\n(?=\(Did you mean [^\n]*\?\)$)/)
   const meant = /Did you mean (.+)\?/.exec(guess)?.[1]
   const fix = meant ? `did you mean ${meant}?` : 'see what --help shows.'

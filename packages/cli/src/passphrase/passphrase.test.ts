@@ -43,3 +43,16 @@ test('12 to 24 characters, unless more are allowed; keys at hand are looked at',
   const wrong = await runBin(['passphrase', '--check', '--key-from', 'stdin'], { input: 'x' })
   expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('another place') })
 })
+
+test('one that was given as an argument is not printed', async () => {
+  for (const args of [
+    ['--check', 'hunter2-Xk'],
+    ['--check', '-hunter2-Xk'],
+    ['--check', '--pass=hunter2-Xk'],
+  ]) {
+    const { code, out, err } = await run('passphrase', ...args)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toMatch(/^error: /)
+    expect(err).not.toContain('hunter2')
+  }
+})

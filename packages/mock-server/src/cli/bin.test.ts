@@ -170,7 +170,6 @@ describe('words and files that mean harm', { timeout: 60_000 }, () => {
   }
 
   test.each<[string, () => string[] | Promise<string[]>]>([
-    ['an argument', () => [evil]],
     ['an option', () => [`--${evil}`]],
     ['a limit', () => ['--limits', evil]],
     ['a port', () => ['--port', evil]],
@@ -193,5 +192,15 @@ describe('words and files that mean harm', { timeout: 60_000 }, () => {
     expect(shown).toContain('PWNED')
     expect(shown).not.toMatch(acting)
     expect(shown).not.toContain('\nok  all is well')
+  })
+
+  test('an argument, which nobody asked for, is not shown at all', async () => {
+    const child = run(evil)
+    let shown = ''
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (shown += chunk))
+    expect(await once(child, 'close')).toEqual([2, null])
+    expect(shown).toBe(
+      'error: too many arguments. Expected 0 arguments but got 1.\nfix: see what --help shows.\n',
+    )
   })
 })
