@@ -6,7 +6,10 @@ import type { ExchangeState } from '../state/exchange-state.ts'
 /** `BTC-USDT_1hour`: a market and a span. */
 export function splitCandleName(name: string): { symbol: string; spanMs: number | undefined } {
   const mark = name.lastIndexOf('_')
-  return { symbol: name.slice(0, Math.max(mark, 0)), spanMs: CANDLE_SPANS[name.slice(mark + 1)] }
+  const type = name.slice(mark + 1)
+  // A client's word, and of those some stand in every object.
+  const spanMs = Object.hasOwn(CANDLE_SPANS, type) ? CANDLE_SPANS[type] : undefined
+  return { symbol: name.slice(0, Math.max(mark, 0)), spanMs }
 }
 
 /** The candle that is being made: start in seconds, open, close, high, low, volume, turnover. */

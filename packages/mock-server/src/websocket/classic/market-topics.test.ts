@@ -75,6 +75,22 @@ test('trades, tickers and candles tell what the REST endpoints tell', async () =
   expect(last(socket.of('/market/candles:BTC-USDT_1min')).data.candles).toEqual(candles[0])
 })
 
+test.each([
+  ['spot', '/market/candles:BTC-USDT_constructor', '/market/candles:BTC-USDT_none'],
+  ['futures', '/contractMarket/limitCandle:XBTUSDTM_toString', '/contractMarket/limitCandle:XBTUSDTM_none'],
+] as const)(
+  'candles of a span that every object has are refused as any other: %s',
+  async (host, topic, other) => {
+    const { exchange, clock } = openRecorded(PRICES)
+    const socket = await openSocket(exchange, 'public', host)
+    const refused = socket.subscribe(other)
+    expect(refused).toMatchObject({ type: 'error' })
+    expect(socket.subscribe(topic)).toMatchObject({ type: 'error', code: refused?.code })
+    clock.advanceBy(3_000)
+    expect(socket.of(topic)).toEqual([])
+  },
+)
+
 test('depth topics show the live book, users’ orders included, at most every 100 ms', async () => {
   const { exchange, client, clock } = openRecorded(['20000'])
   const socket = await openSocket(exchange)
