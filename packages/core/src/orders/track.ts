@@ -68,8 +68,9 @@ async function finish<Params extends OrderParams>(
   const { pollMs = 2_000, ...call } = options
   // Lists go by when an order came into being: one that rested long is in none that begins later.
   const since = accepted.claimedAtMs - 86_400_000
-  let seenAtMs = platform.monotonicNow()
-  /** The same, by the exchange's clock, which goes on while the machine sleeps. */
+  /** Since when it is shown nowhere: looks may be further apart than reads lag. */
+  let missedAtMs: number | undefined
+  /** When it was seen last, by the exchange's clock, which goes on while the machine sleeps. */
   let stoodAtMs = accepted.claimedAtMs
   let overAtMs: number | undefined
   for (let pauseMs = 50; ; pauseMs = Math.min(pollMs, pauseMs * 2)) {
@@ -77,21 +78,24 @@ async function finish<Params extends OrderParams>(
       const found = await kind.find(accepted, since, call)
       const nowMs = platform.monotonicNow()
       if (found) {
-        seenAtMs = nowMs
+        missedAtMs = undefined
         stoodAtMs = client.clock.now()
-      } else if (nowMs - seenAtMs > marginMs) {
-        const ageMs = client.clock.now() - stoodAtMs
-        const shownForMs = kind.forgotten ? FILLED_SHOWN_FOR_MS : kind.shownForMs
-        // It stood, and that is so long ago that the exchange may have forgotten how it ended.
-        if (ageMs > shownForMs)
-          throw inDoubt(kind, accepted.clientOid, { tried: [whyForgotten(ageMs, shownForMs)] })
-        if (kind.forgotten) return { ...kind.forgotten(accepted), fills: [] }
-      }
-      if (found && found.state !== 'open') {
-        overAtMs ??= nowMs
-        const fills = await kind.listFills(accepted, found.orderId, call)
-        // Fills are written a little after the order: what was traded tells whether all have come.
-        if (isComplete(found, fills) || nowMs - overAtMs > marginMs) return { ...found, fills }
+        if (found.state !== 'open') {
+          overAtMs ??= nowMs
+          const fills = await kind.listFills(accepted, found.orderId, call)
+          // Fills are written a little after the order: what was traded tells whether all have come.
+          if (isComplete(found, fills) || nowMs - overAtMs > marginMs) return { ...found, fills }
+        }
+      } else {
+        missedAtMs ??= nowMs
+        if (nowMs - missedAtMs > marginMs) {
+          const ageMs = client.clock.now() - stoodAtMs
+          const shownForMs = kind.forgotten ? FILLED_SHOWN_FOR_MS : kind.shownForMs
+          // It stood, and that is so long ago that the exchange may have forgotten how it ended.
+          if (ageMs > shownForMs)
+            throw inDoubt(kind, accepted.clientOid, { tried: [whyForgotten(ageMs, shownForMs)] })
+          if (kind.forgotten) return { ...kind.forgotten(accepted), fills: [] }
+        }
       }
     } catch (error) {
       // A look is a read, and no read leaves anything in doubt: that is an end.

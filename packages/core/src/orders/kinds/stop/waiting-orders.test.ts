@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { answer } from '../../../../test/fake-platform.ts'
+import { answer, ok } from '../../../../test/fake-platform.ts'
 import { mockExchange, until } from '../../../../test/mock-exchange.ts'
 import type { ClientOptions } from '../../../client/options.ts'
 import type { ClientEvent } from '../../../http/events.ts'
@@ -211,4 +211,25 @@ test('one that waited for longer, and was cancelled while it was followed, ends 
   await platform.advance(1_000)
   await until(platform, orders.cancelAll('BTC-USDT'))
   expect(await until(platform, finished)).toMatchObject({ state: 'cancelled', fills: [] })
+})
+
+test('one that a single late look does not show has not ended, however far apart the looks are', async () => {
+  const { client, exchange, platform } = priced('100', '90', '89')
+  const orders = createOrders(client, { kind: stopOrders })
+  const placed = await until(platform, orders.place({ ...limit, stop: 'loss', stopPrice: '95', price: '80' }))
+  const finished = placed.finished({ pollMs: 60_000 })
+  await platform.advance(14_000)
+  const { fetch } = platform
+  let looks = 0
+  // At 20 s it goes off. Then one look finds it in no list: it has left the one, and is not in the other yet.
+  platform.fetch = async (url, init) => {
+    if (!/orders|stop-order/.test(url) || platform.monotonicNow() > 40_000) return await fetch(url, init)
+    looks++
+    if (url.includes('/client-order/')) return answer(200, { code: '400100', msg: 'order not exist' })
+    return ok(/active|ByClientOid/.test(url) ? [] : { items: [], totalPage: 0 })
+  }
+  await platform.advance(20_000)
+  exchange.tick()
+  expect([looks, exchange.ledger.orders().length]).toEqual([5, 1])
+  expect(await until(platform, finished)).toMatchObject({ state: 'filled', dealSize: '1' })
 })
