@@ -304,6 +304,24 @@ describe('an account that is switched while an order of it is in doubt', () => {
     ['coins, with a journal', market, memoryJournal()],
     ['contracts', { ...byContract, leverage: 3 }, undefined],
   ] as const
+  test('what kept a call from being sent does not settle it', async () => {
+    const faults = [{ kind: 'drop-after', count: 1, match: { method: 'POST' } }] as const
+    const { client, exchange, platform } = mockExchange({ balances, faults })
+    let mode: 'CLASSIC' | 'UNIFIED' = 'CLASSIC'
+    const orders = accountOrders(client, async () => mode, { deadlineMs: 4_000 })
+    const place = (order: object, signal?: AbortSignal) =>
+      until(platform, failure(orders.place(order as AccountOrderParams, { signal })))
+    exchange.addFault({ kind: 'invisible', delayMs: 60_000, match: { method: 'POST' } })
+    expect(await place(market)).toBeInstanceOf(OutcomeUnknownError)
+    expect(await place(market, AbortSignal.abort('enough'))).toBe('enough')
+    expect(await place({ ...market, funds: '60' })).toMatchObject({ code: 'CLIENT_OID_REUSED' })
+    mode = 'UNIFIED'
+    const sent = () => platform.seen.filter(({ init }) => init.method === 'POST').length
+    const before = sent()
+    expect(await place(market)).toMatchObject({ outcome: 'unknown' })
+    expect(sent()).toBe(before)
+  })
+
   test.each(cases)(
     '%s: asked for again, it is in doubt, and is not sent again',
     async (_, order, journal) => {

@@ -1,4 +1,5 @@
 import { KucoinError } from '../../errors/kucoin-error.ts'
+import type { OrderNotPlacedError } from '../../errors/not-done-errors.ts'
 import { inDoubt } from '../in-doubt.ts'
 import type { OrderJournal } from '../journal.ts'
 import type { Orders } from '../orders-of.ts'
@@ -18,8 +19,10 @@ export function keepDoubt(
 ): AccountOrders {
   const keep = (params: object, error?: unknown): void => {
     const { clientOid } = params as { readonly clientOid: string }
-    if (KucoinError.isInstance(error) && error.outcome === 'unknown') doubts.set(clientOid, own)
-    else doubts.delete(clientOid)
+    const { outcome, reason } = Object(error) as Partial<OrderNotPlacedError>
+    if (KucoinError.isInstance(error) && outcome === 'unknown') doubts.set(clientOid, own)
+    // What kept this call from being sent, an abort say, tells nothing of the one before it.
+    else if (!error || outcome === 'refused' || reason === 'absent') doubts.delete(clientOid)
   }
   const own: AccountOrders = {
     ...orders,
