@@ -78,6 +78,18 @@ describe.each(Object.entries(all))('%s: the same words on both kinds of account'
   })
 })
 
+test.each(Object.entries(all))('%s: found and cancelled by the words that placed it', async (_, words) => {
+  for (const kind of ['classic', 'unified'] as const) {
+    const { orders, run } = kind === 'classic' ? classic() : unified()
+    const sent = kind === 'classic' ? words : unifiedWords(words)
+    const { symbol, clientOid } = await run(orders.place(sent))
+    const ref = { symbol, clientOid, sent }
+    expect(await run(orders.get(ref))).toMatchObject({ state: 'open' })
+    await run(orders.cancel(ref))
+    expect((await run(orders.get({ symbol, clientOid })))?.state ?? 'cancelled').toBe('cancelled')
+  }
+})
+
 test('many at once: each in its kind, one that is wrong alone', async () => {
   for (const { orders, run, kind } of [
     { ...classic(), kind: 'classic' },

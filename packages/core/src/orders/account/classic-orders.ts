@@ -103,8 +103,9 @@ function kindsOf({ symbol, sent }: OrderRef): readonly Kind[] {
   // What is no symbol each kind refuses.
   if (!String(symbol).includes('-')) return ['futures']
   if (!sent) return ['spot', 'margin', 'stop', 'margin-stop']
-  const { isIsolated, stop } = sent as Readonly<Record<string, unknown>>
-  const isMargin = isIsolated !== undefined
+  const { isIsolated, stop, tradeType } = sent as Readonly<Record<string, unknown>>
+  // In the words of its kind, or in those that both kinds of account take.
+  const isMargin = isIsolated !== undefined || tradeType === 'MARGIN'
   if (stop !== undefined) return [isMargin ? 'margin-stop' : 'stop']
   return [isMargin ? 'margin' : 'spot']
 }
