@@ -4,10 +4,11 @@ import { endReversals } from '../engine/end-reversal.ts'
 import type { Engine } from '../engine/engine.ts'
 import { followTogether, isCutShort } from '../engine/follow.ts'
 import { halt, pause, resume, type TradingState, tradingStateOf } from '../engine/halt.ts'
-import { heldSymbols, isFlat, openIntents, tradable } from '../engine/holdings.ts'
+import { heldSymbols, isFlat, openIntents, reducible, tradable } from '../engine/holdings.ts'
 import { closePosition, urgently } from '../engine/stops.ts'
 import type { InTurn } from '../engine/turns.ts'
 import { hasOrders, writeOff } from '../engine/write-off.ts'
+import { isPositive } from '../money/decimal.ts'
 import type { RejectionReason } from '../signal/rejection.ts'
 import type { Intent } from '../store/intents.ts'
 import { type Plan, planOf, restingEntries } from './plan.ts'
@@ -164,7 +165,7 @@ async function closeAll(engine: Engine, by: string): Promise<Omit<Outcome, 'stat
 /** Whether something is held that the exchange takes, and no order is about to close it. */
 function isLeft(engine: Engine, symbol: string): boolean {
   const isUnderWay = openIntents(engine).some((one) => one.symbol === symbol && one.leg === 'exit')
-  return !isUnderWay && !isFlat(tradable(engine, symbol))
+  return !isUnderWay && !isFlat(tradable(engine, symbol)) && isPositive(reducible(engine, symbol))
 }
 
 /** How many are over without all that they were for: one that was filled before its cancel came was not cancelled. */

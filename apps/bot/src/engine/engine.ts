@@ -132,6 +132,8 @@ export interface Engine extends EngineOptions {
   readonly margin: MarginSeen
   /** Orders that protect and that the exchange does not show, since when, and whether the bot cancelled them. */
   readonly unseen: Map<string, { readonly sinceMs: number; readonly isOurs: boolean }>
+  /** Coins that orders that protect have traded and whose fills the exchange does not show yet, by clientOid. */
+  readonly unbooked: Map<string, Decimal>
   /**
    * When it was last looked at what the exchange did, epoch ms; minus infinity before the first time. What was told then and is not
    * booked yet, oldest first.
@@ -180,6 +182,7 @@ export function createEngine(options: EngineOptions): Engine {
     rules: new Map(),
     margin: { risks: [], atMs: Number.NEGATIVE_INFINITY, isUnknown: false, levels: new Map() },
     unseen: new Map(),
+    unbooked: new Map(),
     acts: { lookedMs: Number.NEGATIVE_INFINITY, unbooked: [] },
     profit: { lookedMs: Number.NEGATIVE_INFINITY },
     pulse: { lastMs: Number.NEGATIVE_INFINITY },

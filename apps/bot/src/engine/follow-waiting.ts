@@ -1,5 +1,5 @@
 // Follows an order that waits at the exchange to protect a position.
-import { compareDecimals } from '@kucoin-kit/core/decimal'
+import { subtractDecimals } from '@kucoin-kit/core/decimal'
 import { isPositive } from '../money/decimal.ts'
 import { wentOffAt } from '../protection/reached.ts'
 import type { Intent } from '../store/intents.ts'
@@ -25,7 +25,7 @@ export async function followWaiting(
   intent: Intent,
   act: 'look' | 'cancel' = 'look',
 ): Promise<WaitingState> {
-  const { store, venue, timeline, unseen } = engine
+  const { store, venue, timeline, unseen, unbooked } = engine
   const { clientOid } = intent
   const order = await venue.waiting[act === 'look' ? 'order' : 'cancel'](intent)
   if (!order) {
@@ -38,12 +38,15 @@ export async function followWaiting(
     return isCancelled ? 'cancelled' : lose(engine, intent)
   }
   unseen.delete(clientOid)
-  const booked =
-    compareDecimals(order.filledSize, intent.filled) > 0
-      ? await bookFills(engine, intent, order.orderId)
-      : intent.filled
+  // Its fills may be shown later, or cannot be read: what it has sold until then is not there to be sold again.
+  const missing = subtractDecimals(order.filledSize, intent.filled)
+  if (isPositive(missing)) unbooked.set(clientOid, missing)
+  const booked = isPositive(missing) ? await bookFills(engine, intent, order.orderId) : intent.filled
+  const left = subtractDecimals(order.filledSize, booked)
+  if (isPositive(left)) unbooked.set(clientOid, left)
+  else unbooked.delete(clientOid)
   if (order.active) return order.waiting ? 'waiting' : 'triggered'
-  if (compareDecimals(booked, order.filledSize) < 0) return 'settling'
+  if (isPositive(left)) return 'settling'
   store.intents.close(clientOid, timeline.now())
   if (!isPositive(booked)) return act === 'cancel' ? 'cancelled' : lose(engine, intent)
   tellExit(engine, intent)

@@ -9,13 +9,16 @@ import type { Engine } from './engine.ts'
 /** What holdings are read from. */
 export type Holder = Pick<Engine, 'store' | 'positions'>
 
+/** The same, where it counts what is about to change them. */
+type Trader = Holder & Pick<Engine, 'unbooked'>
+
 /** Orders that stand, may stand, or are about to. */
 export function openIntents(engine: Holder): Intent[] {
   return engine.store.intents.in('intended', 'sending', 'accepted')
 }
 
-/** Coins held, or sold short, that no open order reduces already; not signed. */
-export function reducible(engine: Holder, symbol: string): Decimal {
+/** Coins held, or sold short, that no open order reduces already, nor one that protected has; not signed. */
+export function reducible(engine: Trader, symbol: string): Decimal {
   return leftBy(engine, symbol, exitsOf(engine, symbol))
 }
 
@@ -24,7 +27,7 @@ export function reducible(engine: Holder, symbol: string): Decimal {
  * never closes more than there is. Coins are sold to whoever asks, be they the bot's or not: two orders would sell them twice,
  * and so what rests has its own.
  */
-export function protectable(engine: Holder & Pick<Engine, 'venue'>, symbol: string): Decimal {
+export function protectable(engine: Trader & Pick<Engine, 'venue'>, symbol: string): Decimal {
   const exits = exitsOf(engine, symbol)
   return leftBy(engine, symbol, isReduceOnly(engine) ? exits.filter(({ type }) => type === 'market') : exits)
 }
@@ -33,9 +36,11 @@ function exitsOf(engine: Holder, symbol: string): Intent[] {
   return openIntents(engine).filter((intent) => intent.symbol === symbol && intent.leg === 'exit')
 }
 
-function leftBy(engine: Holder, symbol: string, exits: readonly Intent[]): Decimal {
-  const held = absoluteDecimal(engine.positions.of(symbol).held)
-  return exits.reduce((left, intent) => subtractDecimals(left, unfilledSize(intent)), held)
+function leftBy(engine: Trader, symbol: string, exits: readonly Intent[]): Decimal {
+  const { store, positions, unbooked } = engine
+  const guards = store.intents.protecting('accepted').filter((intent) => intent.symbol === symbol)
+  const gone = [...exits.map(unfilledSize), ...guards.map(({ clientOid }) => unbooked.get(clientOid) ?? '0')]
+  return gone.reduce(subtractDecimals, absoluteDecimal(positions.of(symbol).held))
 }
 
 /** Whether the exchange sees to it that an exit closes no more than there is. */

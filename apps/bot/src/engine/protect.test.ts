@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { anEngine, type TestEngine } from '../../test/engine.ts'
 import { aSignal, NOON_MS } from '../../test/signals.ts'
 import type { ProtectionSettings } from '../config/protection.ts'
+import { createControl } from '../control/control.ts'
 import { clientOidFor } from '../signal/client-oid.ts'
 import type { Signal } from '../signal/signal.ts'
+import type { VenueFill } from '../venue/venue.ts'
 import { followAll } from './follow.ts'
 import { halt } from './halt.ts'
 import { handleSignal } from './handle-signal.ts'
@@ -250,6 +252,53 @@ describe('they follow the position', () => {
     expect(t.reasons()).toEqual(['no-position'])
     expect(held(t)).toBe('0')
     expect(t.venue.free.get('BTC')).toBe('0')
+  })
+
+  describe('what went off, and whose fills the exchange shows later, is not sold twice', () => {
+    /** It went off, in an account with coins of others; its fills are not shown until they are. */
+    async function wentOff(fillsNow: () => Promise<readonly VenueFill[]> = async () => []) {
+      const { t } = await holding()
+      t.venue.free.set('BTC', '1')
+      t.venue.move('18000')
+      const { fills } = t.venue
+      t.venue.fills = fillsNow
+      return { t, show: () => (t.venue.fills = fills) }
+    }
+
+    const closings: readonly (readonly [string, (t: TestEngine) => Promise<unknown>])[] = [
+      ['by the bot, which watches the price', (t) => protectAll(t.engine)],
+      [
+        'by a signal',
+        (t) => handleSignal(t.engine, aSignal({ action: 'close', size: undefined, price: '18000' }), 0),
+      ],
+      ['by people', (t) => createControl(t.engine).flatten('the test')],
+    ]
+
+    test.each(closings)('%s; nor where they cannot be read', async (_, close) => {
+      const { t, show } = await wentOff(() => Promise.reject(new Error('no line')))
+      await close(t)
+      expect(t.venue.placed).toHaveLength(2)
+      show()
+      await protectAll(t.engine)
+      expect(held(t)).toBe('0')
+    })
+
+    test.each(closings)('%s', async (_, close) => {
+      const { t, show } = await wentOff()
+      await close(t)
+      await close(t)
+      expect(t.venue.placed).toHaveLength(2)
+      expect(t.venue.free.get('BTC')).toBe('0.995')
+      show()
+      await protectAll(t.engine)
+      expect(held(t)).toBe('0')
+      expect(t.engine.store.intents.protecting('accepted')).toEqual([])
+    })
+
+    test('people are told that it is closed', async () => {
+      const { t } = await wentOff()
+      expect(await createControl(t.engine).flatten('the test')).toMatchObject({ closed: 1, failed: [] })
+    })
   })
 })
 
