@@ -76,11 +76,10 @@ async function act(
   // From here on a crash cannot lose the order's name nor let the signal be decided on again.
   const clientOid = clientOidFor(signal.source, signal.id, order.leg)
   const decided = order
-  let takeBackStops = (): void => undefined
   const along = (): void => {
     engine.store.signals.addOrder(signal, clientOid)
     keepSide(false)
-    if (decided.leg === 'entry') takeBackStops = armStops(engine, signal, decided.side)
+    if (decided.leg === 'entry') armStops(engine, signal, decided.side, clientOid)
     if (signal.action === 'reverse' && decided.leg === 'exit')
       beginReversal(engine, signal, decided, clientOid)
   }
@@ -88,10 +87,7 @@ async function act(
     writeDown(engine, { signal, order: decided, clientOid, cause: 'signal', along }),
   )
   const rejection = await trace.part('place', () => placeIntent(engine, intent, takenAt))
-  if (rejection) {
-    takeBackStops()
-    rejectOrder(engine, intent, rejection)
-  }
+  if (rejection) rejectOrder(engine, intent, rejection)
   return true
 }
 

@@ -118,6 +118,19 @@ describe('they follow the position', () => {
     },
   )
 
+  test('and where that is known only later', async () => {
+    const { t } = await holding()
+    t.venue.behaviour = 'unknown-absent'
+    await handleSignal(t.engine, aSignal({ stopLoss: '15000' }), 0)
+    t.venue.behaviour = 'fill'
+    const later = anEngine({}, { store: t.engine.store, venue: t.venue })
+    await recover(later.engine)
+    expect(later.engine.store.stops.all()).toMatchObject([both])
+    await later.engine.timeline.wait(10_000)
+    await protectAll(later.engine)
+    expect(standing(later)).toEqual([{ size: '0.005', ...both }])
+  })
+
   test('grow with each part that a resting buy gets', async () => {
     const t = anEngine()
     t.venue.behaviour = 'rest'

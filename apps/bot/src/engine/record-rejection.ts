@@ -4,6 +4,7 @@ import type { Rejection } from '../signal/rejection.ts'
 import { reject } from '../signal/rejection.ts'
 import type { Intent } from '../store/intents.ts'
 import type { Engine } from './engine.ts'
+import { takeBackStops } from './stops-before.ts'
 
 /** What else is known of something that did not become an order. */
 export interface RejectionContext {
@@ -35,7 +36,7 @@ export function recordRejection(
   tell({ kind: 'rejected', rejection, subject, what })
 }
 
-/** Ends the signal of an order that came to nothing. A stop that came to nothing is still watched. */
+/** Ends the signal of an order that came to nothing, and the prices that it named. A stop that came to nothing is still watched. */
 export function rejectOrder(
   engine: Engine,
   { clientOid, symbol, side }: Pick<Intent, 'clientOid' | 'symbol' | 'side'>,
@@ -45,6 +46,7 @@ export function rejectOrder(
   const subject = store.atomically(() => {
     const signal = store.signals.rejectOrder(clientOid, rejection.reason)
     if (!signal) return undefined
+    takeBackStops(engine, { clientOid, symbol })
     // Its source may go by what it sent, or by what became of that.
     store.sources.setSide(signal.source, symbol, 'some')
     const subject = `${signal.source} ${signal.id}`

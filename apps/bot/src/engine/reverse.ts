@@ -75,7 +75,7 @@ async function follow(engine: Engine, reversal: Reversal): Promise<void> {
     cause: 'reverse',
     along() {
       store.reversals.end(closingOid)
-      armStops(engine, signal, order.side)
+      armStops(engine, signal, order.side, clientOid)
     },
   })
   const rejection = await placeIntent(engine, intent)

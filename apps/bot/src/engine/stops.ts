@@ -17,6 +17,7 @@ import { closingSide, heldSymbols, isDust, openIntents, reducible } from './hold
 import { placeIntent } from './place-intent.ts'
 import { AT_ONCE_MS } from './resting-exits.ts'
 import { IN_THE_WAY, standDown } from './stand-down.ts'
+import { rememberStops } from './stops-before.ts'
 import { writeDown } from './write-down.ts'
 import { hasOrders } from './write-off.ts'
 
@@ -39,10 +40,9 @@ const THEN = {
 
 /**
  * Takes over the prices that an entry names; one that names none keeps those of the position it adds to. Where the stop loss
- * follows the price, every position has one.
- * @returns what puts the prices of before in force again, for an entry that comes to nothing
+ * follows the price, every position has one. What was in force before is remembered for an entry that comes to nothing.
  */
-export function armStops(engine: Engine, signal: Signal, side: Side): () => void {
+export function armStops(engine: Engine, signal: Signal, side: Side, clientOid: string): void {
   const { symbol, source, id, stopLoss, takeProfit } = signal
   const { stops } = engine.store
   const [first, ...rest] = takeProfit
@@ -50,15 +50,15 @@ export function armStops(engine: Engine, signal: Signal, side: Side): () => void
   const nearest = first === undefined ? undefined : nearestOf(first, ...rest)
   if (isIdle(engine, symbol)) stops.disarm(symbol)
   const known = stops.all().find((row) => row.symbol === symbol)
-  const takeBack = (): void => (known ? stops.arm(known) : stops.disarm(symbol))
   const follows = engine.config.protection.trailing !== undefined
-  if (stopLoss === undefined && nearest === undefined && (known || !follows)) return takeBack
+  if (stopLoss === undefined && nearest === undefined && (known || !follows)) return
   // One that follows the price never goes back.
   const reached = follows ? known?.stopLoss : undefined
   const isBehind =
     reached !== undefined && (stopLoss === undefined || compareDecimals(stopLoss, reached) * sign < 0)
-  stops.arm({ symbol, source, id, stopLoss: isBehind ? reached : stopLoss, takeProfit: nearest })
-  return takeBack
+  const armed = { symbol, source, id, stopLoss: isBehind ? reached : stopLoss, takeProfit: nearest }
+  rememberStops(engine, symbol, { clientOid, before: known, stopLoss: armed.stopLoss })
+  stops.arm(armed)
 }
 
 /** Gives what was held before its stop loss was to follow the price a row to follow it with. */
