@@ -5,10 +5,11 @@ import type { Facts } from '../risk/case.ts'
 import { screen } from '../risk/screen.ts'
 import type { SizedOrder } from '../risk/sized-order.ts'
 import { clientOidFor } from '../signal/client-oid.ts'
-import { type Rejection, reject } from '../signal/rejection.ts'
+import { type Rejection, type RejectionReason, reject } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
 import { bookActs } from './acts.ts'
 import { caseOf } from './case-of.ts'
+import { endReversals } from './end-reversal.ts'
 import type { Engine } from './engine.ts'
 import { gatherFacts } from './facts.ts'
 import { followSymbol } from './follow.ts'
@@ -22,6 +23,9 @@ import { beginReversal, followReversals } from './reverse.ts'
 import { hasGoneOff, IN_THE_WAY, standDown } from './stand-down.ts'
 import { armStops } from './stops.ts'
 import { writeDown } from './write-down.ts'
+
+/** Why a signal means nothing any more, whatever it says. */
+const OUT_OF_TIME: readonly RejectionReason[] = ['stale', 'from-the-future']
 
 /**
  * Decides on a signal and, if it passes, has its order placed. Every outcome is in the store when it returns.
@@ -64,6 +68,9 @@ async function act(
   const isReducing = !isRejection(order) && order.leg === 'exit' && !isAside(engine, order)
   const hasStoodDown = (isTaken || isReducing) && (await standDown(engine, signal.symbol)) !== 'none'
   if (isTaken || hasStoodDown) order = await trace.part('decide', () => decide(engine, signal))
+  // Who wants it closed wants nothing opened after it.
+  if (signal.action === 'close' && !(isRejection(order) && OUT_OF_TIME.includes(order.reason)))
+    endReversals(engine, signal.symbol, 'a signal')
   if (isRejection(order)) {
     const rejection = order
     haltOnDrawdown(engine, rejection)

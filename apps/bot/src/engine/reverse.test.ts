@@ -1,7 +1,7 @@
 // A reversal: what closes goes first, what opens comes after it, each once, whatever happens in between.
 import { expect, test } from 'vitest'
 import { anEngine, type TestEngine } from '../../test/engine.ts'
-import { aSignal } from '../../test/signals.ts'
+import { aSignal, NOON_MS } from '../../test/signals.ts'
 import type { Signal } from '../signal/signal.ts'
 import { followAll } from './follow.ts'
 import { halt } from './halt.ts'
@@ -116,6 +116,18 @@ test('one that is flattened between its legs stays flat', async () => {
   )
   await followReversals(t.engine)
   expect([held(t), ends(t), t.engine.store.reversals.all()]).toEqual(['0', ['halted'], []])
+})
+
+test.each([
+  ['stays flat', {}, '0'],
+  ['goes on where that signal is too old', { timeMs: NOON_MS - 3_600_000 }, '-0.005'],
+] as const)('one whose source wants it closed between its legs %s', async (_, changes, after) => {
+  const { t, closing } = await halfReversed()
+  await take(t, atMarket({ action: 'close', size: undefined, ...changes }))
+  t.venue.fillResting(closing, '0.005')
+  await followAll(t.engine)
+  await followReversals(t.engine)
+  expect([held(t), ends(t)]).toEqual([after, after === '0' ? ['halted'] : []])
 })
 
 test('a first leg that ends before it has closed opens nothing', async () => {
