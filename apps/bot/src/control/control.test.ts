@@ -4,12 +4,20 @@ import { aSignal, NOON_MS } from '../../test/signals.ts'
 import { describeEvent } from '../engine/describe-event.ts'
 import { tradingStateOf } from '../engine/halt.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
+import type { Placement } from '../venue/venue.ts'
 import { createControl } from './control.ts'
 
 function aGate() {
   let resolve = (): void => undefined
   const promise = new Promise<void>((open) => (resolve = open))
   return { promise, resolve: () => resolve() }
+}
+
+/** What the client says where the journal refuses the claim. */
+const NOT_CLAIMED: Placement = {
+  outcome: 'not-sent',
+  code: 'ORDER_NOT_PLACED',
+  message: 'The order was not sent: what has to be known first could not be read.',
 }
 
 describe('halt', () => {
@@ -97,8 +105,7 @@ describe('halt', () => {
         // What the client does when the journal refuses the claim: nothing is sent.
         place: async (order: Parameters<typeof place>[0]) => {
           await promise
-          if (engine.store.intents.find(order.clientOid)?.state !== 'intended')
-            return { outcome: 'unknown', code: 'UNEXPECTED', message: 'not in the store' } as const
+          if (engine.store.intents.find(order.clientOid)?.state !== 'intended') return NOT_CLAIMED
           claims.push(order.clientOid)
           return place(order)
         },
@@ -131,8 +138,7 @@ test.each(['halt', 'pause'] as const)(
         (known) => known === undefined,
         () => false,
       )
-      if (isClaimed) return place(order)
-      return { outcome: 'unknown', code: 'UNEXPECTED', message: 'not in the store' }
+      return isClaimed ? place(order) : NOT_CLAIMED
     }
     await handleSignal(t.engine, aSignal(), 0)
     expect([t.reasons(), t.venue.placed.length]).toEqual([['halted'], 1])

@@ -52,9 +52,9 @@ export async function placeIntent(
   // What went wrong before it was claimed for sending: it was not sent.
   if (store.intents.drop(clientOid, timeline.now(), detail))
     return reject(outcome === 'refused' ? 'refused' : 'not-sent', detail)
-  if (outcome !== 'unknown') return { ...reject(REASONS[outcome], detail), ...(isPassing && { isPassing }) }
   // Never claimed, so never sent: somebody halted while it waited for its turn on the wire.
   if (!store.journal(timeline.now).read(clientOid)) return reject('halted', HALTED_LATE)
+  if (outcome !== 'unknown') return { ...reject(REASONS[outcome], detail), ...(isPassing && { isPassing }) }
   return leaveOpen(engine, intent, code, message)
 }
 

@@ -2,7 +2,7 @@ import { ApiError } from '@kucoin-kit/node'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { aPaperSession } from '../../test/paper.ts'
 import { openStore, type Store } from '../store/open-store.ts'
-import type { NewOrder, Placement } from '../venue/venue.ts'
+import type { NewOrder, Placement, Venue } from '../venue/venue.ts'
 import type { PaperSession } from './embedded.ts'
 import { toPlacement } from './kucoin-answers.ts'
 import { createKucoinVenue } from './kucoin-venue.ts'
@@ -18,10 +18,10 @@ beforeEach(async () => {
 afterEach(() => session.close())
 
 /** What the engine does before it has an order placed. */
-async function place(order: NewOrder): Promise<Placement> {
+async function place(order: NewOrder, venue: Pick<Venue, 'place'> = session.venue): Promise<Placement> {
   const now = session.timeline.now()
   store.intents.add({ ...order, value: '190', cause: 'signal', createdMs: now, expiresMs: now + 300_000 })
-  return session.venue.place(order)
+  return venue.place(order)
 }
 
 /** From now on no call about orders is answered, until the returned function is called. */
@@ -68,6 +68,17 @@ test('places, finds and cancels a resting order', async () => {
   expect(await session.orders()).toEqual([
     { clientOid: 'kb-1', symbol: 'BTC-USDT', side: 'buy', price: '19000', size: '0.01', state: 'cancelled' },
   ])
+})
+
+test('an order that was dropped while it waited for the wire is not sent', async () => {
+  const venue = { ...session.venue }
+  const { place: send } = venue
+  venue.place = (order) => {
+    store.intents.drop(order.clientOid, session.timeline.now(), 'halted before it was sent')
+    return send(order)
+  }
+  expect(await place(limit('kb-1'), venue)).toMatchObject({ outcome: 'not-sent', code: 'ORDER_NOT_PLACED' })
+  expect(await session.orders()).toEqual([])
 })
 
 test('a resting order that the bot left behind is cancelled by the exchange itself', async () => {
