@@ -228,6 +228,22 @@ describe('flatten', () => {
     })
   })
 
+  test.each([
+    ['it rests until its time is up', false],
+    ['the bot goes on trying', true],
+  ])('tells which entry could not be cancelled, and would open it again: %s', async (then, isHalt) => {
+    const { engine, venue } = anEngine()
+    await handleSignal(engine, aSignal(), 0)
+    venue.behaviour = 'rest'
+    await handleSignal(engine, aSignal({ price: '19000', orderType: 'limit' }), 0)
+    venue.behaviour = 'fill'
+    venue.cancel = () => Promise.reject(new Error('no line'))
+    const control = createControl(engine)
+    const outcome = await (isHalt ? control.halt('the test', { flatten: true }) : control.flatten('the test'))
+    expect(outcome).toMatchObject({ closed: 1, cancelled: 0 })
+    expect(outcome.failed).toEqual([expect.stringMatching(`the buy order .* not be cancelled yet; ${then}`)])
+  })
+
   test('tells what the exchange refused', async () => {
     const { engine, venue, events } = anEngine()
     await handleSignal(engine, aSignal(), 0)

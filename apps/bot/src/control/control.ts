@@ -98,7 +98,7 @@ const NOT_THERE: readonly RejectionReason[] = ['refused', 'insufficient-balance'
 type Part = Pick<Outcome, 'cancelled' | 'failed'>
 
 function sum(a: Part, b: Part): Part {
-  return { cancelled: a.cancelled + b.cancelled, failed: [...a.failed, ...b.failed] }
+  return { cancelled: a.cancelled + b.cancelled, failed: [...new Set([...a.failed, ...b.failed])] }
 }
 
 /** Beside the loop and not in its turn: it may be waiting for a slow answer, and each of the two steps is safe by itself. */
@@ -116,7 +116,7 @@ async function cancelEntries(engine: Engine): Promise<Part> {
   return {
     cancelled: countCancelled(engine, resting),
     failed: [
-      ...left.map((intent) => `${nameOf(intent)} could not be cancelled yet; the bot goes on trying`),
+      ...left.map((intent) => leftWords(engine, intent)),
       ...underWay.map((intent) => `${nameOf(intent)} was on its way; it is cancelled once its fate is known`),
     ],
   }
@@ -158,6 +158,8 @@ async function closeAll(engine: Engine, by: string): Promise<Omit<Outcome, 'stat
     else if (isLeft(engine, symbol))
       failed.push(`${symbol}: ${engine.positions.of(symbol).held} are left: the market took no more at once`)
     else closed += 1
+    // What could buy again after that is no less left than what is held.
+    failed.push(...stillOpen(engine, open.filter(isEntryIn(symbol))).map((one) => leftWords(engine, one)))
   }
   return { closed, failed, cancelled: countCancelled(engine, open) }
 }
@@ -176,6 +178,17 @@ function countCancelled({ store }: Engine, intents: readonly Intent[]): number {
 
 function stillOpen({ store }: Engine, intents: readonly Intent[]): Intent[] {
   return intents.filter(({ clientOid }) => store.intents.find(clientOid)?.state === 'accepted')
+}
+
+function isEntryIn(symbol: string): (intent: Intent) => boolean {
+  return (intent) => intent.symbol === symbol && intent.leg === 'entry'
+}
+
+/** Of an entry that rests: only while entries are halted is it cancelled before its time. */
+function leftWords({ store }: Engine, intent: Intent): string {
+  const isHalted = tradingStateOf(store).state === 'halted'
+  const then = isHalted ? 'the bot goes on trying' : 'it rests until its time is up'
+  return `${nameOf(intent)} could not be cancelled yet; ${then}`
 }
 
 function nameOf({ clientOid, side, symbol }: Intent): string {
