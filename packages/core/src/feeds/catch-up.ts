@@ -46,7 +46,8 @@ function createCatchUp(platform: Platform, recovery: Recovery<unknown>, outlet: 
   let isTorn = false
   /** Whether it failed to see a message: what it reads from then on may not be all. */
   let isBlind = false
-  let abort = (): void => {}
+  /** Ends the reading that is under way. */
+  let abort: (() => void) | undefined
 
   function pass(data: unknown, subject: string | undefined, atMs: number, isRecovered: boolean): boolean {
     const isNew = isNews(data, subject)
@@ -88,6 +89,7 @@ function createCatchUp(platform: Platform, recovery: Recovery<unknown>, outlet: 
     } finally {
       release()
     }
+    abort = undefined
     const isWhole = isRead && !missing && !isTorn
     if (!isWhole) outlet.gap(now() - gapMs(), missing as KucoinError | undefined)
     const waiting = held
@@ -103,9 +105,13 @@ function createCatchUp(platform: Platform, recovery: Recovery<unknown>, outlet: 
       else if (held.length < MAX_HELD) held.push({ data, subject })
       else isTorn = true
     },
-    start: (gapMs) => void read(gapMs),
+    start(gapMs) {
+      // A newer socket may take over while the past is read: that is one gap.
+      if (!abort) void read(gapMs)
+    },
     stop() {
-      abort()
+      abort?.()
+      abort = undefined
       // A message may come before the answer that the topic flows again: the past comes before it.
       held ??= []
     },

@@ -258,3 +258,27 @@ test('what one socket has learned of its room the next one of its kind knows', a
   // All were asked for at once.
   expect(refusals).toEqual([6, 0, 0, 0])
 })
+
+test('a past that is being read when a newer socket takes over is read once', async () => {
+  let reads = 0
+  const recover = recoverBy(({ platform }) => ({
+    observe: () => true,
+    async read() {
+      reads += 1
+      await new Promise<void>((resolve) => platform.setTimer(resolve, 60_000))
+      return { messages: [{ data: { n: 1 }, subject: undefined }], missing: undefined }
+    },
+  }))
+  const { platform, feeds, ends, push } = fakeKucoin({ recover, connection })
+  const seen: Item[] = []
+  feeds.listen(topicOf<{ readonly n: number }>('P', { socket: 'spot-private' }), (item) => seen.push(item))
+  await platform.advance(31_000)
+  ends[0]?.end()
+  await platform.advance(20_000)
+  push('/t:P', { n: 2 })
+  // The socket that came back is renewed while the past is read.
+  await platform.advance(85_000)
+  expect(ends.map(({ isOver }) => isOver).slice(0, 2)).toEqual([true, true])
+  expect(brief(seen)).toEqual(['subscribed', 'reconnecting', 1, 2, 'resumed'])
+  expect(reads).toBe(1)
+})
