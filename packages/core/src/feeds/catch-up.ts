@@ -42,7 +42,9 @@ export function recoverBy(
 function createCatchUp(platform: Platform, recovery: Recovery<unknown>, outlet: Outlet): CatchUp {
   const { now } = platform
   /** What came while the past is read. */
-  let held: { readonly data: unknown; readonly subject: string | undefined }[] | undefined
+  let held:
+    | { readonly data: unknown; readonly subject: string | undefined; readonly atMs: number }[]
+    | undefined
   let isTorn = false
   /** Whether it failed to see a message: what it reads from then on may not be all. */
   let isBlind = false
@@ -95,14 +97,14 @@ function createCatchUp(platform: Platform, recovery: Recovery<unknown>, outlet: 
     const waiting = held
     held = undefined
     isTorn = false
-    for (const { data, subject } of waiting) pass(data, subject, now(), false)
+    for (const { data, subject, atMs } of waiting) pass(data, subject, atMs, false)
     outlet.resumed(gapMs(), recovered, isWhole && !isBlind)
   }
 
   return {
-    take(data, subject, nowMs) {
-      if (!held) pass(data, subject, nowMs, false)
-      else if (held.length < MAX_HELD) held.push({ data, subject })
+    take(data, subject, atMs) {
+      if (!held) pass(data, subject, atMs, false)
+      else if (held.length < MAX_HELD) held.push({ data, subject, atMs })
       else isTorn = true
     },
     start(gapMs) {

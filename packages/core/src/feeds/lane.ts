@@ -23,8 +23,8 @@ export function createLane(parts: LaneParts): Lane {
   let inUse: Wire | undefined
   /** The socket that takes over, once it has all topics. */
   let next: Wire | undefined
-  /** What came over it so far, with the text of its frame, by what a later message may stand for. */
-  const held = new Map<unknown, readonly [message: Message, text: string]>()
+  /** What came over it so far, with the text of its frame and when, by what a later message may stand for. */
+  const held = new Map<unknown, readonly [message: Message, text: string, atMs: number]>()
   /** What the socket before it has delivered meanwhile; for a while after it has taken over, too. */
   let overlap: Overlap | undefined
   /** The ping whose answer says that the older socket has brought all that was before it. */
@@ -54,8 +54,7 @@ export function createLane(parts: LaneParts): Lane {
       const one = Object(JSON.parse(text))
       const message = protocol.read(one, routes)
       if (message) {
-        if (isNext) hold(message, text)
-        else deliver(message, text)
+        ;(isNext ? hold : deliver)(message, text, platform.now())
         return
       }
       const reply = protocol.reply(one)
@@ -76,7 +75,7 @@ export function createLane(parts: LaneParts): Lane {
     }
   }
 
-  function deliver(message: Message, text: string): void {
+  function deliver(message: Message, text: string, atMs: number): void {
     const track = routes.get(message.topic as string)
     if (!track) return
     const subject = message.subject as string | undefined
@@ -84,19 +83,19 @@ export function createLane(parts: LaneParts): Lane {
     const data = topic.integers ? topic.integers.widen(text, message.data, dataOf) : message.data
     if (next) overlap?.note(topic, message.topic, data, subject)
     else if (overlap?.passes(topic, message.topic, data, subject) === false) return
-    track.deliver(data, subject, platform.now())
+    track.deliver(data, subject, atMs)
   }
 
   const dataOf = (frame: unknown): unknown => protocol.read(frame as Frame, routes)?.data
 
-  function hold(message: Message, text: string): void {
+  function hold(message: Message, text: string, atMs: number): void {
     const topic = routes.get(message.topic as string)?.topic
     if (!topic) return
     // Of states without a sequence the last one counts: those before it may be older than what was delivered.
     const isLast = topic.kind === 'state' && !topic.sequenceOf
     const key = isLast ? `${message.topic} ${keyOf(topic, message.data, message.subject)}` : message
     held.delete(key)
-    held.set(key, [message, text])
+    held.set(key, [message, text, atMs])
     if (held.size > MAX_HELD) tear()
   }
 

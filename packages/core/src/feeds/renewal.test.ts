@@ -68,6 +68,20 @@ test('what the older socket still brings after its answer to the last ping is no
   expect(ends.map(({ isOver }) => isOver)).toEqual([true, false])
 })
 
+test('what a newer socket brings before it takes over keeps the time at which it came', async () => {
+  const { platform, ends, push, mute, seen } = await setUp()
+  await platform.advance(30_000)
+  mute(true)
+  await platform.advance(10_500)
+  const cameAtMs = platform.now()
+  push('/t:A', { n: 1 }, ends.slice(1))
+  await platform.advance(3_000)
+  mute(false)
+  ends[0]?.say(JSON.stringify({ id: ends[0].pings.at(-1)?.id, type: 'pong' }))
+  await platform.advance(1_000)
+  expect(seen.at(-1)).toMatchObject({ data: { n: 1 }, receivedAtMs: cameAtMs })
+})
+
 test('an older socket that dies while the newer one is being asked: what is missed is told', async () => {
   const { platform, ends, push, judge, seen } = await setUp()
   judge((_, end) => (end === ends[1] ? 'silent' : undefined))
@@ -275,10 +289,12 @@ test('a past that is being read when a newer socket takes over is read once', as
   await platform.advance(31_000)
   ends[0]?.end()
   await platform.advance(20_000)
+  const cameAtMs = platform.now()
   push('/t:P', { n: 2 })
   // The socket that came back is renewed while the past is read.
   await platform.advance(85_000)
   expect(ends.map(({ isOver }) => isOver).slice(0, 2)).toEqual([true, true])
   expect(brief(seen)).toEqual(['subscribed', 'reconnecting', 1, 2, 'resumed'])
   expect(reads).toBe(1)
+  expect(seen[3]).toMatchObject({ receivedAtMs: cameAtMs })
 })
