@@ -83,8 +83,8 @@ test('who subscribes anew as soon as a socket is given up gets another socket, a
   expect(refusals).toBe(4)
 })
 
-test('a program that closes its feeds in the middle of a renewal leaves no timer', async () => {
-  const { platform, feeds, ends, mute } = fakeKucoin({ connection: { renewAfterMs: 40_000 } })
+/** Timers of a platform that are set, from now on. */
+function timersOf({ platform }: Pick<ReturnType<typeof fakeKucoin>, 'platform'>): ReadonlySet<object> {
   const timers = new Set<object>()
   const setTimer = platform.setTimer.bind(platform)
   Object.assign(platform, {
@@ -101,6 +101,25 @@ test('a program that closes its feeds in the middle of a renewal leaves no timer
       }
     },
   })
+  return timers
+}
+
+test('a program that closes its feeds when a topic is refused leaves no timer', async () => {
+  const fake = fakeKucoin()
+  const timers = timersOf(fake)
+  fake.judge(() => '404 topic is not found')
+  fake.feeds.listen(topicOf('A'), ({ type }) => {
+    if (type === 'refused') void fake.feeds.close()
+  })
+  await fake.platform.advance(100)
+  expect(fake.ends.map(({ isOver }) => isOver)).toEqual([true])
+  expect(timers.size).toBe(0)
+})
+
+test('a program that closes its feeds in the middle of a renewal leaves no timer', async () => {
+  const fake = fakeKucoin({ connection: { renewAfterMs: 40_000 } })
+  const { platform, feeds, ends, mute } = fake
+  const timers = timersOf(fake)
   feeds.listen(topicOf('A'), ({ type }) => {
     if (type === 'resumed') void feeds.close()
   })

@@ -229,9 +229,10 @@ export function createLane(parts: LaneParts): Lane {
   function end(track: Track, error?: KucoinError): void {
     remove(track)
     parts.forget(track)
-    if (error) track.refuse(error)
     // Not left at once: what another socket has no room for may come here.
     if (!tracks.size) settle()
+    // Last, for whoever is told may close everything.
+    if (error) track.refuse(error)
   }
 
   function collect(track: Track): void {
