@@ -70,6 +70,17 @@ test('latest: a message of a key stays the only one behind its marker, when one 
   expect(short(full.queue.drain())).toEqual(['-1', 'mark', 5, 4])
 })
 
+test('latest: of one channel, candles of another length and balances of another account are others', () => {
+  const of = (fields: Readonly<Record<string, string>>) => ({ ...topic, channel: 'c', fields })
+  const [day, week] = [of({ interval: '1day' }), of({ interval: '1week' })]
+  const { queue } = fill({ size: 10, overflow: 'latest' }, [
+    { ...message(1), topic: day },
+    { ...message(2), topic: week },
+    { ...message(3), topic: day },
+  ] as FeedItem<unknown>[])
+  expect(short(queue.drain())).toEqual([3, 2])
+})
+
 test('attempts that nobody has read yet are one marker, the last', () => {
   const other = topicOf<unknown>('B')
   const attempt = (n: number, of = topic): FeedItem<unknown> => ({

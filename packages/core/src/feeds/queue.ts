@@ -40,7 +40,8 @@ export function createQueue<Data>(
   /** What a later message of the same takes the place by; undefined where none does. */
   function placeOf({ topic, data, subject }: FeedMessage<Data>): unknown {
     if (overflow !== 'latest') return undefined
-    return topic.keyOf ? `${topic.channel} ${topic.argument} ${keyOf(topic, data, subject)}` : topic
+    const { channel, argument, fields } = topic
+    return topic.keyOf ? JSON.stringify([channel, argument, fields, keyOf(topic, data, subject)]) : topic
   }
 
   /** The message at a place waits no longer; a later one of its key may, behind a marker. */
