@@ -60,6 +60,8 @@ function dialectOf(client: Client, socket: UnifiedSocket, hosts: SocketHosts): D
   let pace: Pace = {}
   /** The credentials that were refused at the last attempt. */
   let refused: Credentials | undefined
+  /** Those that were themselves what KuCoin found fault with. */
+  let blamed: Credentials | undefined
   let signedBy: Credentials | undefined
 
   /** What the last attempt was signed with, which KuCoin's words may repeat. */
@@ -111,15 +113,16 @@ function dialectOf(client: Client, socket: UnifiedSocket, hosts: SocketHosts): D
       if (!reply) return false
       const { words } = reply
       if (words === undefined) {
-        refused = undefined
+        refused = blamed = undefined
         isLate = false
         return pace
       }
       isLate = /time/i.test(words)
       // The right time mends it, or another key; the same key once more would not.
-      const isSameKey = refused === signedBy || typeof client.credentials !== 'function'
+      const isOfKey = !isLate && /key|sign|passphrase|permission/i.test(words)
+      const isFinal = isOfKey && (blamed === signedBy || typeof client.credentials !== 'function')
       refused = signedBy
-      const isFinal = !isLate && isSameKey && /key|sign|passphrase|permission/i.test(words)
+      if (isOfKey) blamed = signedBy
       throw refusal(
         words,
         sent,

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { fakePlatform, ok, settle } from '../../test/fake-platform.ts'
+import { createCredentials } from '../auth/credentials.ts'
+import { createClient } from '../client/client.ts'
+import { unified as protocol } from './unified.ts'
+
+test.each(['service is busy', 'KC-API-TIMESTAMP Invalid'])(
+  'a socket that was refused for %s says nothing of its key: that is the last one only when it is refused itself',
+  async (words) => {
+    const platform = fakePlatform(() => ok(platform.now()))
+    const own = createCredentials({ key: 'k', secret: 's', passphrase: 'p' }, platform)
+    const client = createClient({ platform, credentials: () => own })
+    const dialect = protocol.dialectOf(client, 'unified-private', {})
+    const sent: string[] = []
+    const dial = async (): Promise<void> => {
+      await dialect.address(new AbortController().signal)
+      dialect.greet('{"message":"welcome"}', (text) => sent.push(text), fail)
+      await settle()
+    }
+    const fail = (error: unknown): never => {
+      throw error
+    }
+    const answer = (reason: string) => () =>
+      dialect.greet(JSON.stringify({ id: 'auth', result: false, reason }), () => {}, fail)
+    const refused = (retry: string) => expect.objectContaining({ code: 'SOCKET_REFUSED', retry })
+    await dial()
+    expect(answer(words)).toThrow(refused('after-delay'))
+    await dial()
+    expect(answer('KC-API-KEY not exists')).toThrow(refused('after-delay'))
+    await dial()
+    expect(answer('KC-API-KEY not exists')).toThrow(refused('never'))
+    expect(sent).toHaveLength(3)
+  },
+)
