@@ -231,6 +231,7 @@ test.each([
   ['{"type":"message","topic":{"toString":1},"data":null}', 1],
   ['{"T":{"toString":1},"d":null}', 1],
   ['{"type":"error","id":{"toString":1},"code":404}', 2],
+  ['{"type":"error","code":{"toString":1}}', 2],
   ['{"type":"mess', 2],
 ])('a frame that nobody sends: %s', async (text, dials) => {
   const { platform, ends, push, seen } = await setUp()

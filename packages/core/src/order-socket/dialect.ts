@@ -104,7 +104,7 @@ export function orderDialect(client: Client, url: string, version: SocketVersion
     greet(text, send, fail) {
       const frame = readFrame(text)
       const { code, msg, data, message } = frame
-      if (data === 'welcome' || message === 'welcome') {
+      if ([data, message].includes('welcome')) {
         refused = undefined
         return paceOf(frame)
       }
@@ -121,8 +121,10 @@ export function orderDialect(client: Client, url: string, version: SocketVersion
     },
     goodbye(text) {
       const { type, op, code, data, msg } = readFrame(text)
-      const words = type === 'error' ? data : (op ?? type) === undefined ? msg : undefined
-      return typeof words === 'string' && Number.isInteger(Number(code)) ? `${code} ${words}` : undefined
+      const words = type === 'error' ? data : !(op ?? type) && msg
+      return typeof words === 'string' && typeof code !== 'object' && (code as number) >= 0
+        ? `${code} ${words}`
+        : undefined
     },
     ping: (id) => JSON.stringify({ id, op: 'ping', timestamp: String(Math.floor(client.clock.now())) }),
   }

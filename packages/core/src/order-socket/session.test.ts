@@ -91,6 +91,16 @@ describe('the first version', () => {
   })
 })
 
+test('last words that nobody can read are no words: it is dialled again', async () => {
+  const { platform, socket, dialled } = setUp()
+  await platform.advance(10)
+  dialled[0]?.handlers.open()
+  dialled[0]?.handlers.message('{"msg":"busy","code":{"toString":1}}')
+  await platform.advance(5_000)
+  expect(dialled.length).toBeGreaterThan(1)
+  await socket.close()
+})
+
 test('the second version says who it is once it is open', async () => {
   const { platform, dialled, ready } = setUp({ version: 2, url: 'wss://wsapi.kucoin.com/' })
   await platform.advance(10)

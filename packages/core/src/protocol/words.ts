@@ -19,9 +19,13 @@ export function readFrame(text: string): Frame {
   }
 }
 
-/** The words of a frame that is an error; undefined for any other. */
+/** The words of a frame that is an error; undefined for any other, and for what cannot be read. */
 export function readRefusal(text: string): string | undefined {
-  return readReply(readFrame(text))?.words
+  try {
+    return readReply(readFrame(text))?.words
+  } catch {
+    return undefined
+  }
 }
 
 /** A ping. */
