@@ -1,8 +1,31 @@
 import { expect, test } from 'vitest'
+import { fakeKucoin, topicOf } from '../../test/fake-kucoin.ts'
 import { fakePlatform, ok, settle } from '../../test/fake-platform.ts'
 import { createCredentials } from '../auth/credentials.ts'
 import { createClient } from '../client/client.ts'
+import type { FeedItem } from '../feeds/contract.ts'
 import { unified as protocol } from './unified.ts'
+
+test('why a unified socket ends is told in KuCoin\u2019s words, and a limit is waited out', async () => {
+  const { platform, feeds, ends, greetWith } = fakeKucoin()
+  const seen: FeedItem<unknown>[] = []
+  const topic = topicOf('BTC-USDT', { protocol, socket: 'unified-spot', channel: 'ticker' })
+  feeds.listen(topic, (item) => seen.push(item), { silentAfterMs: false })
+  await platform.advance(31_000)
+  greetWith(() => '{"result":false,"reason":"exceed max session count limitation of 800"}')
+  ends[0]?.say('{"result":false,"reason":"service is restarting"}')
+  ends[0]?.end(1000, 'Bye')
+  await platform.advance(1_000)
+  expect(seen).toMatchObject([
+    { type: 'subscribed' },
+    { type: 'reconnecting', reason: 'closed: service is restarting; Bye' },
+    {
+      type: 'reconnecting',
+      reason: 'failed: exceed max session count limitation of 800',
+      delayMs: 10_000,
+    },
+  ])
+})
 
 test.each(['service is busy', 'KC-API-TIMESTAMP Invalid'])(
   'a socket that was refused for %s says nothing of its key: that is the last one only when it is refused itself',

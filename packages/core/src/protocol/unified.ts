@@ -94,7 +94,7 @@ function dialectOf(client: Client, socket: UnifiedSocket, hosts: SocketHosts): D
   return {
     dials: unifiedDials,
     ping: pingText,
-    goodbye: readRefusal,
+    goodbye: (text) => readRefusal(text, replyOf),
     address() {
       sent = []
       return { url: hostOf(client, socket, hosts), secrets: sent }

@@ -20,9 +20,9 @@ export function readFrame(text: string): Frame {
 }
 
 /** The words of a frame that is an error; undefined for any other, and for what cannot be read. */
-export function readRefusal(text: string): string | undefined {
+export function readRefusal(text: string, read: typeof readReply = readReply): string | undefined {
   try {
-    return readReply(readFrame(text))?.words
+    return read(readFrame(text))?.words
   } catch {
     return undefined
   }
