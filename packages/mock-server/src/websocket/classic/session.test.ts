@@ -234,6 +234,13 @@ describe('limits', () => {
     expect(() => openRecorded(['1'], { topicLimit: 0 })).toThrow(/^topicLimit/)
   })
 
+  test('of topics on a connection are lifted with all others', async () => {
+    const { exchange } = openRecorded(['20000'], { topicLimit: 1, limits: 'off' })
+    const socket = await openSocket(exchange)
+    expect(socket.subscribe('/market/match:BTC-USDT')).toMatchObject({ type: 'ack' })
+    expect(socket.subscribe('/market/ticker:BTC-USDT')).toMatchObject({ type: 'ack' })
+  })
+
   test('count a topic that a request names twice once, and greet for it once', async () => {
     const { exchange } = openRecorded(['20000'], { topicLimit: 1 })
     const socket = await openSocket(exchange)

@@ -174,7 +174,7 @@ function admissible(
   if (wanted.length > TOPICS_PER_REQUEST) return { code: 509, text: `${most} ${TOPICS_PER_REQUEST} per time` }
   const named = new Map(wanted.map((topic) => [topic.name, topic]))
   const fresh = [...named.values()].filter(({ name }) => !topics.has(name))
-  if (topics.size + fresh.length > room.topicLimit) {
+  if (room.isLimited && topics.size + fresh.length > room.topicLimit) {
     return { code: 509, text: `${most} ${room.topicLimit} per session` }
   }
   const { faults, place } = room.line
