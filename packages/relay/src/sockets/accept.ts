@@ -59,7 +59,10 @@ export const bunHandlers: BunHandlers = {
   open(given) {
     const socket = given as BunSocket
     socket.data.bridge = socket.data.open({
-      send: (data) => void socket.send(data),
+      send(data) {
+        // Of a page that reads too slowly Bun keeps 16 MB; what is more it drops, and says so by this alone.
+        if (socket.send(data) === 0) throw new Error('not taken')
+      },
       close: (code, words) => socket.close(code, words),
       waiting: () => socket.getBufferedAmount(),
     })

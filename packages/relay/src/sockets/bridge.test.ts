@@ -1,14 +1,20 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { createBridge } from './bridge.ts'
+import { bunHandlers } from './accept.ts'
+import { createBridge, type PageEnd } from './bridge.ts'
 
 afterEach(() => void vi.unstubAllGlobals())
 
 /** A bridge to an exchange that takes everything, and what comes of it. */
-function setUp(maxBodyBytes: number) {
+function setUp(maxBodyBytes: number, send: PageEnd['send'] = () => {}) {
   const sent: unknown[] = []
+  const exchanges: EventTarget[] = []
   class Exchange extends EventTarget {
     static readonly OPEN = 1
     readonly readyState = 1
+    constructor() {
+      super()
+      exchanges.push(this)
+    }
     send(data: unknown): void {
       sent.push(data)
     }
@@ -16,14 +22,15 @@ function setUp(maxBodyBytes: number) {
   }
   vi.stubGlobal('WebSocket', Exchange)
   const closed: unknown[] = []
-  const page = { send() {}, close: (...why: unknown[]) => void closed.push(why), waiting: () => 0 }
+  const page = { send, close: (...why: unknown[]) => void closed.push(why), waiting: () => 0 }
   const bridge = createBridge(
     page,
     'wss://exchange.example/',
     { maxBodyBytes, upstreamTimeoutMs: 1_000 },
     () => {},
   )
-  return { bridge, sent, closed }
+  const say = (data: string) => exchanges[0]?.dispatchEvent(new MessageEvent('message', { data }))
+  return { bridge, sent, closed, say }
 }
 
 test.each<[string, string | ArrayBuffer, boolean]>([
@@ -40,4 +47,26 @@ test.each<[string, string | ArrayBuffer, boolean]>([
   expect(sent).toEqual(passes ? [data] : [])
   expect(closed).toEqual(passes ? [] : [[4_413, 'RELAY_BODY_SIZE']])
   bridge.closed()
+})
+
+test('a page that does not take a frame is left: it would not know that one is missing', () => {
+  const taken: unknown[] = []
+  const { closed, say } = setUp(12, (data) => {
+    if (data === 'b') throw new Error('no room')
+    taken.push(data)
+  })
+  for (const data of ['a', 'b', 'c']) say(data)
+  expect(taken).toEqual(['a'])
+  expect(closed).toEqual([[4_503, 'RELAY_BUSY']])
+})
+
+test('Bun says of a frame that it has dropped by a number alone', () => {
+  const pages: PageEnd[] = []
+  const bridge = { message() {}, closed() {} }
+  const data = { open: (page: PageEnd) => void pages.push(page) ?? bridge }
+  const answers = [65_536, -1, 0]
+  bunHandlers.open({ data, send: () => answers.shift(), close() {}, getBufferedAmount: () => 0 })
+  expect(() => pages[0]?.send('a')).not.toThrow()
+  expect(() => pages[0]?.send('b')).not.toThrow()
+  expect(() => pages[0]?.send('c')).toThrow()
 })

@@ -5,6 +5,7 @@ export type FrameData = string | ArrayBuffer
 
 /** The page's end. */
 export interface PageEnd {
+  /** Throws where the frame is not taken. */
   send(data: FrameData): void
   close(code: number, words: string): void
   /** Bytes that wait for the page. */
@@ -63,8 +64,8 @@ export function createBridge(
   })
   exchange.addEventListener('message', ({ data }: MessageEvent<FrameData>) => {
     if (isOver) return
-    if (page.waiting() > MAX_WAITING) end(4_503, 'RELAY_BUSY')
-    else quietly(() => page.send(data))
+    // What is sent after a frame that was not taken would hide that one is missing.
+    if (page.waiting() > MAX_WAITING || !quietly(() => page.send(data))) end(4_503, 'RELAY_BUSY')
   })
   exchange.addEventListener('close', ({ code, reason }) => {
     // Others may not be said by whoever closes.
@@ -87,9 +88,12 @@ function isLarger(data: FrameData, maxBytes: number): boolean {
   return data.length * 3 > maxBytes && new TextEncoder().encode(data).byteLength > maxBytes
 }
 
-/** Some runtimes throw where a socket is gone already; that it is comes as an event of its own. */
-function quietly(run: () => void): void {
+/** Some runtimes throw where a socket is gone already; that it is comes as an event of its own. False where it threw. */
+function quietly(run: () => void): boolean {
   try {
     run()
-  } catch {}
+    return true
+  } catch {
+    return false
+  }
 }
