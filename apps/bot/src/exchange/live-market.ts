@@ -152,6 +152,7 @@ function followBook(
   let knownMs = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let isTold = true
+  let isOver = false
   const look = (): void => {
     clearTimeout(timer)
     timer = undefined
@@ -161,7 +162,7 @@ function followBook(
       tell(
         isLive
           ? `prices of ${symbol} are live again`
-          : `no prices of ${symbol}: its book is ${book.state}; nothing is bought until they are back`,
+          : `no prices of ${symbol}: its book is ${isOver ? 'over; nothing is bought any more' : `${book.state}; nothing is bought until they are back`}`,
       )
     }
     const { bids, asks } = isLive ? book.depth(DEPTH) : { bids: [], asks: [] }
@@ -175,7 +176,10 @@ function followBook(
   const book = createBook(kucoin.feeds, kucoin, bookOf(symbol), {
     staleAfterMs,
     onEvent(event) {
-      if (event.type === 'ended') tell(`warning: the book of ${symbol} is over: ${reasonOf(event.error)}`)
+      if (event.type === 'ended') {
+        isOver = true
+        tell(`warning: the book of ${symbol} is over: ${reasonOf(event.error)}`)
+      }
       const waitMs = event.type === 'changed' ? knownMs + BOOK_EVERY_MS - now() : 0
       if (waitMs <= 0) look()
       else timer ??= setTimeout(look, waitMs)
@@ -186,11 +190,13 @@ function followBook(
   return {
     ready,
     link() {
-      const { state, ageMs } = book
+      const { ageMs } = book
+      const state = isOver ? 'over' : book.state
       return {
         name: `book of ${symbol}`,
         state,
-        isWell: state !== 'stale',
+        // One that syncs gets right by itself.
+        isWell: state === 'live' || state === 'syncing',
         lastMs: ageMs === undefined ? null : Math.round(now() - ageMs),
       }
     },

@@ -161,6 +161,26 @@ test('a book in which nothing moves has no prices after a while', async () => {
   await t.until(async () => (await t.session.venue.quote('BTC-USDT')) !== undefined)
 })
 
+test('a book that is refused for good is no link that is well', async () => {
+  const t = await setUp()
+  const kucoin = t.real.client()
+  let tell: (item: FeedItem<never>) => void = () => {}
+  const listen: Feeds['listen'] = (topics, listener, options) => {
+    if (!Array.isArray(topics)) tell = listener as typeof tell
+    return kucoin.feeds.listen(topics, listener, options)
+  }
+  const feeds = { ...kucoin.feeds, listen }
+  const session = await t.open(['BTC-USDT'], openStore(':memory:', 'paper'), { ...kucoin, feeds })
+  opened.push(() => session.close())
+  const topic = topics.unified.spot.orderBook('BTC-USDT', 'increment@10ms') as never
+  tell({ type: 'refused', topic, error: new Error('not listed') as never })
+  expect(session.connection?.().links).toMatchObject([{ state: 'over', isWell: false, lastMs: null }])
+  expect(t.told).toEqual([
+    'warning: the book of BTC-USDT is over: not listed',
+    'no prices of BTC-USDT: its book is over; nothing is bought any more',
+  ])
+})
+
 test('trades that make no sense are left out and told once', async () => {
   const listeners: ((item: FeedItem<unknown>) => void)[] = []
   const t = await setUp()
