@@ -42,12 +42,17 @@ function inWords(item: Exclude<Item, { readonly type: 'message' }>, name: string
     case 'reconnecting':
       return `${label}: the socket is gone (${item.reason}); attempt ${item.attempt} in ${Math.round(item.delayMs)} ms.`
     case 'resumed':
-      return `${label}: it flows again after ${Math.round(item.gapMs)} ms${item.isWhole ? ', nothing is missing' : ', what came meanwhile is missing'}.`
+      return `${label}: it flows again after ${Math.round(item.gapMs)} ms, ${missing(item)}.`
     case 'gap':
       return `${label}: what came meanwhile could not be read: ${item.error?.shortMessage ?? 'the exchange no longer shows it'}.`
     case 'refused':
       return `${label}: ${item.error.shortMessage}`
   }
+}
+
+function missing({ isWhole, recovered }: Extract<Item, { readonly type: 'resumed' }>): string {
+  if (isWhole) return 'nothing is missing'
+  return recovered > 0 ? 'some of what came meanwhile may be missing' : 'what came meanwhile is missing'
 }
 
 function labelOf({ argument }: Topic<unknown>, name: string): string {
