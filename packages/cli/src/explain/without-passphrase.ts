@@ -73,7 +73,7 @@ const MIN_SECRET_CHARS = 6
 export function secretsOf(text: string, credentials: CredentialsInput | undefined): readonly string[] {
   const named = [
     ...text.matchAll(
-      /(?:secret|pass(?:phrase|word))\w{0,40}\\*["'\]]*\s*(?:[:=]|=>)+\s*\\*["'[]?([^\s"'\\,;\]})]{6,200})/gi,
+      /(?:secret|pass(?:phrase|word))\w{0,60}\\*["'\]]*\s*(?:[:=]|=>)+\s*\\*["'[]?([^\s"'\\,;\]})]{6,200})/gi,
     ),
   ]
   const all = [credentials?.secret, credentials?.passphrase, ...named.slice(0, 50).map(([, value]) => value)]

@@ -65,8 +65,10 @@ holdToFloor([
     name: 'explain: what is shown',
     read: (text) => hideSecrets(text, []),
     frames: [
-      ['passphrase=', ''],
-      ['//', '@'],
+      ['passphrase=', '&a=b'],
+      ['//', '@a'],
+      ['a:', ''],
+      ['secret', ''],
       ['"password":"', '"'],
     ],
     weight: 150,

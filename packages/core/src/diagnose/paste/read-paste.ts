@@ -172,7 +172,7 @@ function isAnswer(value: unknown): boolean {
 }
 
 const isOld =
-  /KC-API-NONCE|KC-API-SIGNATURE\b|["']?code["']?\s*[:=]\s*["']UNAUTH["']|KucoinAPIException UNAUTH|\bkucoin\.com\/v1\/|\bUNAUTH\b.*[Ss]ignature verification/
+  /KC-API-NONCE|KC-API-SIGNATURE\b|["']?code["']?\s*[:=]\s*["']UNAUTH["']|KucoinAPIException UNAUTH|\bkucoin\.com\/v1\/|\bUNAUTH\b.{0,200}[Ss]ignature verification/
 
 /** What only the interface of before 2019 had. */
 function oldInterface(text: string): PastedCall['seen'] {
