@@ -30,7 +30,7 @@ const tests: readonly (readonly [Mistake, Test])[] = [
   ['timestamp-in-seconds', isInSeconds],
   [
     'secret-base64-decoded',
-    /(?:b64decode|decode64|base64_decode|FromBase64String|base64\.decode\w*|Base64\.\w*decode\w*|\.decode|DecodeString|atob|Base64\.parse)\s*\(\s*[$\w.>\-[\]"']*secret|Buffer\.from\(\s*[\w.[\]"']*secret[\w.[\]"']*\s*,\s*["']base64|b64decode\(\s*\w*(?:secret)/i,
+    /(?:b64decode|decode64|base64_decode|FromBase64String|base64\.decode\w*|Base64\.\w*decode\w*|\.decode|DecodeString|atob|Base64\.parse)\s*\(\s*[&$\w.>\-[\]"']*secret|Buffer\.from\(\s*[\w.[\]"']*secret[\w.[\]"']*\s*,\s*["']base64|b64decode\(\s*\w*(?:secret)/i,
   ],
   ['passphrase-plain', isPassphrasePlain],
   ['key-version-wrong', (text) => !/KC-API-KEY-VERSION/i.test(text) && /KC-API-PASSPHRASE/i.test(text)],
@@ -38,10 +38,7 @@ const tests: readonly (readonly [Mistake, Test])[] = [
     'signature-base64-of-hex',
     /b64encode\([^\n]*hexdigest|base64_encode\(\s*hash_hmac\((?![^)]*,\s*true\s*\))[^)]*\)\s*\)|Base64\.\w*encode\w*\([^\n]*(?:hex|toHex)/i,
   ],
-  [
-    'signature-hex',
-    /\.hexdigest\(\)|digest\(\s*["']hex["']\s*\)|BitConverter\.ToString|encodeHexString|hex\.EncodeToString|Convert\.ToHexString|bin2hex|toString\(CryptoJS\.enc\.Hex\)/i,
-  ],
+  ['signature-hex', isHex],
   ['path-double-slash', isDoubleSlashed],
   ['host-in-prehash', isHostSigned],
   [
@@ -50,10 +47,7 @@ const tests: readonly (readonly [Mistake, Test])[] = [
   ],
   ['timestamp-taken-twice', isClockReadTwice],
   ['query-missing-from-prehash', isQueryUnsigned],
-  [
-    'body-signed-but-not-sent',
-    /(?:requests|session)\.(?:get|post)\([^)]*\bparams\s*=\s*(?:data|body|payload|params)\b|["']GET["']\s*\+\s*\w+\s*\+\s*(?:json\.dumps|JSON\.stringify)\(/,
-  ],
+  ['body-signed-but-not-sent', isBodyUnsent],
   ['body-reserialized', isSerializedTwice],
   ['key-version-wrong', /["']KC-API-VERSION["']/i],
 ]
@@ -69,10 +63,10 @@ export function findProgramMistakes(text: string): readonly Finding[] {
 /** Seconds where nothing multiplies them. */
 function isInSeconds(text: string): boolean {
   const reading =
-    /(?:str\(\s*)?int\(\s*time\.time\(\)\s*\)(?!\s*\*)|round\(\s*time\.time\(\)\s*\)(?!\s*\*)|Date\.now\(\)\s*\/\s*1000|time\.Now\(\)\.Unix\(\)|ToUnixTimeSeconds\(\)|getTime\(\)\s*\/\s*1000|=\s*time\(\)\s*;|Time\.now\.to_i\b(?!\s*\*)|currentTimeMillis\(\)\s*\/\s*1000/
+    /(?:str\(\s*)?int\(\s*(?:time\.time\(\)|datetime[\w.]{0,20}\([^()\n]{0,40}\)\.timestamp\(\))\s*\)(?!\s*\*)|round\(\s*time\.time\(\)\s*\)(?!\s*\*)|Date\.now\(\)\s*\/\s*1000|time\.Now\(\)\.Unix\(\)|ToUnixTimeSeconds\(\)|getTime\(\)\s*\/\s*1000|=\s*(?:\(string\)\s*)?time\(\)\s*;|Time\.now\.to_i\b(?!\s*\*)|currentTimeMillis\(\)\s*\/\s*1000|\.as_secs\(\)|getEpochSecond\(\)|(?:moment|dayjs)\(\)\.unix\(\)/
   // Candles are asked for in seconds: beside a reading in milliseconds they are for something else.
   const inMs =
-    /\*\s*1000\b|\.\s*["']000["']|(?:Date\.now|getTime|currentTimeMillis)\(\)(?!\s*\/)|Unix(?:Milli|Nano)\(|ToUnixTimeMilliseconds|time_ns\(/
+    /\*\s*1000\b|\.\s*["']000["']|(?:Date\.now|getTime|currentTimeMillis)\(\)(?!\s*\/)|Unix(?:Milli|Nano)\(|ToUnixTimeMilliseconds|time_ns\(|as_millis\(|toEpochMilli\(|\)\.valueOf\(/
   // What the header takes is what is signed.
   const given = /KC-API-TIMESTAMP["'`\]]*\s*(?:[:=]|=>|,)+\s*(?:str\(|String\()?\$?([A-Za-z_]\w{0,40})/.exec(
     text,
@@ -82,21 +76,43 @@ function isInSeconds(text: string): boolean {
   return isSigned || (reading.test(text) && !inMs.test(text))
 }
 
+/** What makes hexadecimal of bytes. */
+const hexWriters =
+  /(?:BitConverter\.ToString|Convert\.ToHexString|encodeHexString|toHexString|printHexBinary|formatHex|hex\.EncodeToString|hex::encode|bin2hex)\(\s*&?/gi
+
+/** The digest is written in hexadecimal. Random bytes, and another hash, are so too: they make ids. */
+function isHex(text: string): boolean {
+  const isOfHmac =
+    /(?<!(?:hashlib\.\w{1,10}|createHash)\([^\n]{0,200})(?:\.hexdigest\(\)|digest\(\s*["']hex["']\s*\))|HMAC\.hexdigest\(|toString\(CryptoJS\.enc\.Hex\)|(?<!base64_encode\(\s{0,9})hash_hmac\((?![^;\n]*,\s*true\s*\))[^;\n]*\)/i
+  const isRandom = (argument: string): boolean => {
+    if (/^(?:random|openssl_random|\w*rand\w*\.|RandomNumberGenerator)/i.test(argument)) return true
+    const name = /^\$?([A-Za-z_]\w{0,40})/.exec(argument)?.[1]
+    const filled = `(?:rand\\w*\\.\\w+|nextBytes|random_bytes)\\(\\s*&?(?:mut )?\\$?${name}\\b|\\b${name}\\s*:?=[^\\n]*rand`
+    return name !== undefined && new RegExp(filled, 'i').test(text)
+  }
+  const written = [...text.matchAll(hexWriters)].map(({ 0: call, index }) => text.slice(index + call.length))
+  return isOfHmac.test(text) || written.some((argument) => !isRandom(argument.slice(0, 60)))
+}
+
 /** What is signed is named like an address, and is one: a path that is put behind a base is called so too. */
 function isHostSigned(text: string): boolean {
   const name =
-    /(?:now|time\w*|nonce|ts)\b[^\n]{0,12}[+.]\s*["'`]?(?:GET|POST|DELETE|method)["'`]?\s*[+.]\s*\$?(url|base_?url|full_?url)\b/i.exec(
+    /(?:now|time\w*|nonce|ts)\b[^\n]{0,12}[+.]\s*["'`]?(?:GET|POST|DELETE|method)["'`]?\s*[+.]\s*\$?(url|base_?url|full_?url)\b(?!\.\w)/i.exec(
       text,
     )?.[1]
-  const joined = `(?:kucoin\\.\\w+|\\bbase\\w*|\\bhost\\w*)["'\`}]*[ \\t]*[+.$\\{][ \\t$\\{]*\\b${name}\\b`
-  return name !== undefined && !new RegExp(joined, 'i').test(text)
+  const base = '(?:kucoin\\.\\w+|\\b\\w*(?:base|host|api|root|server|domain)\\w*)'
+  const joined = `${base}["'\`}]*[ \\t]*(?:\\+|\\.(?=[ \\t]*\\$)|[$\\{])[ \\t$\\{]*\\b${name}\\b`
+  if (name === undefined || new RegExp(joined, 'i').test(text)) return false
+  // A client that is given its base once is given paths from then on.
+  const isGivenBase = /[({,]\s*base_?url\s*[:=]/i.test(text)
+  return !isGivenBase || new RegExp(`\\b${name}\\s*:?=[^=\\n]*(?:https?:|base|host)`, 'i').test(text)
 }
 
 /** The header's value is the passphrase's own variable, and that was never given an HMAC. */
 function isPassphrasePlain(text: string): boolean {
   // As a value of its own, or in one text with the name: 'KC-API-PASSPHRASE: ' . $sealed.
   const [, written, call] =
-    /KC-API-PASSPHRASE["'`\]]*\s*(?:[:=]|=>|,)+\s*(?:["'`]\s*[.+]\s*)?[${]*(?:this\.|self\.|@|config\.|process\.env\.)?([\w.>-]{1,80})(\(?)/i.exec(
+    /KC-API-PASSPHRASE["'`\]]*\s*(?:[:=]|=>|,)+\s*(?:["'`]\s*[.+]\s*)?[&${]*(?:this\.|self\.|@|config\.|process\.env\.)?([\w.>-]{1,80})(\(?)/i.exec(
       text,
     ) ?? []
   // What changes no more than the type of a value.
@@ -111,9 +127,11 @@ function isPassphrasePlain(text: string): boolean {
   )
     return false
   const own = value.replace(/^.*[.>-]/, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  if (own === '') return false
+  // A name of its own says that something was made of it: sealed.
+  if (own === '' || !(call || /pass|phrase|pwd/i.test(own))) return false
+  // As a variable, or by a function of that name.
   const made = new RegExp(
-    `\\b${own}\\s*(?::=|=)\\s*[^;\\n]*(?:\\n\\s+[^;\\n]*){0,2}(?:hmac|base64|b64|sign|HMAC|digest|Hash|encrypt)`,
+    `\\b${own}\\s*(?:(?::=|=)\\s*[^;\\n]*(?:\\n\\s+[^;\\n]*){0,2}|\\([^()\\n]*\\)[^\\n,;]*[:{=](?:[^\\n]*\\n){0,3}[^\\n]*)(?:hmac|base64|b64|sign|HMAC|digest|Hash|encrypt)`,
     'i',
   )
   return !made.test(text)
@@ -141,23 +159,47 @@ function isClockReadTwice(text: string): boolean {
 /** Parameters that the client library appends, where the path alone is signed. */
 function isQueryUnsigned(text: string): boolean {
   const isAppended =
-    /(?:requests|session|client|axios|http)\.(?:get|request)\([^)]*\bparams\b|\bparams\s*[:=]\s*(?!None)\w|searchParams|http_build_query|urlencode\(/i.test(
+    /(?:requests|session|client|axios|http)\.(?:get|request)\([^)]*\bparams\b|\bparams\s*[:=]\s*(?!None|json)\w|searchParams|http_build_query|urlencode\(/i.test(
       text,
     )
-  const isSigned =
-    /["'`]\?["'`]|\?(?:\$?\{|%[sv]|\$\w)|\+ ?["'`]\?|\?["'`] ?[+.]|["'`]GET["'`]\s*[+.]\s*["'`][^"'`\n]*\?/.test(
-      text,
-    )
-  return isAppended && !isSigned && /\bget\b/i.test(text)
+  return isAppended && !isQuerySigned(text) && /(?<!environ\.)\bget\b/i.test(text)
+}
+
+/** The query is put behind the path with its question mark, or taken from an address that has both. */
+function isQuerySigned(text: string): boolean {
+  return /["'`]\?["'`]|\?(?:\$?\{|%[sv]|\$\w)|\+ ?["'`]\?|\?["'`] ?[+.]|["'`]GET["'`]\s*[+.]\s*["'`][^"'`\n]*\?|\.search\b|\bpath_url\b|\b(?:raw_)?path_qs\b|\braw_path\b|\bPathAndQuery\b|\.RequestURI\(|\brequest_uri\b|getRawQuery\(/.test(
+    text,
+  )
+}
+
+/** Parameters are signed as the JSON of a body, and leave in the query. */
+function isBodyUnsent(text: string): boolean {
+  const name = /(?:requests|session)\.(?:get|post)\([^)]*\bparams\s*=\s*(data|body|payload|params)\b/.exec(
+    text,
+  )?.[1]
+  const isJson =
+    name !== undefined &&
+    new RegExp(`(?:dumps|stringify)\\(\\s*${name}\\b|\\b${name}\\s*=[^\\n]*(?:dumps|stringify)\\(`).test(text)
+  return (
+    (isJson && !isQuerySigned(text)) ||
+    /["']GET["']\s*\+\s*\w+\s*\+\s*(?:json\.dumps|JSON\.stringify)\(/.test(text)
+  )
 }
 
 /** One text is signed and another writer makes the one that is sent. */
 function isSerializedTwice(text: string): boolean {
   const isSignedAsText =
-    /JSON\.stringify\(|json\.dumps\(|json_encode\(|JsonConvert\.Serialize|\.toString\(\)/.test(text)
-  const isSentAsValue =
-    /\bjson\s*:\s*true|\bdata\s*=\s*(?:params|body|payload|data)\s*[,)](?!.*dumps)|\bform_params\b|[(,]\s*json\s*=\s*\w+/.test(
+    /JSON\.stringify\(|json\.dumps\(|json_encode\(|JsonConvert\.Serialize|JsonSerializer\.Serialize/.test(
       text,
     )
-  return isSignedAsText && isSentAsValue
+  const isSentAsValue = /\bjson\s*:\s*true|\bform_params\b|[(,]\s*json\s*=\s*\w+|\bPostAsJsonAsync\(/.test(
+    text,
+  )
+  const given = /\bdata\s*=\s*(params|body|payload|data)\s*[,)]/.exec(text)?.[1]
+  // What was written as JSON for the signature goes out by its own name, which holds the value still.
+  const isValue =
+    given !== undefined &&
+    new RegExp(`(?:dumps|json_encode)\\(\\s*${given}\\b`).test(text) &&
+    !new RegExp(`\\b${given}\\s*=(?!=)[^\\n]*(?:dumps|json_encode)\\(`).test(text)
+  return isSignedAsText && (isSentAsValue || isValue)
 }

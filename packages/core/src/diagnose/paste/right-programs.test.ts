@@ -1,5 +1,6 @@
 /** Programs that sign as KuCoin wants it, in the ways in which people write them: nothing in them is blamed. */
 import { expect, test } from 'vitest'
+import { right, wrong } from '../../../test/diagnose/programs.ts'
 import { readPaste } from './read-paste.ts'
 
 const javascript = (more: string): string => `import crypto from 'node:crypto'
@@ -81,6 +82,7 @@ test.each([
   ['PHP', php],
   ['Go', go],
   ['C#', csharp],
+  ...right,
 ])('%s', (_, program) => {
   expect(readPaste(program)?.call.seen).toEqual([])
 })
@@ -134,6 +136,10 @@ test.each([
   ['timestamp-in-seconds', javascript('').replace('Date.now()', 'Math.floor(Date.now() / 1000)')],
 ])('with a mistake put into it: %s', (mistake, program) => {
   expect(readPaste(program)?.call.seen.map((one) => one.mistake)).toContain(mistake)
+})
+
+test.each(wrong)('what is wrong in a program: %s', (_, mistakes, program) => {
+  expect(readPaste(program)?.call.seen.map((one) => one.mistake)).toEqual(mistakes)
 })
 
 test('of an excerpt that names some headers nothing is said of the others', () => {
