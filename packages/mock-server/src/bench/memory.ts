@@ -19,6 +19,7 @@ const folder = mkdtempSync(join(tmpdir(), 'kucoin-mock-bench-'))
 const file = createLineFile(join(folder, 'ledger.jsonl'), (error) => {
   throw error
 })
+file.begin()
 let spilled = 0
 const clock = manualClock(1_700_000_000_000)
 const exchange = createExchange({

@@ -12,6 +12,8 @@ export interface LedgerFile {
   readonly path: string | undefined
   /** Options that feed it. */
   readonly options: Pick<ExchangeOptions, 'onEntry' | 'onForget'>
+  /** Takes the file over, once the exchange is served: until then it may be that of another run. */
+  begin(): void
   /** Writes the rest; a file that nobody asked for goes. Throws when the ledger is not whole. */
   close(): Promise<void>
 }
@@ -40,6 +42,7 @@ export async function openLedgerFile(
     return {
       path,
       options: { onEntry: (entry) => lines.write(entry) },
+      begin: lines.begin,
       close: async () => {
         lines.close()
         check()
@@ -54,7 +57,7 @@ export async function openLedgerFile(
     const onForget = (): void => {
       if (gap === undefined) tell('--retain', tmpdir())(made.error)
     }
-    return { path: undefined, options: { onForget }, close: async () => check() }
+    return { path: undefined, options: { onForget }, begin: () => {}, close: async () => check() }
   }
   const { folder } = made
   const file = join(folder, 'ledger.jsonl')
@@ -66,6 +69,7 @@ export async function openLedgerFile(
         for (const entry of entries) lines.write(entry)
       },
     },
+    begin: lines.begin,
     close: async () => {
       lines.close()
       await rm(folder, { recursive: true })

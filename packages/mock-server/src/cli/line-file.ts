@@ -1,8 +1,10 @@
-import { appendFileSync, closeSync, openSync } from 'node:fs'
+import { appendFileSync, closeSync, fstatSync, ftruncateSync, openSync } from 'node:fs'
 
 /** A file of JSON, one value a line. */
 export interface LineFile {
   readonly path: string
+  /** Takes the file over: what was in it goes, and from here on lines are written. */
+  begin(): void
   write(value: unknown): void
   close(): void
 }
@@ -11,32 +13,42 @@ export interface LineFile {
 const HELD = 65_536
 
 /**
- * Opens a file for lines; what was in it is gone. Throws when it cannot be opened. When it cannot be written
- * later, `onError` is told once and no more is tried: lines after a gap would look like a whole file.
+ * Opens a file for lines. Until they begin it stays as it is, for it may be that of another run, and this one may not come
+ * about. Throws when it cannot be opened. When it cannot be written later, `onError` is told once and no more is tried: lines
+ * after a gap would look like a whole file.
  */
 export function createLineFile(path: string, onError: (error: NodeJS.ErrnoException) => void): LineFile {
-  const file = openSync(path, 'w')
+  const file = openSync(path, 'a')
   let held = ''
+  let isBegun = false
   let isBroken = false
-  const flush = (): void => {
-    // At once and not later: a queue of writes would grow with every order that comes faster than the disk.
+  const attempt = (act: () => void): void => {
     try {
-      appendFileSync(file, held)
+      act()
     } catch (error) {
       isBroken = true
       onError(error as NodeJS.ErrnoException)
     }
+  }
+  const flush = (): void => {
+    // At once and not later: a queue of writes would grow with every order that comes faster than the disk.
+    attempt(() => appendFileSync(file, held))
     held = ''
   }
   return {
     path,
+    begin: () => {
+      isBegun = true
+      // A device has nothing to lose.
+      attempt(() => fstatSync(file).isFile() && ftruncateSync(file))
+    },
     write: (value) => {
       if (isBroken) return
       held += `${JSON.stringify(value)}\n`
-      if (held.length > HELD) flush()
+      if (isBegun && held.length > HELD) flush()
     },
     close: () => {
-      if (held !== '') flush()
+      if (isBegun && held !== '') flush()
       closeSync(file)
     },
   }

@@ -60,6 +60,7 @@ export async function serve(flags: Flags, around: Surroundings): Promise<void> {
       ...(await readTls(flags)),
     })
     try {
+      keeping.begin()
       const [credential] = exchange.credentials
       const isOwn = options.credentials !== undefined
       if (flags.writeEnv !== undefined) {

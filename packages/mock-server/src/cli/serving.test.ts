@@ -79,6 +79,32 @@ test('--record writes a ledger that replays', async () => {
   )
 })
 
+test('--record leaves the ledger of another run alone where it cannot serve', async () => {
+  const path = join(folder, 'kept.jsonl')
+  const read = (): Promise<string> => readFile(path, 'utf8')
+  const failTo = (...args: string[]): Promise<void> =>
+    expect(serving(['--record', path, ...args], async () => {})).rejects.toThrow()
+  await serving(['--record', path], async () => {})
+  const kept = await read()
+  expect(kept).not.toBe('')
+  await failTo('--limits', 'vip13')
+  await serving([], ({ url }) => failTo('--port', new URL(url).port))
+  expect(await read()).toBe(kept)
+  let placed = 0
+  await serving(['--record', path, '--limits', 'off'], async (started) => {
+    const place = async (): Promise<void> => {
+      const { ok } = await fetch(`${started.url}/api/v1/hf/orders`, order(started, Date.now()))
+      placed += Number(ok)
+    }
+    // Until some of it is written, and on.
+    while ((await read()) === '') await place()
+    await failTo('--port', new URL(started.url).port)
+    await place()
+  })
+  const lines = (await read()).trim().split('\n')
+  expect(replayLedger(lines.map((line) => JSON.parse(line) as LedgerEntry)).orders()).toHaveLength(placed)
+})
+
 test('--record to a full disk is told at once, and every order is answered', async ({ skip }) => {
   skip(!existsSync('/dev/full'), 'needs a disk that is always full')
   const told: string[] = []
