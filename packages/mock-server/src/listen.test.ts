@@ -87,6 +87,7 @@ describe('a real port', () => {
     [{ port: 1.5 }, 'port: expected a whole number'],
     [{ latencyMs: 99_999_999_999 }, 'latencyMs: expected a number from 0 to 600000'],
     [{ latencyMs: -1 }, 'latencyMs: expected a number from 0'],
+    [{ latency: 5 } as object, 'latency: unknown. Expected one of port, host'],
   ])('says what it cannot do: %j', async (options, message) => {
     await expect(listen(createExchange(), options)).rejects.toThrow(message)
   })

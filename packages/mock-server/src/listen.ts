@@ -10,7 +10,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
-import { integerFrom, numberFrom } from './base/json/read.ts'
+import { checkNames, integerFrom, numberFrom } from './base/json/read.ts'
 import type { Exchange } from './contract/exchange.ts'
 import { UNIFIED_PATHS } from './contract/wire.ts'
 import { createControl } from './control/control.ts'
@@ -79,6 +79,10 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+const known: Readonly<Record<keyof ListenOptions, true>> = {
+  ...{ port: true, host: true, tls: true, latencyMs: true, control: true, ledgerFile: true, onAnswer: true },
+}
+
 const readPort = integerFrom(0, MAX_PORT)
 const readLatency = numberFrom(0, MAX_LATENCY_MS)
 
@@ -89,10 +93,11 @@ const TICK_MS = 250
  * Serves an exchange over HTTP and WebSocket.
  *
  * @throws Error with port and address in its message, and Node's error as its cause, when it cannot listen there; TypeError
- * when port or latency are out of bounds, the token is too short, or the control API is wanted without one where others
+ * when an option is unknown, port or latency are out of bounds, the token is too short, or the control API is wanted without one where others
  * can reach it.
  */
 export async function listen(exchange: Exchange, options: ListenOptions = {}): Promise<RunningServer> {
+  checkNames(options, '', Object.keys(known))
   const host = options.host ?? '127.0.0.1'
   const wanted = readPort(options.port ?? 0, 'port')
   const latencyMs = readLatency(options.latencyMs ?? 0, 'latencyMs')

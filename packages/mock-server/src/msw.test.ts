@@ -27,6 +27,12 @@ test('answers on KuCoin’s own addresses, and signatures are checked on the wir
   expect(accounts.status).toBe(200)
 })
 
+test('an option that there is not is refused: its address would be left to the network', () => {
+  expect(() => createHandlers(exchange, { spotURL: 'https://spot.example' } as object)).toThrow(
+    'spotURL: unknown. Expected one of spotUrl, futuresUrl',
+  )
+})
+
 test('knows the futures and broker hosts', async () => {
   const futures = await fetch('https://api-futures.kucoin.com/api/v1/nothing')
   expect(await futures.json()).toMatchObject({ code: '404' })

@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 import { HttpResponse, http, type RequestHandler, type WebSocketHandler, ws } from 'msw'
+import { checkNames } from './base/json/read.ts'
 import type { Exchange, ExchangeRequest } from './contract/exchange.ts'
 import { UNIFIED_PATHS } from './contract/wire.ts'
 
@@ -32,14 +33,30 @@ export interface HandlerOptions {
   readonly ip?: string
 }
 
+const known: Readonly<Record<keyof HandlerOptions, true>> = {
+  ...{
+    spotUrl: true,
+    futuresUrl: true,
+    brokerUrl: true,
+    spotSocketUrl: true,
+    futuresSocketUrl: true,
+    ip: true,
+  },
+  ...{ unifiedSpotSocketUrl: true, unifiedFuturesSocketUrl: true, unifiedPrivateSocketUrl: true },
+  ...{ orderSocketUrl: true },
+}
+
 /**
  * Makes request handlers for `setupServer`, `setupWorker` or `defineNetwork`. A dropped connection becomes a
  * network error, a truncated answer a body that fails while it is read.
+ *
+ * @throws TypeError that names an option that there is not
  */
 export function createHandlers(
   exchange: Exchange,
   options: HandlerOptions = {},
 ): (RequestHandler | WebSocketHandler)[] {
+  checkNames(options, '', Object.keys(known))
   const ip = options.ip ?? '127.0.0.1'
   const socketUrls = {
     spot: options.spotSocketUrl ?? 'wss://ws-api-spot.kucoin.com',

@@ -1,4 +1,12 @@
-import { integerFrom, numberFrom, objectOf, oneOf } from '../base/json/read.ts'
+import {
+  checkNames,
+  integerFrom,
+  listOf,
+  numberFrom,
+  objectOf,
+  oneOf,
+  type Reader,
+} from '../base/json/read.ts'
 import { readChaos } from '../contract/chaos.ts'
 import type { ExchangeOptions, LimitOptions } from '../contract/exchange.ts'
 import { readBalances } from '../contract/read-balances.ts'
@@ -10,10 +18,55 @@ const readMatching = objectOf<NonNullable<ExchangeOptions['matchingMs']>>({
   max: integerFrom(0, 600_000),
 })
 const readLimits = objectOf<LimitOptions>({ vip: integerFrom(0, 12) })
+const readKind = oneOf(['walk', 'candles', 'trades', 'pushed'])
+
+/** A market; what its rows say of prices is read where they are played. */
+const checkMarket: Reader<unknown> = (value, path) => {
+  const market = Object(value) as Readonly<Record<string, unknown>>
+  const kind = readKind(market['kind'], `${path}.kind`)
+  if (kind === 'candles' || kind === 'trades') listOf(checkRow)(market[kind], `${path}.${kind}`)
+}
+
+const checkRow: Reader<unknown> = (row, path) =>
+  integerFrom(0)((Object(row) as Readonly<Record<string, unknown>>)['timeMs'], `${path}.timeMs`)
+
+const known: Readonly<Record<keyof ExchangeOptions, true>> = {
+  ...{
+    credentials: true,
+    mode: true,
+    symbols: true,
+    contracts: true,
+    fundingRate: true,
+    market: true,
+    seed: true,
+  },
+  ...{
+    balances: true,
+    clock: true,
+    faults: true,
+    chaos: true,
+    limits: true,
+    unifiedWelcome: true,
+    topicLimit: true,
+  },
+  ...{
+    matchingMs: true,
+    fees: true,
+    retiredKeyVersions: true,
+    strict: true,
+    allowHidden: true,
+    onEntry: true,
+  },
+  ...{ strictKeyVersions: true, brokerKeys: true, retainOrders: true, onForget: true },
+}
 
 /** Checks what callers without types, and files, get wrong. Throws a TypeError that names the option. */
 export function checkOptions(options: ExchangeOptions): void {
+  checkNames(options, '', Object.keys(known))
   const {
+    symbols,
+    contracts,
+    market,
     credentials,
     mode,
     balances,
@@ -26,6 +79,10 @@ export function checkOptions(options: ExchangeOptions): void {
     chaos,
     matchingMs,
   } = options
+  if (symbols !== undefined) listOf((each) => each)(symbols, 'symbols')
+  if (contracts !== undefined) listOf((each) => each)(contracts, 'contracts')
+  if (Array.isArray(market)) listOf(checkMarket)(market, 'market')
+  else if (market !== undefined) checkMarket(market, 'market')
   if (credentials !== undefined) readCredentials(credentials, 'credentials')
   if (mode !== undefined) readMode(mode, 'mode')
   if (balances !== undefined) readBalances(balances, 'balances')

@@ -22,9 +22,9 @@ import { callMargin, startCallAuction } from './trigger-events.ts'
  * @throws TypeError when an option is malformed; the message names it.
  */
 export function createExchange(options: ExchangeOptions = {}): Exchange {
+  checkOptions(options)
   const seed = options.seed ?? 1
   const clock = options.clock ?? realClock()
-  checkOptions(options)
   const { credentials: own } = options
   const credentials = own ? readCredentials(own, 'credentials') : [generateCredential(seed)]
   const complete = { ...options, seed, credentials }

@@ -57,7 +57,7 @@ const WRONG_DEPOSITS: readonly [unknown, string][] = [
   [{ currency: 'USDT', amount: '5', to: 'main' }, 'to: unknown. Expected one of currency, amount'],
 ]
 
-function optionsOf(options: Record<string, unknown>): () => unknown {
+function optionsOf(options: Record<string, unknown> | null): () => unknown {
   return () => createExchange(options as ExchangeOptions)
 }
 
@@ -106,6 +106,17 @@ describe('what is malformed is refused by name', () => {
     [{ limits: 'on' }, 'limits: expected'],
     [{ limits: { vip: 13 } }, 'limits.vip: expected a whole number from 0 to 12'],
     [{ limits: { vpi: 1 } }, 'limits.vpi: unknown'],
+    [{ balance: { trade: { USDT: '5' } } }, 'balance: unknown. Expected one of credentials, mode'],
+    [null, 'expected an object, got null'],
+    [{ symbols: 'BTC-USDT' }, 'symbols: expected an array, got another text'],
+    [{ contracts: {} }, 'contracts: expected an array, got an object'],
+    [{ market: 'walk' }, 'market.kind: expected one of walk, candles'],
+    [{ market: [{ kind: 'candle' }] }, 'market[0].kind: expected one of walk, candles'],
+    [
+      { market: { kind: 'candles', symbol: 'BTC-USDT', candles: [{ time: START, open: '1' }] } },
+      'market.candles[0].timeMs: expected a whole number, 0 or more, got undefined',
+    ],
+    [{ market: { kind: 'trades', symbol: 'BTC-USDT' } }, 'market.trades: expected an array, got undefined'],
   ])('%j', (options, message) => {
     expect(optionsOf(options)).toThrow(message)
   })

@@ -71,11 +71,7 @@ export function objectOf<T extends object>(fields: Fields<T>): Reader<T> {
   const readers = new Map<string, Reader<unknown> | Optional<unknown>>(Object.entries(fields))
   return (value, path) => {
     const given = requireObject(value, path)
-    const stranger = Object.keys(given).find((name) => !readers.has(name))
-    if (stranger !== undefined)
-      throw new TypeError(
-        `${join(path, stranger)}: unknown. Expected one of ${[...readers.keys()].join(', ')}`,
-      )
+    checkNames(given, path, [...readers.keys()])
     const read: Record<string, unknown> = {}
     for (const [name, reader] of readers) {
       const item = given[name]
@@ -84,6 +80,13 @@ export function objectOf<T extends object>(fields: Fields<T>): Reader<T> {
     }
     return read as T
   }
+}
+
+/** Refuses what is no object, and one that has other names than these. */
+export function checkNames(value: unknown, path: string, names: readonly string[]): void {
+  const stranger = Object.keys(requireObject(value, path)).find((name) => !names.includes(name))
+  if (stranger !== undefined)
+    throw new TypeError(`${join(path, stranger)}: unknown. Expected one of ${names.join(', ')}`)
 }
 
 function requireObject(value: unknown, path: string): Readonly<Record<string, unknown>> {
