@@ -157,6 +157,14 @@ test.each([
   [{ methods: ['get'] }, 'methods'],
   [{ method: ['GET'] }, 'no option method'],
   [{ maxInflight: 5 }, 'no option maxInflight'],
+  // What a program in JavaScript hands on, a variable of the environment say.
+  [{ origins: undefined }, 'origins: name the origins of your pages'],
+  [{ origins: 'https://app.example' }, 'origins: a list of texts'],
+  [{ tokens: 'a-token-that-is-long-enough' }, 'tokens: a list of texts'],
+  [{ apiKeys: null }, 'apiKeys: a list of texts'],
+  [{ hosts: null }, 'hosts: an object'],
+  [{ sockets: ['wss://x.example'] }, 'sockets: an object'],
+  [{ fetch: 'fetch' }, 'fetch: a function'],
 ])('%j is refused', (wrong, words) => {
   expect(() => setUp(wrong as never)).toThrow(words)
 })

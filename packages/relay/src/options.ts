@@ -98,6 +98,21 @@ const known: Readonly<Record<keyof RelayOptions, true>> = {
   onEvent: true,
 }
 
+type Shape = readonly [wanted: string, fits: (value: unknown) => boolean]
+
+const list: Shape = ['a list of texts', (value) => Array.isArray(value)]
+const table: Shape = [
+  'an object with a base URL for each name',
+  (value) => Object(value) === value && !Array.isArray(value),
+]
+const run: Shape = ['a function', (value) => typeof value === 'function']
+
+/** What is looked into before it is read: an environment variable, say, is a text where a list is wanted. */
+const shapes: Readonly<Record<string, Shape>> = {
+  ...{ origins: list, tokens: list, apiKeys: list, methods: list, paths: list, socketPaths: list },
+  ...{ hosts: table, sockets: table, fetch: run, onEvent: run },
+}
+
 const allMethods: readonly string[] = ['GET', 'POST', 'PUT', 'DELETE']
 
 /** Options with their defaults, checked. */
@@ -127,8 +142,20 @@ export interface RelaySettings {
  * @throws TypeError for options under which the relay would be open to anybody, or could not work
  */
 export function readOptions(options: RelayOptions): RelaySettings {
-  for (const name of Object.keys(options)) demand(Object.hasOwn(known, name), `it has no option ${name}`)
-  const { origins, tokens = [], apiKeys = [], hosts = kucoinHosts, paths = ['/api/'], mount = '/' } = options
+  demand(Object(options) === options, 'it takes an object of options')
+  for (const [name, value] of Object.entries(options)) {
+    demand(Object.hasOwn(known, name), `it has no option ${name}`)
+    const isFit = value === undefined || (shapes[name]?.[1](value) ?? true)
+    demand(isFit, `${name}: ${shapes[name]?.[0]}`)
+  }
+  const {
+    origins = [],
+    tokens = [],
+    apiKeys = [],
+    hosts = kucoinHosts,
+    paths = ['/api/'],
+    mount = '/',
+  } = options
   const { methods = allMethods, sockets = kucoinSockets } = options
   const { socketPaths = ['/', '/endpoint', '/v1/private', '/v2/private'] } = options
   demand(
