@@ -93,7 +93,10 @@ async function readSecretFile(variable: string, path: string): Promise<string> {
     // A shell gives `<(…)` as a pipe. A device never ends, and would fill the memory.
     if (!(isFile || isFifo) || size > MAX_BYTES)
       throw invalid(`${variable} names no file with one secret: ${path}`, 'put only the value there.')
-    return (await deno().readTextFile(path)).replace(/\r?\n$/, '')
+    const text = (await deno().readTextFile(path)).replace(/\r?\n$/, '')
+    if (text === '')
+      throw invalid(`${variable} names a file that is empty: ${path}`, 'write the value into it.')
+    return text
   } catch (error) {
     if (error instanceof ConfigError) throw error
     const { name } = error as Error

@@ -50,6 +50,10 @@ test.each([
     { ...env, KUCOIN_API_KEY: '', KUCOIN_API_KEY_FILE: 'no/such/file' },
     /cannot be read \(ENOENT\): no\/such\/file/,
   ],
+  [
+    { ...env, KUCOIN_API_SECRET: '', KUCOIN_API_SECRET_FILE: write('\n') },
+    /KUCOIN_API_SECRET_FILE names a file that is empty: /,
+  ],
 ])('%j is refused with words that help', (given, words) => {
   expect(() => credentialsFromEnv(given)).toThrow(ConfigError)
   expect(() => credentialsFromEnv(given)).toThrow(words)

@@ -113,7 +113,10 @@ function readValue(env: Environment, name: string): string | undefined {
     // A shell gives `<(…)` as a pipe. A device never ends, and would fill the memory.
     if (!(found.isFile() || found.isFIFO()) || found.size > MAX_SECRET_BYTES)
       throw invalid(`${fileName} names no file with one secret: ${path}`, 'put only the value there.')
-    return readFileSync(path, 'utf8').replace(/\r?\n$/, '')
+    const text = readFileSync(path, 'utf8').replace(/\r?\n$/, '')
+    if (text === '')
+      throw invalid(`${fileName} names a file that is empty: ${path}`, 'write the value into it.')
+    return text
   } catch (error) {
     if (error instanceof ConfigError) throw error
     const { code } = error as NodeJS.ErrnoException

@@ -22,3 +22,11 @@ test.each([
   if (isSound) expect(credentialsFromEnv(env)).toBeDefined()
   else expect(() => credentialsFromEnv(env)).toThrow('The API secret')
 })
+
+test('a file that is empty is said to be, and not that its variable is missing', () => {
+  const path = keyFolder().path('secret')
+  writeFileSync(path, '\n')
+  const env = { KUCOIN_API_KEY: 'k', KUCOIN_API_SECRET_FILE: path, KUCOIN_API_PASSPHRASE: 'p' }
+  for (const read of [readSecrets, credentialsFromEnv])
+    expect(() => read(env)).toThrow('KUCOIN_API_SECRET_FILE names a file that is empty')
+})

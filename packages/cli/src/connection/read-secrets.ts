@@ -42,10 +42,17 @@ function read(env: Environment, name: string): string | undefined {
   const path = env[`${name}_FILE`]
   if (!path) return env[name] || undefined
   if (env[name]) throw new InputError(`Both ${name} and ${name}_FILE are set.`, 'keep one of them.')
+  const text = readFile(name, path)
+  if (text === '')
+    throw new InputError(`${name}_FILE names a file that is empty.`, 'write the value into it.')
+  return text
+}
+
+function readFile(name: string, path: string): string {
   try {
     // A byte order mark stays: it would spoil the program's signatures too.
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(readNamed(path, MAX_SECRET_BYTES))
-    return text.replace(/\r?\n$/, '') || undefined
+    return text.replace(/\r?\n$/, '')
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     throw new InputError(
