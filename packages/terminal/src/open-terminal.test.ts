@@ -48,16 +48,21 @@ test('what is copied is not cut', () => {
   expect(written).toEqual([`${'x'.repeat(9_999)}\n`])
 })
 
-test('a status is painted anew, below what is printed; in a pipe it is a line', () => {
+test('a status is painted anew, below what is printed; in a pipe, and where nothing is cleared, it is a line', () => {
   const clear = '\r\u001b[2K'
-  for (const isTTY of [true, false]) {
-    const { terminal, written } = onStream(isTTY)
+  for (const [isTTY, type] of [
+    [true, 'xterm'],
+    [true, 'dumb'],
+    [false, 'xterm'],
+  ] as const) {
+    vi.stubEnv('TERM', type)
+    const { terminal, written } = onStream(isTTY, 80)
     terminal.status('1\u0007')
     terminal.print('hello')
     terminal.status(undefined)
     terminal.print('bye')
     expect(written).toEqual(
-      isTTY
+      isTTY && type !== 'dumb'
         ? [`${clear}1\\u{7}`, `${clear}hello\n1\\u{7}`, clear, 'bye\n']
         : ['1\\u{7}\n', 'hello\n', 'bye\n'],
     )
@@ -126,6 +131,7 @@ describe('on a terminal', () => {
   })
 
   test('a status stays on its one row', () => {
+    vi.stubEnv('TERM', 'xterm')
     const { terminal, written } = onStream(true, 10)
     terminal.status('0123456789')
     terminal.status('012345678')

@@ -5,7 +5,7 @@ import { layOut } from './wrap.ts'
 
 /** Prints on one stream. What it is given is foreign text; only {@link Words} that we paint have colours. */
 export interface Terminal {
-  /** Whether a status is painted anew in its place; false in a pipe and in a file. */
+  /** Whether a status is painted anew in its place; false in a pipe, in a file, and where a terminal cannot. */
   readonly repaints: boolean
   /** Columns that lines are wrapped to; undefined in a pipe and in a file, where none is. */
   readonly width: number | undefined
@@ -39,10 +39,12 @@ const USUAL_WIDTH = 80
  * @param stream - standard output or standard error. Where it is no terminal, a status is a line like any other
  */
 export function openTerminal(stream: Screen): Terminal {
-  const repaints = stream.isTTY === true
+  const isScreen = stream.isTTY === true
+  // A terminal of TERM=dumb, as editors have it, shows what would clear a line.
+  const repaints = isScreen && process.env['TERM'] !== 'dumb'
   let standing = ''
   // Looked at anew each time: a window changes its size while a program runs.
-  const widthOf = (): number | undefined => (repaints ? stream.columns || USUAL_WIDTH : undefined)
+  const widthOf = (): number | undefined => (isScreen ? stream.columns || USUAL_WIDTH : undefined)
   const write = (text: string): void => {
     stream.write(standing === '' ? text : `${CLEAR_LINE}${text}${standing}`)
   }
@@ -70,7 +72,7 @@ export function openTerminal(stream: Screen): Terminal {
       write(render(words, stream))
     },
     status(words) {
-      const width = widthOf()
+      const width = repaints ? widthOf() : undefined
       if (width === undefined) {
         if (words !== undefined) stream.write(`${render(words, stream)}\n`)
         return
