@@ -25,6 +25,17 @@ test('a list has addresses and networks, and refuses what is neither', () => {
     false,
     false,
   ])
-  for (const entry of ['', 'example.com', '1.2.3', '1.2.3.4/33', '1.2.3.4/x', '1.2.3.4/-1'])
+  for (const entry of [
+    '',
+    'example.com',
+    '1.2.3',
+    '1.2.3.4/33',
+    '1.2.3.4/x',
+    '1.2.3.4/-1',
+    '1.2.3.4/',
+    '1.2.3.4/ 8',
+    '1.2.3.4/8/8',
+    '::1/',
+  ])
     expect(() => addressList([entry], 'feeds.proxies')).toThrow(/feeds.proxies: .* is no address/)
 })

@@ -14,11 +14,12 @@ export interface AddressList {
 export function addressList(entries: readonly string[], where: string): AddressList {
   const list = new BlockList()
   for (const entry of entries) {
-    const [address = '', bits] = entry.split('/', 2)
+    // Nothing behind the slash would count as 0, and that network is every address.
+    const [, address = '', bits] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(entry) ?? []
     const family = isIP(address)
     const most = family === 4 ? 32 : 128
     const prefix = bits === undefined ? most : Number(bits)
-    if (family === 0 || !/^\d{1,3}$/.test(String(prefix)) || prefix > most)
+    if (family === 0 || prefix > most)
       throw new InputError(`${where}: ${entry} is no address.`, 'write 52.89.214.238 or 10.0.0.0/8.')
     list.addSubnet(address, prefix, family === 4 ? 'ipv4' : 'ipv6')
   }
