@@ -4,13 +4,19 @@ import { InputError } from '../input-error.ts'
 import { configJsonSchema, type SettingSchema } from './json-schema.ts'
 import { nearest } from './nearest.ts'
 
+type Issue = v.BaseIssue<unknown>
+
 /** Turns the first thing that a schema found into an error that names it; `place` says where a path stands. */
 export function complaintOf(
-  issue: v.BaseIssue<unknown>,
+  issues: readonly [Issue, ...Issue[]],
   place: (path: readonly PropertyKey[]) => string,
 ): InputError {
-  const path = (issue.path ?? []).map(({ key }) => key as PropertyKey)
+  const [first] = issues
+  // A name that is written wrongly is the reason why the right one is missing.
+  const issue = (isMissing(first) && issues.find(({ expected }) => expected === 'never')) || first
+  const path = pathOf(issue)
   const name = v.getDotPath(issue) ?? 'the top level'
+  if (isMissing(issue)) return new InputError(`${place(path)}: ${name} is missing.`, fixOf(path))
   if (issue.expected !== 'never') {
     return new InputError(`${place(path)}: a bad setting at ${name}: ${messageOf(issue)}.`, fixOf(path))
   }
@@ -22,8 +28,17 @@ export function complaintOf(
   )
 }
 
+function pathOf(issue: Issue): readonly PropertyKey[] {
+  return (issue.path ?? []).map(({ key }) => key as PropertyKey)
+}
+
+/** Whether a setting is not there that has no default; the schema then expects its name. */
+function isMissing(issue: Issue): boolean {
+  return issue.input === undefined && issue.expected === JSON.stringify(pathOf(issue).at(-1))
+}
+
 /** What may stand there, never what does: it may be a secret, or a file of them that was named by mistake. */
-function messageOf({ message, received, expected, input }: v.BaseIssue<unknown>): string {
+function messageOf({ message, received, expected, input }: Issue): string {
   if (!message.endsWith(`eceived ${received}`)) return message
   const found = input === null ? 'nothing' : Array.isArray(input) ? 'a list' : NAMES[typeof input]
   const wanted =
@@ -48,11 +63,21 @@ function fixOf(path: readonly PropertyKey[]): string {
 }
 
 function keysAt(path: readonly PropertyKey[]): string[] {
-  return Object.keys(schemaAt(path)?.properties ?? {})
+  return [...new Set(kindsOf(schemaAt(path)).flatMap(({ properties = {} }) => Object.keys(properties)))]
+}
+
+/** A channel has settings of its kind, whichever that is. */
+function kindsOf(schema: SettingSchema | undefined): readonly SettingSchema[] {
+  return schema === undefined ? [] : (schema.oneOf ?? [schema])
 }
 
 function schemaAt(path: readonly PropertyKey[]): SettingSchema | undefined {
   let schema: SettingSchema | undefined = configJsonSchema()
-  for (const step of path) schema = schema?.properties?.[String(step)] ?? schema?.items
+  for (const step of path) {
+    const inner: SettingSchema | undefined = kindsOf(schema).find(({ properties = {} }) =>
+      Object.hasOwn(properties, String(step)),
+    )
+    schema = inner?.properties?.[String(step)] ?? schema?.items
+  }
   return schema
 }

@@ -78,7 +78,7 @@ function readValue(variable: string, path: readonly string[], text: string): unk
   const value = readYaml(text)
   const result = check(value)
   if (result.success) return value
-  throw complaintOf(result.issues[0], () => `the environment variable ${variable}`)
+  throw complaintOf(result.issues, () => `the environment variable ${variable}`)
 }
 
 function readYaml(text: string): unknown {

@@ -10,6 +10,8 @@ export interface SettingSchema {
   readonly default?: unknown
   readonly enum?: readonly unknown[]
   readonly items?: SettingSchema
+  /** The kinds of an item that is of one of several. */
+  readonly oneOf?: readonly SettingSchema[]
   readonly properties?: Readonly<Record<string, SettingSchema>>
 }
 

@@ -113,5 +113,5 @@ function checkFile(file: string, { value, lineOf }: ConfigFile): ConfigLayer {
 function checkLayer(value: unknown, place: (path: readonly PropertyKey[]) => string): ConfigLayer {
   const parsed = v.safeParse(configLayer, value)
   if (parsed.success) return parsed.output
-  throw complaintOf(parsed.issues[0], place)
+  throw complaintOf(parsed.issues, place)
 }

@@ -49,6 +49,24 @@ describe('a mistake is told with its line and what may stand there', () => {
     ['a tab', 'risk:\n\tentries: true\n', /line 2: this is not YAML/, /two spaces/],
     ['two documents', 'mode: paper\n---\nmode: live\n', /not YAML/, /./],
     ['a list', '- mode\n', /line 1: .*the top level: must be an object, not an array/, /./],
+    [
+      'an unknown key of a channel',
+      'feeds:\n  channels:\n    - kind: webhook\n      name: tv\n      secret: [TV_SECRET]\n',
+      /line 5: feeds\.channels\.0\.secret is no setting/,
+      /did you mean secrets\? There are .*secrets, from, perMinute/,
+    ],
+    [
+      'a key of a channel that is not there',
+      'alerts:\n  channels:\n    - { kind: telegram, name: me, chat: "1" }\n',
+      /line 3: alerts\.channels\.0\.token is missing\.$/,
+      /SETTINGS\.md/,
+    ],
+    [
+      'an unknown key within a channel',
+      'feeds:\n  channels:\n    - {kind: sse, name: tv, url: x, size: {unit: quote, amount: "5"}}\n',
+      /line 3: feeds\.channels\.0\.size\.amount is no setting/,
+      /^there are unit, value\.$/,
+    ],
     ['a key __proto__', '__proto__:\n  mode: live\n', /__proto__/, /./],
   ])('%s', (_name, yaml, message, fix) => {
     expect(() => load(yaml)).toThrow(message)
