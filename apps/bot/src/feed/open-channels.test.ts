@@ -151,6 +151,18 @@ describe('is not opened, and says what to do', () => {
       {},
       /needs the secret TOKEN/,
     ],
+    [
+      'a token that is not there, with blanks around its name',
+      '    - { name: a, kind: sse, url: "https://x.example/{{ TOKEN }}" }',
+      {},
+      /needs the secret TOKEN/,
+    ],
+    [
+      'a place to go on from that there is not',
+      '    - { name: a, kind: websocket, url: "wss://x.example", resume: "after {{lastID}}" }',
+      {},
+      /names \{\{lastID\}\}.*\{\{lastId\}\}/,
+    ],
   ])('%s', async (_name, channels, env, says) => {
     const error = await openYaml(channels, env).catch((reason: unknown) => reason)
     if (!(error instanceof InputError)) throw error

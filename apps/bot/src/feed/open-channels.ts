@@ -25,7 +25,7 @@ import { createSecretCheck, readSecret } from './secrets.ts'
 import { speakingFor } from './speaking-for.ts'
 import type { Access } from './streams/access.ts'
 import { createSseChannel } from './streams/sse-channel.ts'
-import { fillTemplate } from './streams/template.ts'
+import { fillTemplate, namesIn } from './streams/template.ts'
 import { createWebSocketChannel } from './streams/websocket-channel.ts'
 
 /** What channels need of the world. */
@@ -210,7 +210,18 @@ function accessOf(settings: StreamSettings, env: ChannelsWorld['env']): Access {
   )
   checkHeaders(headers, name)
   const url = checkUrl(fill(settings.url), { name, kind })
+  if (settings.kind === 'websocket') checkResume(settings)
   return { url, headers, hello: settings.kind === 'sse' ? [] : (settings.hello ?? []).map(fill) }
+}
+
+/** A name that there is not would be left empty, and the server asked for something else. */
+function checkResume({ name, resume = '' }: WebSocketFeedSettings): void {
+  const stranger = namesIn(resume).find((one) => one !== 'lastId' && one !== 'lastSeq')
+  if (stranger === undefined) return
+  throw new InputError(
+    `the channel ${name} names {{${stranger}}} in resume, which there is not.`,
+    'write {{lastId}} or {{lastSeq}}.',
+  )
 }
 
 function streamOf(

@@ -6,5 +6,13 @@
  * @param lookUp what a name stands for; what it throws is thrown
  */
 export function fillTemplate(template: string, lookUp: (name: string) => string): string {
-  return template.replaceAll(/\{\{([A-Za-z_][A-Za-z0-9_]*)\}\}/g, (_whole, name: string) => lookUp(name))
+  return template.replaceAll(hole, (_whole, name: string) => lookUp(name))
 }
+
+/** The names in a text, in order. */
+export function namesIn(template: string): readonly string[] {
+  return [...template.matchAll(hole)].map(([, name = '']) => name)
+}
+
+/** Blanks within it are meant well, and would go out as they are. */
+const hole = /\{\{ {0,9}([A-Za-z_][A-Za-z0-9_]*) {0,9}\}\}/g
