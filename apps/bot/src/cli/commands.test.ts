@@ -617,7 +617,9 @@ describe('signal', () => {
     [['--size', 'quote=0'], /above zero/],
     [['--symbol', 'btcusdt', '--size', 'quote=1'], /BTC-USDT/],
     [['--action', 'hold', '--size', 'quote=1'], /no signal/],
-    [['--strength', 'x', '--size', 'quote=1'], /no signal/],
+    [['--strength', 'x', '--size', 'quote=1'], /must be a number/],
+    [['--strength', '', '--size', 'quote=1'], /must be a number/],
+    [['--strength', '2', '--size', 'quote=1'], /no signal/],
     [[], /need a size/],
     [['--size', 'quote=1', '--send', 'http://127.0.0.1:1/'], /SIGNALS_SECRET/],
   ])('%j is refused', async (words, message) => {

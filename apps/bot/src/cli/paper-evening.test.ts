@@ -253,6 +253,7 @@ test('candles are downloaded and replayed', { timeout: 120_000 }, async () => {
 
 test.each([
   ['--from', '5 January', /--from "5 January" is no date/],
+  ['--from', '2026-02-30', /--from "2026-02-30" is no date/],
   ['--from', '2999-01-01', /is not before/],
   ['--symbol', 'NO-SUCH', /cannot be downloaded/],
 ])('download %s %s is refused', async (option, value, message) => {

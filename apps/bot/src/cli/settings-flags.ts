@@ -87,7 +87,8 @@ export function layerOfFlags(given: SettingFlags): ConfigLayer {
   }
 }
 
-function number(text: string): number {
+/** @throws InvalidArgumentError for what is no number; a text of blanks is none */
+export function number(text: string): number {
   const value = text.trim() === '' ? Number.NaN : Number(text)
   if (!Number.isFinite(value)) throw new InvalidArgumentError('It must be a number.')
   return value

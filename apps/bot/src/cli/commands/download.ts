@@ -5,6 +5,7 @@ import { Command, Option } from 'commander'
 import { counted } from '../../counted.ts'
 import { CANDLE_SECONDS, downloadCandles, KLINE_HEADER } from '../../exchange/download-candles.ts'
 import { InputError, inputErrorOf, writeError } from '../../input-error.ts'
+import { isRealDay } from '../../signal/real-day.ts'
 import type { Context, World } from '../world.ts'
 
 interface DownloadFlags {
@@ -78,7 +79,7 @@ function openNew(out: string, part: string): number {
 
 function timeOf(text: string, option: string): number {
   const isIso = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?$/.test(text)
-  const ms = isIso ? Date.parse(text) : Number.NaN
+  const ms = isIso && isRealDay(text) ? Date.parse(text) : Number.NaN
   if (Number.isFinite(ms)) return ms
   throw new InputError(
     `${option} ${JSON.stringify(text)} is no date.`,

@@ -8,6 +8,7 @@ import { InputError, reasonOf } from '../../input-error.ts'
 import { parseSignal } from '../../signal/parse-signal.ts'
 import type { Overview } from '../../view/shapes.ts'
 import { type Named, nameOf, withName } from '../reach.ts'
+import { number } from '../settings-flags.ts'
 import { signDelivery } from '../sign-delivery.ts'
 import type { Context } from '../world.ts'
 
@@ -40,7 +41,7 @@ export function signalCommand({ world, finish }: Context): Command {
     .option('--action <action>', 'buy, sell, close or reverse', 'buy')
     .option('--size <unit=value>', 'quote=50, base=0.001 or percent=10', readSize)
     .option('--price <price>', 'makes it a limit order at this price')
-    .option('--strength <0..1>', 'how sure it is', Number, 1)
+    .option('--strength <0..1>', 'how sure it is', number, 1)
     .option('--stop-loss <price>', 'of a buy: sell everything at or below')
     .option('--take-profit <prices>', 'of a buy: sell everything at or above; with commas between', (text) =>
       text.split(','),
