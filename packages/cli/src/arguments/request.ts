@@ -30,9 +30,12 @@ export function readQuery(text: string): [name: string, value: string] {
   return [text.slice(0, at), text.slice(at + 1)]
 }
 
-/** The body, kept to the byte; only checked for being JSON. */
-export function readBody(text: string | undefined): string | undefined {
+/** The body, kept to the byte; only checked for being JSON, and for a method that has one. */
+export function readBody(text: string | undefined, method?: Method): string | undefined {
   if (text === undefined) return undefined
+  // No runtime sends it, and says that the connection was lost.
+  if (method === 'GET')
+    throw new InputError('A GET has no body.', 'give each parameter as --query name=value.')
   try {
     JSON.parse(text)
   } catch {

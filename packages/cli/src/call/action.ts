@@ -46,7 +46,7 @@ export async function call(methodText: string, pathText: string, options: CallOp
     host,
     writes,
     query: options.query.map(readQuery),
-    body: readBody(options.body),
+    body: readBody(options.body, method),
   }
   try {
     const data = await kucoin.request(request, writes ? { timeoutMs } : {})

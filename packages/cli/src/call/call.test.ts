@@ -138,6 +138,11 @@ test('an answer without data is no data in JSON too', async () => {
   }
 })
 
+test('a GET with a body is refused: no runtime sends it', async () => {
+  const { code, err } = await run('call', 'GET', '/api/v1/timestamp', '--body', '{}')
+  expect([code, err]).toEqual([2, expect.stringContaining('A GET has no body.\nfix: give each parameter')])
+})
+
 test('a write that reached nobody is told as not sent', async () => {
   useKey(apiKey)
   // A port that nobody listens at any more.

@@ -25,12 +25,13 @@ const kucoin: Readonly<Record<Host, string>> = {
 }
 
 /** Signs the request and prints all of it. */
-export async function sign(method: string, path: string, options: SignOptions): Promise<void> {
+export async function sign(methodText: string, path: string, options: SignOptions): Promise<void> {
+  const method = readMethod(methodText)
   const request = prepareRequest({
-    method: readMethod(method),
+    method,
     path: readPath(path),
     query: options.query.map(readQuery),
-    body: readBody(options.body),
+    body: readBody(options.body, method),
   })
   const timestamp = readTimestamp(options.timestamp)
   const secrets = await keyFrom(options.keyFrom)

@@ -58,6 +58,7 @@ test.each([
   [['GET', '/api/v1/accounts', '--query', 'type'], /name=value/],
   [['GET', '/api/v1/accounts', '--timestamp', '1700000000'], /looks like seconds/],
   [['POST', '/api/v1/hf/orders', '--body', '{symbol}'], /not JSON/],
+  [['GET', '/api/v1/accounts', '--body', '{"type":"trade"}'], /a GET has no body[\s\S]*--query/i],
 ])('refuses %j with exit code 2 and says what to do', async (args, words) => {
   const { code, err } = await run('sign', ...args)
   expect(code).toBe(2)

@@ -31,7 +31,8 @@ export function findTopics(name: string, args: readonly string[]): readonly Topi
   const most = make.length + (ofDefaults.includes(plain) ? 1 : 0)
   if (args.length > most) throw tooMany(plain, args, most)
   const [first, second] = args
-  const rest = second !== undefined && ofNumbers.includes(plain) ? Number(second) : second
+  // What is no number is shown as it was written.
+  const rest = ofNumbers.includes(plain) && /^\d+$/.test(second ?? '') ? Number(second) : second
   try {
     return (first?.split(',') ?? [undefined]).map((one) => make(one, rest))
   } catch (error) {

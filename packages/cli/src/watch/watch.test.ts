@@ -59,6 +59,7 @@ test.each([
   [['trades', 'BTC-USDT'], /spot\.trades, unified\.futures\.trades|futures\.trades/],
   [['spot.trades', 'XBTUSDTM'], /"XBTUSDTM" is none/],
   [['spot.candles', 'BTC-USDT', '1m'], /"1min", "3min"/],
+  [['spot.partOrderBook', 'BTC-USDT', 'five'], /no size "five"/],
   [['spot.trades', 'A-B', 'C-D'], /takes one argument, and here are 2[\s\S]*A,B/],
   [['spot.candles', 'A-B', '1min', 'E-F'], /takes two arguments/],
   [['spot.orders', 'BTC-USDT'], /takes no argument/],
