@@ -170,8 +170,9 @@ test('two runs on live prices, replayed from their recording, decide the same to
     now,
     JSON.stringify({ risk, protection: { restingExits: 'keep' }, orders: { lifetimeMs: 5_000 } }),
   )
-  const later = await runMain(['replay', '--again', file, '--config', now])
-  expect(later).toMatchObject({ code: 0, out: expect.stringMatching(/to the last byte/) })
+  const later = await runMain(['replay', '--again', file, '--config', now, '--json'])
+  expect(later.code).toBe(0)
+  expect(JSON.parse(later.out)).toEqual({ runs: 2, cutShort: 0, isSame: true, differences: [] })
   for (const words of [
     'risk.minStrength: 0.05 -> 1',
     'protection.restingExits: cancel -> keep',
@@ -215,6 +216,8 @@ test('two runs on live prices, replayed from their recording, decide the same to
   expect(strict.out).toMatch(/intents, row 1: /)
   const compared = await runMain(['replay', '--compare', file, to])
   expect(compared).toMatchObject({ code: 1, out: expect.stringMatching(/only in the first store/) })
+  const forMachines = await runMain(['replay', '--compare', file, to, '--json'])
+  expect([forMachines.code, JSON.parse(forMachines.out)]).toMatchObject([1, { isSame: false }])
 })
 
 test('so do runs of which one was liquidated, through its stop', { timeout: 40_000 }, async () => {

@@ -26,6 +26,8 @@ export interface AgainWords {
   readonly flags: ConfigLayer
   /** Whether the configuration decides, and not the recording. */
   readonly isByConfig: boolean
+  /** Whether a machine reads what is found. */
+  readonly isJson: boolean
 }
 
 /**
@@ -35,13 +37,14 @@ export interface AgainWords {
  */
 export async function replayAgain(
   file: string,
-  { into, flags, isByConfig }: AgainWords,
+  { into, flags, isByConfig, isJson }: AgainWords,
   config: BotConfig,
   { world, progress }: { readonly world: World; readonly progress: Progress },
 ): Promise<number> {
   checkFile(file, '--again')
   const folder = mkdtempSync(join(tmpdir(), 'kucoin-bot-'))
   const result = into ?? join(folder, 'again.sqlite')
+  let lived = {}
   try {
     const store = openStore(result, 'paper')
     try {
@@ -61,28 +64,40 @@ export async function replayAgain(
         tell: (event) => progress.event(event),
       })
       if (!isByConfig) progress.note(settingsNote(decidedBy, config))
-      world.out.print(`${counted(runs, 'run')} lived again${cutOf(cutShort)}`)
+      lived = { runs, cutShort }
+      if (!isJson) world.out.print(`${counted(runs, 'run')} lived again${cutOf(cutShort)}`)
     } finally {
       progress.done()
       store.close()
     }
-    return compareTwo(file, result, world)
+    return compareTwo(file, result, world, isJson && lived)
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
 
-/** Says in what two stores differ. @returns the exit code: 1 where they do */
-export function compareTwo(first: string, second: string, { out }: Pick<World, 'out'>): number {
+/**
+ * Says in what two stores differ.
+ *
+ * @param json - what a machine is told beside it; false for people
+ * @returns the exit code: 1 where they do
+ */
+export function compareTwo(
+  first: string,
+  second: string,
+  { out }: Pick<World, 'out'>,
+  json: object | false,
+): number {
   for (const file of [first, second]) checkFile(file, '--compare')
-  const found = compareStores(first, second)
-  if (found.length === 0) {
-    out.print('the same signals, decisions, orders and fills, to the last byte')
-    return DONE
+  const differences = compareStores(first, second)
+  const isSame = differences.length === 0
+  if (json) out.printJson({ ...json, isSame, differences })
+  else if (isSame) out.print('the same signals, decisions, orders and fills, to the last byte')
+  else {
+    out.print(...differences.flatMap((one) => linesOf(one)))
+    out.print('differences of each table after the fifth are left out')
   }
-  out.print(...found.flatMap((one) => linesOf(one)))
-  out.print('differences of each table after the fifth are left out')
-  return FAILED
+  return isSame ? DONE : FAILED
 }
 
 function cutOf(count: number): string {

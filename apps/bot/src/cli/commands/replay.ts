@@ -17,10 +17,11 @@ export function replayCommand({ world, finish }: Context): Command {
     const file = given.again === undefined ? options.config : configFileOf(options.config)
     const config = loadConfig({ file, env: world.env, flags: options.settings })
     const progress = createProgress(world.err, options.verbose ? 'everything' : 'troubles')
-    if (given.compare !== undefined) return finish(compareTwo(...pairOf(given.compare), world))
+    if (given.compare !== undefined)
+      return finish(compareTwo(...pairOf(given.compare), world, options.json && {}))
     if (given.again !== undefined) {
       const { into, byConfig } = given
-      const words = { into, flags: options.settings, isByConfig: byConfig === true }
+      const words = { into, flags: options.settings, isByConfig: byConfig === true, isJson: options.json }
       return finish(await replayAgain(given.again, words, config, { world, progress }))
     }
     const choice = chooseSession(options, config, world, progress.note)
