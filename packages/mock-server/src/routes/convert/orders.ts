@@ -104,7 +104,7 @@ function history(call: Call, kind: ConvertOrder['kind']): unknown {
     .ordersOf(call.uid, kind)
     .filter((order) => isInTime(order.createdAt) && (status === undefined || order.status === status))
     .reverse()
-  const cut = page(call.query, found, { pageName: 'page' })
+  const cut = page(call.query, found, { pageName: 'page', min: 20, max: 100 })
   return { ...cut, items: cut.items.map(present) }
 }
 

@@ -22,6 +22,7 @@ const rates = {
   market: decimal('0.05'),
   step: decimal('0.001'),
 }
+const PAGES = { min: 1, max: 50 }
 
 /** Lending to margin traders: what can be lent, subscriptions and redemptions. */
 export const lending: readonly Route[] = [
@@ -78,7 +79,7 @@ export const lending: readonly Route[] = [
     const { isWanted } = filter(call, 'purchaseOrderNo')
     // What is lent has been matched at once: nothing is pending.
     const all = [...call.state.lending.subscriptions.values()].filter((one) => one.uid === call.uid)
-    const cut = page(call.query, all.filter(isWanted).reverse())
+    const cut = page(call.query, all.filter(isWanted).reverse(), PAGES)
     return {
       ...cut,
       items: cut.items.map((one) => ({
@@ -123,7 +124,7 @@ export const lending: readonly Route[] = [
   }),
   route('GET', 'spot', '/api/v3/redeem/orders', (call) => {
     const { isWanted } = filter(call, 'redeemOrderNo')
-    const cut = page(call.query, call.state.lending.redemptionsOf(call.uid).filter(isWanted).reverse())
+    const cut = page(call.query, call.state.lending.redemptionsOf(call.uid).filter(isWanted).reverse(), PAGES)
     return {
       ...cut,
       items: cut.items.map((one) => ({
