@@ -155,3 +155,13 @@ describe('at a limit', () => {
     expect((await client.get('/api/v1/convert/limit/orders?status=OPEN')).data.items).toHaveLength(1)
   })
 })
+
+test.each(['/api/v1/convert/order/detail', '/api/v1/convert/limit/order/detail'])(
+  '%s is null where there is no such order',
+  async (path) => {
+    const { client } = openRecorded(['100'])
+    for (const name of ['orderId=1', 'clientOrderId=none'])
+      expect(await client.get(`${path}?${name}`)).toMatchObject({ code: '200000', data: null })
+    expect((await client.get(path)).code).toBe('400100')
+  },
+)

@@ -32,7 +32,7 @@ export const convertOrders: readonly Route[] = [
     // A number, as other clients type it: the detail and the history show the same.
     return { orderId: order.id, clientOrderId: order.clientOrderId }
   }),
-  route('GET', 'spot', '/api/v1/convert/order/detail', (call) => present(find(call, 'market'))),
+  route('GET', 'spot', '/api/v1/convert/order/detail', (call) => detail(call, 'market')),
   route('GET', 'spot', '/api/v1/convert/order/history', (call) => history(call, 'market')),
   route('POST', 'spot', '/api/v1/convert/limit/order', (call) => {
     const fields = asObject(call.body)
@@ -48,11 +48,12 @@ export const convertOrders: readonly Route[] = [
     call.state.convert.add(order)
     return { orderId: order.id, clientOrderId: order.clientOrderId }
   }),
-  route('GET', 'spot', '/api/v1/convert/limit/order/detail', (call) => present(find(call, 'limit'))),
+  route('GET', 'spot', '/api/v1/convert/limit/order/detail', (call) => detail(call, 'limit')),
   route('GET', 'spot', '/api/v1/convert/limit/orders', (call) => history(call, 'limit')),
   route('DELETE', 'spot', '/api/v1/convert/limit/order/cancel', (call) => {
     // KuCoin's page has a body; a client that sends its parameters in the address of every DELETE is not refused for that.
     const order = find(call, 'limit', { ...call.query, ...asObject(call.body) })
+    if (order === undefined) return refuse('400100', 'The order does not exist.')
     if (order.status !== 'OPEN') refuse('400100', 'The order cannot be cancelled.')
     giveUp(call.state, order)
     return null
@@ -82,15 +83,20 @@ function make(call: Call, fields: Fields, kind: ConvertOrder['kind'], terms: Ter
   }
 }
 
-function find(call: Call, kind: ConvertOrder['kind'], fields: Fields = call.query): ConvertOrder {
+function find(call: Call, kind: ConvertOrder['kind'], fields: Fields): ConvertOrder | undefined {
   const orderId = optionalText(fields, 'orderId')
   const clientOrderId = optionalText(fields, 'clientOrderId')
   if (orderId === undefined && clientOrderId === undefined)
     refuse('400100', 'Give one of orderId and clientOrderId.', 400)
-  const found = call.state.convert
+  return call.state.convert
     .ordersOf(call.uid, kind)
     .find((order) => (orderId === undefined ? order.clientOrderId === clientOrderId : order.id === orderId))
-  return found ?? refuse('400100', 'The order does not exist.')
+}
+
+/** KuCoin answers null, and no error, where there is no such order. */
+function detail(call: Call, kind: ConvertOrder['kind']): Record<string, unknown> | null {
+  const order = find(call, kind, call.query)
+  return order === undefined ? null : present(order)
 }
 
 function history(call: Call, kind: ConvertOrder['kind']): unknown {

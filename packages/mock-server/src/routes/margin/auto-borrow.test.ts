@@ -109,6 +109,7 @@ test.each([
   `${STOP}/clientOid?clientOid=none`,
   '/api/v3/hf/margin/oco-order/orderId?orderId=none',
   '/api/v3/hf/margin/oco-order/clientOid?clientOid=none',
-])('a margin stop order that is not there has the code of margin: %s', async (target) => {
-  expect((await openRecorded(['100']).client.get(target)).code).toBe('126043')
+  '/api/v3/hf/margin/oco-order/detail/orderId?orderId=none',
+])('a margin stop order that is not there is null: %s', async (target) => {
+  expect(await openRecorded(['100']).client.get(target)).toMatchObject({ code: '200000', data: null })
 })

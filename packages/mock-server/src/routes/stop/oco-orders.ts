@@ -36,23 +36,27 @@ export const ocoOrders: readonly Route[] = [
     cancel(call, byOid(call, MARGIN)),
   ),
   route('DELETE', 'spot', '/api/v3/hf/margin/oco-order/cancel', (call) => cancelMany(call, MARGIN)),
-  route('GET', 'spot', '/api/v3/oco/order/{orderId}', (call) => present(read(call, byId(call, SPOT), SPOT))),
+  route('GET', 'spot', '/api/v3/oco/order/{orderId}', (call) => present(read(call, byId(call, SPOT)))),
   route('GET', 'spot', '/api/v3/oco/client-order/{clientOid}', (call) =>
-    present(read(call, byOid(call, SPOT), SPOT)),
+    present(read(call, byOid(call, SPOT))),
   ),
   route('GET', 'spot', '/api/v3/oco/order/details/{orderId}', (call) =>
-    presentDetail(read(call, byId(call, SPOT), SPOT)),
+    presentDetail(read(call, byId(call, SPOT))),
   ),
   route('GET', 'spot', '/api/v3/oco/orders', (call) => list(call, SPOT)),
-  route('GET', 'spot', '/api/v3/hf/margin/oco-order/orderId', (call) =>
-    present(read(call, byId(call, MARGIN), MARGIN)),
-  ),
-  route('GET', 'spot', '/api/v3/hf/margin/oco-order/clientOid', (call) =>
-    present(read(call, byOid(call, MARGIN), MARGIN)),
-  ),
-  route('GET', 'spot', '/api/v3/hf/margin/oco-order/detail/orderId', (call) =>
-    presentDetail(read(call, byId(call, MARGIN), MARGIN)),
-  ),
+  // KuCoin answers null on margin where there is no such pair.
+  route('GET', 'spot', '/api/v3/hf/margin/oco-order/orderId', (call) => {
+    const pair = shown(call, byId(call, MARGIN))
+    return pair === undefined ? null : present(pair)
+  }),
+  route('GET', 'spot', '/api/v3/hf/margin/oco-order/clientOid', (call) => {
+    const pair = shown(call, byOid(call, MARGIN))
+    return pair === undefined ? null : present(pair)
+  }),
+  route('GET', 'spot', '/api/v3/hf/margin/oco-order/detail/orderId', (call) => {
+    const pair = shown(call, byId(call, MARGIN))
+    return pair === undefined ? null : presentDetail(pair)
+  }),
   route('GET', 'spot', '/api/v3/hf/margin/oco-orders', (call) => list(call, MARGIN)),
 ]
 
@@ -115,10 +119,12 @@ function byOid(call: Call, family: OrderFamily): StopPair | undefined {
   return mine(call, call.state.stops.pairByClientOid(call.uid, clientOid), family)
 }
 
-function read(call: Call, pair: StopPair | undefined, family: OrderFamily): StopPair {
-  if (pair === undefined || !showsStop(call, pair, 'ocoOrder'))
-    return refuse(family.missingCode, 'order not exist.')
-  return pair
+function shown(call: Call, pair: StopPair | undefined): StopPair | undefined {
+  return pair !== undefined && showsStop(call, pair, 'ocoOrder') ? pair : undefined
+}
+
+function read(call: Call, pair: StopPair | undefined): StopPair {
+  return shown(call, pair) ?? refuse(SPOT.missingCode, 'order not exist.')
 }
 
 function cancel(call: Call, pair: StopPair | undefined): unknown {

@@ -28,20 +28,20 @@ export const stopOrders: readonly Route[] = [
   }),
   route('GET', 'spot', '/api/v1/stop-order', (call) => list(call, EITHER)),
   route('GET', 'spot', '/api/v3/hf/margin/stop-orders', (call) => list(call, MARGIN)),
-  route('GET', 'spot', '/api/v1/stop-order/{orderId}', (call) => presentStop(call, readById(call, EITHER))),
-  route('GET', 'spot', '/api/v3/hf/margin/stop-order/orderId', (call) =>
-    presentStop(call, readById(call, MARGIN)),
+  route(
+    'GET',
+    'spot',
+    '/api/v1/stop-order/{orderId}',
+    (call) => shown(call, byId(call, EITHER)) ?? refuse(EITHER.missingCode, 'order not exist.'),
   ),
   route('GET', 'spot', '/api/v1/stop-order/queryOrderByClientOid', (call) => {
-    const stop = byClientOid(call, EITHER)
-    return stop === undefined || !showsStop(call, stop, 'stopOrder') ? [] : [presentStop(call, stop)]
+    const stop = shown(call, byClientOid(call, EITHER))
+    return stop === null ? [] : [stop]
   }),
-  route('GET', 'spot', '/api/v3/hf/margin/stop-order/clientOid', (call) => {
-    const stop = byClientOid(call, MARGIN)
-    if (stop === undefined || !showsStop(call, stop, 'stopOrder'))
-      return refuse(MARGIN.missingCode, 'order not exist.')
-    return presentStop(call, stop)
-  }),
+  route('GET', 'spot', '/api/v3/hf/margin/stop-order/orderId', (call) => shown(call, byId(call, MARGIN))),
+  route('GET', 'spot', '/api/v3/hf/margin/stop-order/clientOid', (call) =>
+    shown(call, byClientOid(call, MARGIN)),
+  ),
   route('DELETE', 'spot', '/api/v1/stop-order/{orderId}', (call) => ({
     cancelledOrderIds: [cancel(call, byId(call, EITHER)).id],
   })),
@@ -72,11 +72,9 @@ function byClientOid(call: Call, family: OrderFamily): StopOrder | undefined {
   return symbol === undefined || symbol === stop.symbol ? stop : undefined
 }
 
-function readById(call: Call, family: OrderFamily): StopOrder {
-  const stop = byId(call, family)
-  if (stop === undefined || !showsStop(call, stop, 'stopOrder'))
-    return refuse(family.missingCode, 'order not exist.')
-  return stop
+/** A stop order as answers have it; null where there is none to show, which is what KuCoin answers on margin. */
+function shown(call: Call, stop: StopOrder | undefined): Record<string, unknown> | null {
+  return stop === undefined || !showsStop(call, stop, 'stopOrder') ? null : presentStop(call, stop)
 }
 
 function cancel(call: Call, stop: StopOrder | undefined): StopOrder {
