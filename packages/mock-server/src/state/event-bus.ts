@@ -92,6 +92,8 @@ export type ExchangeEvent =
       readonly name: 'marginMode' | 'crossLeverage' | 'leverage'
       readonly value: unknown
     }
+  /** Another level of the risk limit of a contract. */
+  | { readonly kind: 'riskLimit'; readonly uid: string; readonly symbol: string; readonly level: number }
   | { readonly kind: 'book'; readonly market: SymbolMarket; readonly changes: readonly LevelChange[] }
 
 /** Somebody who wants to know what happens. */

@@ -86,6 +86,24 @@ test('a risk limit caps the leverage, and shows in the position', async () => {
   expect((await post('/api/v1/orders', { ...order, leverage: 100 })).code).toBe('200000')
 })
 
+test('another risk limit cancels the open orders of its contract', async () => {
+  const { post, get } = await open()
+  const order = { side: 'buy', type: 'limit', price: '1', size: 1, leverage: 2 }
+  for (const symbol of [SYMBOL, 'ETHUSDTM'])
+    expect((await post('/api/v1/orders', { ...order, symbol, clientOid: symbol })).code).toBe('200000')
+  const active = async (): Promise<string[]> => {
+    const { items } = (await get('/api/v1/orders?status=active')).data
+    return items.map(({ symbol }: { symbol: string }) => symbol).sort()
+  }
+  const set = (level: number) => post('/api/v1/position/risk-limit-level/change', { symbol: SYMBOL, level })
+  expect((await set(1)).data).toBe(true)
+  expect(await active()).toEqual(['ETHUSDTM', SYMBOL])
+  expect((await set(2)).data).toBe(true)
+  expect(await active()).toEqual(['ETHUSDTM'])
+  const [ended] = (await get(`/api/v1/orders?status=done&symbol=${SYMBOL}&type=limit`)).data.items
+  expect(ended).toMatchObject({ clientOid: SYMBOL, cancelExist: true })
+})
+
 test('what has a bizNo is put in once', async () => {
   const { post, margin, held } = await open()
   const before = await margin()

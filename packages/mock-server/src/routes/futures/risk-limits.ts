@@ -1,7 +1,8 @@
 import { toNumber } from '../../base/decimal.ts'
+import { closeOrder } from '../../engine/close.ts'
 import { refuse } from '../../model/refusal.ts'
 import { RISK_LEVELS } from '../../model/risk-levels.ts'
-import { type Route, route } from '../../request/call.ts'
+import { type Call, type Route, route } from '../../request/call.ts'
 import { asObject, optionalInteger } from '../../request/input.ts'
 import { requireContract } from './parse-order.ts'
 
@@ -28,7 +29,21 @@ export const riskLimits: readonly Route[] = [
     const wanted = optionalInteger(fields, 'level') ?? refuse('400100', 'The level can not be empty.', 400)
     const level = RISK_LEVELS.find((each) => each.level === wanted)
     if (level === undefined) return refuse('100005', 'contractRiskLimitNotExist')
-    call.state.futures.setRiskLevel(call.uid, symbol, level)
+    const { futures, orders } = call.state
+    if (level === futures.riskLevel(call.uid, symbol)) return true
+    // KuCoin says that the open orders of the contract are cancelled then.
+    for (const order of orders.open(call.uid, 'FUTURES', symbol)) closeOrder(call.state, order, 'cancelled')
+    futures.setRiskLevel(call.uid, symbol, level)
+    tell(call, symbol, wanted)
     return true
   }),
 ]
+
+/** KuCoin tells on sockets what became of it, and the position as it is since. */
+function tell({ state, uid }: Call, symbol: string, level: number): void {
+  const { events, futures } = state
+  if (!events.isHeard) return
+  events.emit({ kind: 'riskLimit', uid, symbol, level })
+  for (const position of futures.positionsIn(uid, symbol))
+    events.emit({ kind: 'position', position, reason: 'changeRiskLimit' })
+}

@@ -193,6 +193,28 @@ test('a new cross leverage is told of the positions whose margin it changes', as
   ])
 })
 
+test('another risk limit is told, with the order that it cancels and the position that it is of', async () => {
+  const { exchange, client } = openRecorded(['20000'])
+  const symbol = 'XBTUSDTM'
+  const post = (path: string, body: object) => client.send('POST', path, body, 'futures')
+  const order = { symbol, side: 'buy', size: 3, leverage: 5 }
+  await post('/api/v1/orders', { ...order, type: 'market', clientOid: 'a' })
+  await post('/api/v1/orders', { ...order, type: 'limit', price: '10000', clientOid: 'b' })
+  const socket = await openSocket(exchange, 'private', 'futures')
+  const topics = [`/contract/position:${symbol}`, '/contract/positionAll']
+  for (const topic of [...topics, '/contractMarket/tradeOrders']) socket.subscribe(topic)
+  const set = (level: number) => post('/api/v1/position/risk-limit-level/change', { symbol, level })
+  for (const level of [1, 99, 2]) await set(level)
+  for (const topic of topics)
+    expect(socket.of(topic), topic).toMatchObject([
+      { subject: 'position.adjustRiskLimit', data: { success: true, riskLimitLevel: 2 } },
+      { subject: 'position.change', data: { symbol, changeReason: 'changeRiskLimit', riskLimitLevel: 2 } },
+    ])
+  expect(socket.of('/contractMarket/tradeOrders').map(({ data }) => data)).toMatchObject([
+    { clientOid: 'b', type: 'canceled' },
+  ])
+})
+
 test('funding is told on the topic of all positions, with its contract, and announced without naming one', async () => {
   const { exchange, client, clock } = openRecorded(['20000'], {
     fundingRate: '0.0001',

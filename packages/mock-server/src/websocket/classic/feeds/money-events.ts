@@ -31,6 +31,17 @@ export function sendMoneyEvent(
     hub.publish(`/contract/${name}`, make, uid)
     return
   }
+  if (event.kind === 'riskLimit') {
+    const { uid, symbol, level } = event
+    const make = (): MessageParts => ({
+      subject: 'position.adjustRiskLimit',
+      userId: uid,
+      data: { success: true, riskLimitLevel: level, msg: '' },
+    })
+    hub.publish(`/contract/position:${symbol}`, make, uid)
+    hub.publish('/contract/positionAll', make, uid)
+    return
+  }
   if (event.kind === 'debt') {
     sendDebtEvent(state, hub, event)
     return
