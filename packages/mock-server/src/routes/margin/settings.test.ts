@@ -83,3 +83,14 @@ test('the rate that is told is the one that is charged', async () => {
   expect(Number(items[0].annualizedBorrowRate)).toBeCloseTo(Number(charged.dayRatio) * 365, 10)
   expect((await client.get('/api/v3/margin/borrowRate?vipLevel=13')).code).toBe('400100')
 })
+
+test('rates are asked for one currency, or for several', async () => {
+  const { client } = open()
+  const currencies = async (names: string): Promise<string[]> => {
+    const { items } = (await client.get(`/api/v3/margin/borrowRate?currency=${names}`)).data
+    return items.map(({ currency }: { currency: string }) => currency)
+  }
+  expect(await currencies('BTC,ETH')).toEqual(['BTC', 'ETH'])
+  expect(await currencies('ETH')).toEqual(['ETH'])
+  expect((await client.get('/api/v3/margin/borrowRate?currency=BTC,NOPE')).code).toBe('400100')
+})

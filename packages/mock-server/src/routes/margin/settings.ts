@@ -54,9 +54,10 @@ function accountOf(call: Call, fields: Readonly<Record<string, unknown>>): strin
   return `isolated:${call.state.market(requireText(fields, 'symbol')).rules.symbol}`
 }
 
+/** The currencies that the query names, one or several; all when it names none. */
 function wanted(call: Call): readonly string[] {
-  const named = optionalText(call.query, 'currency')
-  return named === undefined ? listedCurrencies(call) : [requireCurrency(call, call.query)]
+  const named = optionalText(call.query, 'currency')?.split(',')
+  return named?.map((currency) => requireCurrency(call, { currency })) ?? listedCurrencies(call)
 }
 
 function currencyLimits(call: Call): unknown[] {
