@@ -158,6 +158,30 @@ describe('contracts', () => {
     expect((await read(`${V1}/market/index-price?symbol=.KXBTUSDT`)).items).toEqual(items)
   })
 
+  test.each([
+    [`${V2}/market/index-price?symbol=XBTUSDTM`],
+    [`${V2}/market/interest-rate-index?symbol=XBTUSDTM`],
+  ])('%s has one page, however the clock goes on', async (target) => {
+    const { clock, read } = open()
+    const { items, lastId } = await read(target)
+    expect(items).toHaveLength(1)
+    clock.advanceTo(START + 120_000)
+    expect(await read(`${target}&lastId=${lastId}`)).toEqual({ items: [], lastId })
+    expect((await read(`${target}&lastId=${START + 130_000}`)).items).toHaveLength(1)
+  })
+
+  test.each([
+    ['market/index-price?symbol=XBTUSDTM', (data: { items: unknown[] }) => data.items],
+    ['market/interest-rate-index?symbol=XBTUSDTM', (data: { items: unknown[] }) => data.items],
+    ['market/open-interest?symbol=XBTUSDTM&interval=5min', (data: unknown) => data],
+  ] as const)('%s heeds the times that are asked for', async (path, rowsOf) => {
+    const { read } = open()
+    const rows = async (times: string) => rowsOf(await read(`${V2}/${path}&${times}`))
+    expect(await rows(`startAt=${START - 600_000}&endAt=${START + 600_000}`)).toHaveLength(1)
+    expect(await rows(`endAt=${START - 600_000}`)).toEqual([])
+    expect(await rows(`startAt=${START + 600_000}`)).toEqual([])
+  })
+
   test('tiers are those of the classic risk limits', async () => {
     const { client, read } = open()
     const tiers = await read(`${V2}/market/position-tiers?tradeType=FUTURES&symbol=XBTUSDTM&data=RISK_LIMIT`)

@@ -8,6 +8,7 @@ import type { ExchangeState } from '../../state/exchange-state.ts'
 import { lotsOf } from '../../state/position.ts'
 import { currentFunding, pastFunding } from '../futures/indices.ts'
 import { listedContract } from '../futures/parse-order.ts'
+import { timeFilter } from '../paging.ts'
 import { listedCurrencies } from '../spot/currencies.ts'
 import { bothVersions } from './versions.ts'
 
@@ -54,7 +55,7 @@ export const unifiedRates: readonly Route[] = [
     const { base } = listedContract(call, call.query)
     // Money costs nothing here, as the classic index says.
     const ts = call.state.now() - (call.state.now() % MINUTE)
-    return { items: [{ symbol: `.${base}INT`, interestRate: '0', ts }], lastId: ts }
+    return presentOnes(call, ts, [{ symbol: `.${base}INT`, interestRate: '0', ts }])
   }),
   ...bothVersions('GET', 'market/open-interest', openInterest),
   // Version 1 was seen to name the rate of initial margin, which the models of version 2 leave to the leverage.
@@ -117,7 +118,17 @@ function indexPrices(call: Call, wanted: readonly Contract[]): unknown {
     const parts = [{ exchange: 'kucoin', price, weight: '1' }]
     return { symbol, granularity: 1_000, indexPrice: price, time: ts, ts, decompositionList: parts }
   })
-  return { items, lastId: ts }
+  return presentOnes(call, ts, items)
+}
+
+/**
+ * A `lastId` list of what is at present: what was before nobody wrote down, so that behind the first page there is an
+ * empty one, which repeats the cursor that was asked with.
+ */
+function presentOnes(call: Call, ts: number, items: readonly unknown[]): unknown {
+  const asked = optionalInteger(call.query, 'lastId') ?? 0
+  const isShown = (asked <= 0 || ts < asked) && timeFilter(call.query)(ts)
+  return isShown ? { items, lastId: ts } : { items: [], lastId: asked }
 }
 
 const INTERVALS: Readonly<Record<string, number>> = {
@@ -139,7 +150,8 @@ function openInterest(call: Call): unknown {
   const rows = contracts(call).map(({ symbol }) => {
     return { symbol, openInterest: formatDecimal(openLots(call.state, symbol)), ts }
   })
-  return interval === undefined ? rows : rows.map(({ openInterest: lots }) => ({ openInterest: lots, ts }))
+  if (interval === undefined) return rows
+  return timeFilter(call.query)(ts) ? rows.map(({ openInterest: lots }) => ({ openInterest: lots, ts })) : []
 }
 
 /** Lots of a contract that users hold, long and short. */
