@@ -121,7 +121,8 @@ function closeLots(state: ExchangeState, position: Position, order: Order, trade
 
 function openLots(state: ExchangeState, contract: Contract, order: Order, traded: Traded): Position {
   const wallet = walletOf(state, order)
-  const { leverage, marginMode, positionSide } = terms(order)
+  const { marginMode, positionSide } = terms(order)
+  const leverage = leverageNow(state, order)
   // A new one after a position was closed in the same execution: crossing zero starts afresh.
   const position = state.futures.openPosition(order.uid, contract, positionSide, state.now())
   const value = valueOfLots(contract, traded.price, traded.lots)
@@ -136,6 +137,16 @@ function openLots(state: ExchangeState, contract: Contract, order: Order, traded
   position.marginMode = marginMode
   position.updatedAt = state.now()
   return position
+}
+
+/**
+ * What a position is opened with. An order carries a leverage of its own on isolated margin; elsewhere its contract has
+ * one for the account, which may have been changed while the order stood.
+ */
+function leverageNow(state: ExchangeState, order: Order): bigint {
+  const { leverage, marginMode } = terms(order)
+  const isOwn = marginMode === 'ISOLATED' && order.unified === undefined
+  return isOwn ? leverage : state.futures.crossLeverage(order.uid, order.symbol)
 }
 
 function requiredHold(state: ExchangeState, order: Order, price: bigint): bigint {

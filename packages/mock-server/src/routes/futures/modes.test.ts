@@ -221,4 +221,19 @@ describe('cross leverage', () => {
     ])
     checkMoney(exchange)
   })
+
+  test('is that of what an order opens which stood before it', async () => {
+    const { post, place, get, clock, exchange } = open(['100', '90'])
+    await post('/api/v2/position/changeMarginMode', { symbol: SYMBOL, marginMode: 'CROSS' })
+    const cross = { side: 'buy', marginMode: 'CROSS', size: 100 }
+    await place(cross)
+    expect((await place({ ...cross, type: 'limit', price: '95' })).code).toBe('200000')
+    await post('/api/v2/changeCrossUserLeverage', { ...BODY, leverage: '6' })
+    clock.advanceTo(START + 1_000)
+    expect((await get(`/api/v2/getCrossUserLeverage?symbol=${SYMBOL}`)).data.leverage).toBe('6')
+    const [position] = (await get('/api/v1/positions')).data
+    expect(position).toMatchObject({ currentQty: 200, leverage: 6 })
+    expect(position.posMargin).toBeCloseTo(position.posCost / 6, 6)
+    checkMoney(exchange)
+  })
 })

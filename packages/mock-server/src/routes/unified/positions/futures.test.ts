@@ -44,6 +44,17 @@ describe('a cross position', () => {
     expect((await leverage('126')).code).toBe('300016')
   })
 
+  test('has the leverage of its contract, also of an order that stood before it was changed', async () => {
+    const { trade, leverage, positions, clock, client } = open(['100', '90'])
+    await trade()
+    expect((await trade({ orderType: 'LIMIT', price: '95' })).code).toBe('200000')
+    expect((await leverage('10')).code).toBe('200000')
+    clock.advanceBy(1_500)
+    expect(await positions()).toMatchObject([{ size: '2000', leverage: '10' }])
+    const target = '/api/ua/v2/unified/account/leverage?tradeType=FUTURES&symbol=XBTUSDTM'
+    expect((await client.get(target)).data).toMatchObject([{ leverage: '10' }])
+  })
+
   test('pays out what it won, and says so in its fills, its history and the statement', async () => {
     const { trade, closed, fills, balance, clock, client } = open(['100', '100', '110'])
     await trade()
