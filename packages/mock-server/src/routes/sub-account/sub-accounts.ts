@@ -4,9 +4,17 @@ import { valueIn } from '../../engine/convert.ts'
 import type { SubAccount } from '../../model/funding.ts'
 import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
-import { asObject, optionalText, requireChoice, requireText } from '../../request/input.ts'
+import {
+  asObject,
+  optionalAmount,
+  optionalFlag,
+  optionalText,
+  requireChoice,
+  requireText,
+} from '../../request/input.ts'
 import { amounts } from '../account/accounts.ts'
 import { page } from '../paging.ts'
+import { requireCurrency } from '../spot/currencies.ts'
 import { subByUid, subByUserId, subsOf } from './find.ts'
 
 /** Sub-accounts and their balances. */
@@ -15,12 +23,19 @@ export const subAccounts: readonly Route[] = [
   route('POST', 'spot', '/api/v3/sub/user/margin/enable', (call) => enable(call, 'Margin')),
   route('POST', 'spot', '/api/v3/sub/user/futures/enable', (call) => enable(call, 'Futures')),
   route('GET', 'spot', '/api/v2/sub/user', listSubs),
-  route('GET', 'spot', '/api/v1/sub-accounts/{subUserId}', (call) =>
-    balances(call, subByUserId(call, call.params['subUserId'] as string)),
-  ),
+  route('GET', 'spot', '/api/v1/sub-accounts/{subUserId}', (call) => {
+    const sub = subByUserId(call, call.params['subUserId'] as string)
+    const named = optionalText(call.query, 'baseCurrency')
+    const least = optionalAmount(call.query, 'baseAmount') ?? 0n
+    const isWhole = optionalFlag(call.query, 'includeBaseAmount')
+    return balances(call, sub, {
+      base: named === undefined ? 'BTC' : requireCurrency(call, { currency: named }),
+      isShown: (total, worth) => worth >= least && (isWhole || total > 0n),
+    })
+  }),
   route('GET', 'spot', '/api/v2/sub-accounts', (call) => {
     const cut = page(call.query, subsOf(call), { pageSize: 10, max: 100 })
-    return { ...cut, items: cut.items.map((sub) => balances(call, sub)) }
+    return { ...cut, items: cut.items.map((sub) => balances(call, sub, ALL)) }
   }),
 ]
 
@@ -83,21 +98,32 @@ function enable(call: Call, type: string): null {
   return null
 }
 
-function balances(call: Call, sub: SubAccount): unknown {
-  const of = (type: string): unknown[] =>
+/** What is asked of balances: the currency that they are counted in, and which of them are shown. */
+interface Wanted {
+  readonly base: string
+  readonly isShown: (total: bigint, worth: bigint) => boolean
+}
+
+const ISOLATED = 'isolated:'
+const ALL: Wanted = { base: 'BTC', isShown: () => true }
+
+function balances(call: Call, sub: SubAccount, { base, isShown }: Wanted): unknown {
+  const of = (name: string): unknown[] =>
     call.state.bank
       .wallets(sub.uid)
-      .filter((wallet) => wallet.type === type)
-      .map((wallet) => ({
+      .filter(({ type }) => type === name || (name === 'margin' && type.startsWith(ISOLATED)))
+      .map((wallet) => {
+        const total = wallet.available + wallet.held
+        return { wallet, total, worth: valueIn(call.state, wallet.currency, base, total) }
+      })
+      .filter(({ total, worth }) => isShown(total, worth))
+      .map(({ wallet, worth }) => ({
         currency: wallet.currency,
         ...amounts(wallet),
-        baseCurrency: 'BTC',
-        baseCurrencyPrice: formatDecimal(valueIn(call.state, 'BTC', wallet.currency, ONE)),
-        baseAmount: formatFixed(
-          valueIn(call.state, wallet.currency, 'BTC', wallet.available + wallet.held),
-          8,
-        ),
-        tag: 'DEFAULT',
+        baseCurrency: base,
+        baseCurrencyPrice: formatDecimal(valueIn(call.state, base, wallet.currency, ONE)),
+        baseAmount: formatFixed(worth, 8),
+        tag: wallet.type.startsWith(ISOLATED) ? wallet.type.slice(ISOLATED.length) : 'DEFAULT',
       }))
   return {
     subUserId: sub.userId,
