@@ -25,7 +25,7 @@ export interface CrossRiskLimit {
 export interface ListCrossRiskLimits {
   /** At most 50 contracts. */
   readonly symbol: readonly string[]
-  /** Margin to count with; default 10000 of the settlement currency, or 1 XBT. */
+  /** Margin to count with; default what 10000 USDT are worth. */
   readonly totalMargin?: DecimalString
   /** Leverage to count with; default the highest. */
   readonly leverage?: number

@@ -25,6 +25,15 @@ test('what a margin opens is what KuCoin’s example says of the same price', as
   expect(all.data).toHaveLength(2)
 })
 
+test('what is not asked for is 10,000 USDT at the highest leverage', async () => {
+  const all = (await read('/api/v2/batchGetCrossOrderLimit?symbol=XBTUSDTM,XBTUSDM')).data
+  expect(all).toMatchObject([
+    { leverage: '125', imr: '0.008', totalMargin: '10000', currency: 'USDT' },
+    { leverage: '125', imr: '0.008', currency: 'XBT' },
+  ])
+  expect(Number(all[1].totalMargin)).toBeCloseTo(10_000 / 102_012, 8)
+})
+
 test('what a position needs', async () => {
   const path = '/api/v2/getCrossModeMarginRequirement?symbol=XBTUSDTM&positionValue=1021&leverage=4'
   expect((await read(path)).data).toEqual({
