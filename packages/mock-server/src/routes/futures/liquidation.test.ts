@@ -119,6 +119,29 @@ test('what orders hold backs a cross position: they go first', async () => {
   ])
 })
 
+test('the overview says how near cross positions are to it, and what may be opened', async () => {
+  const { client, clock } = openRecorded(['100', '60'], { balances: { contract: { USDT: '50' } } })
+  const read = async (path: string) => (await send(client, path)).data
+  const overview = () => read('/api/v1/account-overview?currency=USDT')
+  const order = { side: 'buy', type: 'market', leverage: 10 }
+  await send(client, '/api/v1/orders', { ...order, clientOid: 'i', symbol: 'ETHUSDTM', size: 1 })
+  expect(await overview()).toMatchObject({ riskRatio: 0 })
+  await send(client, '/api/v2/position/changeMarginMode', { symbol: 'XBTUSDTM', marginMode: 'CROSS' })
+  const cross = { ...order, clientOid: 'c', symbol: 'XBTUSDTM', marginMode: 'CROSS', size: 1_000 }
+  expect((await send(client, '/api/v1/orders', cross)).code).toBe('200000')
+  const ratios: number[] = []
+  for (const at of [0, 1_000]) {
+    clock.advanceTo(START + at)
+    const { riskRatio, availableBalance, availableMargin } = await overview()
+    const { posMaint, maintMargin } = await read('/api/v1/position?symbol=XBTUSDTM')
+    expect(riskRatio).toBeCloseTo(posMaint / (availableBalance + maintMargin), 6)
+    expect(availableMargin).toBe(availableBalance)
+    ratios.push(riskRatio)
+  }
+  expect(ratios[1]).toBeGreaterThan(ratios[0] as number)
+  expect(ratios[1]).toBeLessThan(1)
+})
+
 test('sockets tell of it as of a trade that was forced', async () => {
   const { client, clock, exchange } = openRecorded(['100', '80'], { limits: 'off' })
   const order = { clientOid: 'f', symbol: 'XBTUSDTM', side: 'buy', type: 'market', size: 1_000, leverage: 10 }

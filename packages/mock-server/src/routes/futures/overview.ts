@@ -1,4 +1,5 @@
-import { formatDecimal, toNumber } from '../../base/decimal.ts'
+import { divide, formatDecimal, toNumber } from '../../base/decimal.ts'
+import { closingFee, crossPositions, maintenance } from '../../engine/cross.ts'
 import { futuresName } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalText, requireText } from '../../request/input.ts'
@@ -11,7 +12,9 @@ export const futuresOverviews: readonly Route[] = [
   route('GET', 'futures', '/api/v1/account-overview', (call) => {
     const currency = currencyOf(call)
     const found = amounts(call.state, call.uid, currency)
-    return { ...shown(found), currency, riskRatio: 0, maxWithdrawAmount: toNumber(found.availableBalance) }
+    const free = toNumber(found.availableBalance)
+    const riskRatio = toNumber(riskOf(call.state, call.uid, currency))
+    return { ...shown(found), currency, riskRatio, maxWithdrawAmount: free, availableMargin: free }
   }),
   route('GET', 'futures', '/api/v1/account-overview-all', (call) => {
     const currency = currencyOf(call)
@@ -69,6 +72,18 @@ function amounts(state: ExchangeState, uid: string, currency: string): Amounts {
     frozenFunds: 0n,
     availableBalance: available,
   }
+}
+
+/** How near the cross positions are to their liquidation, which is at 1. */
+function riskOf(state: ExchangeState, uid: string, currency: string): bigint {
+  let needed = 0n
+  let backed = state.bank.peek(uid, 'contract', currency).available
+  for (const position of crossPositions(state, uid, currency)) {
+    const { last } = position.contract.market
+    needed += maintenance(state, position, last) + closingFee(position, last)
+    backed += position.margin + unrealisedPnl(position, last)
+  }
+  return backed > 0n ? divide(needed, backed) : 0n
 }
 
 function shown(found: Amounts): Record<string, number> {
