@@ -75,6 +75,14 @@ describe('what a transfer may name', () => {
     )
   })
 
+  test('out of futures is answered as KuCoin answers it', async () => {
+    const { client } = openRecorded(['100'], { balances: { contract: { USDT: '100' } } })
+    const out = { currency: 'USDT', amount: '5', recAccountType: 'MAIN' }
+    const { data } = await client.send('POST', '/api/v3/transfer-out', out, 'futures')
+    expect(data).toMatchObject({ payAccountType: 'CONTRACT', amount: '5', sn: expect.any(Number) })
+    expect(data.sn).toSatisfy(Number.isSafeInteger)
+  })
+
   test('sub-accounts have account types of their own', async () => {
     const { client } = openRecorded(['100'], { balances: { main: { USDT: '100' } } })
     const sub = { password: 'abc12345', subName: 'subname1', access: 'Spot' }

@@ -75,7 +75,8 @@ export const transfers: readonly Route[] = [
     return {
       ...{ applyId: orderId, bizNo: orderId, payAccountType: 'CONTRACT', payTag: 'DEFAULT', remark: '' },
       ...{ recAccountType, recTag: 'DEFAULT', recRemark: '', recSystem: 'KUCOIN', status: 'PROCESSING' },
-      ...{ currency, amount: formatDecimal(requireAmount(fields, 'amount')), fee: '0', reason: '' },
+      ...{ currency, amount: formatDecimal(requireAmount(fields, 'amount')), fee: '0' },
+      ...{ sn: now * 1_000, reason: '' },
       ...{ createdAt: now, updatedAt: now },
     }
   }),

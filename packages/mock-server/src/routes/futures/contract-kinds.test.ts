@@ -25,6 +25,7 @@ describe('an inverse contract: lots are worth 1 USD and settle in XBT', () => {
     expect((await send(client, '/api/v1/contracts/XBTUSDM')).data).toMatchObject({
       ...{ baseCurrency: 'XBT', quoteCurrency: 'USD', settleCurrency: 'XBT', rootSymbol: 'XBT' },
       ...{ multiplier: -1, isInverse: true, isQuanto: false, expireDate: null, markPrice: 100 },
+      ...{ assetClass: 'CRYPTO', subMarketType: '', currentFundingRateGranularity: 28_800_000 },
     })
   })
 
@@ -119,7 +120,8 @@ describe('a dated contract', () => {
     }
     expect((await send(client, '/api/v1/orders', stop)).code).toBe('200000')
     expect((await send(client, '/api/v1/contracts/XBTMZ23')).data).toMatchObject({
-      ...{ type: 'FFICSX', expireDate: ends, settleDate: ends, fundingFeeRate: 0 },
+      ...{ type: 'FFICSX', expireDate: ends, settleDate: ends, fundingFeeRate: null },
+      ...{ predictedFundingFeeRate: null, nextFundingRateTime: null, fundingRateSymbol: null },
     })
     expect((await send(client, '/api/v1/funding-rate/XBTMZ23/current')).code).toBe('415000')
     clock.advanceTo(ends - 1)

@@ -3,8 +3,9 @@ import type { Contract } from '../../market/futures-contract.ts'
 import { FUNDING_MS } from '../../model/funding-rate.ts'
 import type { Call } from '../../request/call.ts'
 import { dayStats } from '../spot/stats.ts'
+import { openLots } from './open-interest.ts'
 
-/** A contract as KuCoin lists it. Open interest stands still: the simulator has none. */
+/** A contract as KuCoin lists it: what is of funding is null where it has an end. */
 export function presentContract(call: Call, contract: Contract): Record<string, unknown> {
   const { last } = contract.market
   const price = toNumber(last)
@@ -16,8 +17,9 @@ export function presentContract(call: Call, contract: Contract): Record<string, 
   const nextFunding = FUNDING_MS - (call.state.now() % FUNDING_MS)
   const rateAfter = (periods: number): number => {
     const at = call.state.now() + nextFunding + periods * FUNDING_MS
-    return perpetual ? Number(formatDecimal(call.state.futures.fundingRate(contract.symbol, at))) : 0
+    return Number(formatDecimal(call.state.futures.fundingRate(contract.symbol, at)))
   }
+  const ofFunding = <T>(value: T): T | null => (perpetual ? value : null)
   return {
     symbol: contract.symbol,
     rootSymbol: contract.settle,
@@ -49,22 +51,22 @@ export function presentContract(call: Call, contract: Contract): Record<string, 
     isQuanto: !isInverse,
     isInverse,
     markMethod: 'FairPrice',
-    fairMethod: 'FundingRate',
-    fundingBaseSymbol: `.${contract.base}INT8H`,
-    fundingQuoteSymbol: `.${contract.quote}INT8H`,
-    fundingRateSymbol: `.${contract.symbol}FPI8H`,
+    fairMethod: ofFunding('FundingRate'),
+    fundingBaseSymbol: ofFunding(`.${contract.base}INT8H`),
+    fundingQuoteSymbol: ofFunding(`.${contract.quote}INT8H`),
+    fundingRateSymbol: ofFunding(`.${contract.symbol}FPI8H`),
     indexSymbol: `.K${index}`,
     settlementSymbol: '',
     status: 'Open',
-    fundingFeeRate: rateAfter(0),
-    predictedFundingFeeRate: rateAfter(1),
+    fundingFeeRate: ofFunding(rateAfter(0)),
+    predictedFundingFeeRate: ofFunding(rateAfter(1)),
     fundingRateGranularity: FUNDING_MS,
-    openInterest: '0',
+    openInterest: formatDecimal(openLots(call.state, contract.symbol)),
     ...dayVolume(contract, stats),
     markPrice: price,
     indexPrice: price,
     lastTradePrice: price,
-    nextFundingRateTime: nextFunding,
+    nextFundingRateTime: ofFunding(nextFunding),
     maxLeverage: toNumber(contract.maxLeverage),
     sourceExchanges: ['kucoin'],
     premiumsSymbol1M: `.${contract.symbol}PI`,
@@ -83,6 +85,9 @@ export function presentContract(call: Call, contract: Contract): Record<string, 
     supportCross: true,
     buyLimit: toNumber((last * 105n) / 100n),
     sellLimit: toNumber((last * 95n) / 100n),
+    currentFundingRateGranularity: ofFunding(FUNDING_MS),
+    effectiveFundingRateCycleStartTime: null,
+    ...{ marketType: 'CRYPTO', assetClass: 'CRYPTO', subMarketType: '' },
   }
 }
 

@@ -138,7 +138,7 @@ test('rates that are made up are the ones that are charged, and the same for the
   clock.advanceTo(FIRST + 2 * HOURS_8 - 1)
   const told = (await send(client, '/api/v1/funding-rate/XBTUSDTM/current')).data
   const listed = (await send(client, '/api/v1/contracts/XBTUSDTM')).data
-  expect(listed).toMatchObject({ fundingFeeRate: told.value, predictedFundingFeeRate: told.predictedValue })
+  expect(listed.fundingFeeRate).toBe(told.value)
   expect(listed.nextFundingRateTime).toBe(1)
   clock.advanceTo(FIRST + 2 * HOURS_8)
   const { dataList } = (await send(client, '/api/v1/funding-history?symbol=XBTUSDTM')).data
@@ -148,7 +148,10 @@ test('rates that are made up are the ones that are charged, and the same for the
   )
   const rates = (rows: { fundingRate: number }[]) => rows.map(({ fundingRate }) => fundingRate)
   expect(rates(past.data)).toEqual(rates(dataList))
-  expect(rates(dataList)[0]).toBe(told.value)
+  expect(rates(dataList).slice(0, 2)).toEqual([told.value, told.lastTimeFundingRate])
+  const now = (await send(client, '/api/v1/funding-rate/XBTUSDTM/current')).data
+  expect(now).toMatchObject({ value: listed.predictedFundingFeeRate, lastTimeFundingRate: told.value })
+  expect(now).not.toHaveProperty('predictedValue')
   expect(new Set(rates(dataList)).size).toBe(3)
 })
 

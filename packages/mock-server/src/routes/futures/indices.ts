@@ -63,14 +63,15 @@ export interface FundingPeriod {
   readonly granularity: number
   readonly timePoint: number
   readonly value: number
-  readonly predictedValue: number
+  readonly dailyInterestRate: number
   readonly fundingRateCap: number
   readonly fundingRateFloor: number
   readonly period: number
   readonly fundingTime: number
+  readonly lastTimeFundingRate: number
 }
 
-/** The funding rate of a contract in the present period. */
+/** The funding rate of a contract in the present period, as live answers had it in 2026: that of the next one is not told. */
 export function currentFunding(state: ExchangeState, symbol: string): FundingPeriod {
   const since = state.now() - (state.now() % FUNDING_MS)
   const rateAt = (at: number): number => Number(formatDecimal(state.futures.fundingRate(symbol, at)))
@@ -79,11 +80,12 @@ export function currentFunding(state: ExchangeState, symbol: string): FundingPer
     granularity: FUNDING_MS,
     timePoint: since,
     value: rateAt(since + FUNDING_MS),
-    predictedValue: rateAt(since + 2 * FUNDING_MS),
+    dailyInterestRate: 0,
     fundingRateCap: toNumber(FUNDING_CAP),
     fundingRateFloor: -toNumber(FUNDING_CAP),
     period: 1,
     fundingTime: since + FUNDING_MS,
+    lastTimeFundingRate: rateAt(since),
   }
 }
 

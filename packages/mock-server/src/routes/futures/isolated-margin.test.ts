@@ -22,7 +22,7 @@ test('what is put in is held, moves the liquidation, and can be taken out again'
   const { post, get, margin, held, exchange, clock } = await open(['100', '92', '85'])
   const before = await margin()
   const more = await post(DEPOSIT, { symbol: SYMBOL, margin: 5, bizNo: 'b' })
-  expect(more.data).toMatchObject({ symbol: SYMBOL, posMargin: before + 5 })
+  expect(more.data).toMatchObject({ symbol: SYMBOL, posMargin: before + 5, userId: expect.any(Number) })
   expect([await margin(), held()]).toEqual([before + 5, before + 5])
   const most = (await get(`/api/v1/margin/maxWithdrawMargin?symbol=${SYMBOL}`)).data
   expect(Number(most)).toBeGreaterThan(4.9)

@@ -22,14 +22,14 @@ export const isolatedMargin: readonly Route[] = [
     // "to ensure the operation is processed by the system only once": what a second one is answered no page says.
     const { funding } = call.state
     const id = `margin ${bizNo}`
-    if (funding.transferOf(call.uid, id) !== undefined) return presentPosition(call.state, position)
+    if (funding.transferOf(call.uid, id) !== undefined) return shown(call, position)
     const wallet = call.state.bank.wallet(call.uid, 'contract', position.contract.settle)
     if (margin > wallet.available)
       refuse('300003', 'Balance insufficient. Please deposit or transfer in funds.')
     call.state.bank.hold(wallet, margin)
     changeMargin(call, position, margin)
     funding.noteTransfer(call.uid, id, position.id)
-    return presentPosition(call.state, position)
+    return shown(call, position)
   }),
   route('POST', 'futures', '/api/v1/margin/withdrawMargin', (call) => {
     const fields = asObject(call.body)
@@ -46,6 +46,11 @@ export const isolatedMargin: readonly Route[] = [
     formatDecimal(withdrawable(isolatedPosition(call, call.query))),
   ),
 ]
+
+/** The position that margin was put into; here alone KuCoin says whose it is. */
+function shown({ state, uid }: Call, position: Position): Record<string, unknown> {
+  return { ...presentPosition(state, position), userId: Number(uid) }
+}
 
 function isolatedPosition(call: Call, fields: Fields): Position {
   const { symbol } = requireContract(call, fields)

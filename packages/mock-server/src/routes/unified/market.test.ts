@@ -147,6 +147,8 @@ describe('contracts', () => {
       { symbol: 'XBTUSDTM', openInterest: '7' },
       { symbol: 'ETHUSDTM', openInterest: '0' },
     ])
+    const listed = await client.send('GET', '/api/v1/contracts/XBTUSDTM', undefined, 'futures')
+    expect(listed.data.openInterest).toBe('7')
     const row = { openInterest: '7', ts: START - (START % 300_000) }
     expect(await read(`${V1}/market/open-interest?symbol=XBTUSDTM&interval=5min`)).toEqual([row])
   })

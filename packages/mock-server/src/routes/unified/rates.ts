@@ -4,9 +4,8 @@ import { refuse } from '../../model/refusal.ts'
 import { RISK_LEVELS } from '../../model/risk-levels.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalChoice, optionalInteger, optionalText, requireChoice } from '../../request/input.ts'
-import type { ExchangeState } from '../../state/exchange-state.ts'
-import { lotsOf } from '../../state/position.ts'
 import { currentFunding, pastFunding } from '../futures/indices.ts'
+import { openLots } from '../futures/open-interest.ts'
 import { listedContract } from '../futures/parse-order.ts'
 import { timeFilter } from '../paging.ts'
 import { listedCurrencies } from '../spot/currencies.ts'
@@ -152,14 +151,6 @@ function openInterest(call: Call): unknown {
   })
   if (interval === undefined) return rows
   return timeFilter(call.query)(ts) ? rows.map(({ openInterest: lots }) => ({ openInterest: lots, ts })) : []
-}
-
-/** Lots of a contract that users hold, long and short. */
-export function openLots(state: ExchangeState, symbol: string): bigint {
-  return state.futures
-    .positions()
-    .filter(({ contract }) => contract.symbol === symbol)
-    .reduce((sum, position) => sum + lotsOf(position), 0n)
 }
 
 /** One tier of a contract, or of a currency that is borrowed. */
