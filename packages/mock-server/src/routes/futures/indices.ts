@@ -45,6 +45,8 @@ export const futuresIndices: readonly Route[] = [
   route('GET', 'futures', '/api/v1/contract/funding-rates', (call) => {
     const { symbol } = listedContract(call, call.query)
     const [from, to] = [optionalInteger(call.query, 'from'), optionalInteger(call.query, 'to')]
+    // Both were seen to be needed, in these words.
+    if (from === undefined || to === undefined) return refuse('400000', 'Bad Request', 400)
     return pastFunding(call, symbol, from, to)
   }),
 ]
@@ -97,12 +99,7 @@ export interface PastRate {
 }
 
 /** The latest funding rates of a contract between two times, both inclusive, newest first. */
-export function pastFunding(
-  { state }: Call,
-  symbol: string,
-  from: number | undefined = 0,
-  until: number | undefined = Number.POSITIVE_INFINITY,
-): PastRate[] {
+export function pastFunding({ state }: Call, symbol: string, from: number, until: number): PastRate[] {
   const to = Math.min(until, state.now())
   const first = Math.max(from, to - RATES_MAX * FUNDING_MS)
   const rates: PastRate[] = []

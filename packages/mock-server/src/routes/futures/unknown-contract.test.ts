@@ -55,6 +55,17 @@ test('the rate of funding is told every eight hours', async () => {
   expect(rates.data[0]).toEqual({ symbol: 'XBTUSDTM', fundingRate: -0.0002, timepoint: data.timePoint })
 })
 
+test.each(['', '&from=1', '&to=2', '&from=&to='])(
+  'past rates of funding want both times: %j',
+  async (times) => {
+    const { client } = openRecorded(['100'])
+    const target = `/api/v1/contract/funding-rates?symbol=XBTUSDTM${times}`
+    expect(await client.send('GET', target, undefined, 'futures')).toMatchObject({
+      ...{ status: 400, code: '400000', msg: 'Bad Request' },
+    })
+  },
+)
+
 test('the turnover of all contracts wants a signature', async () => {
   const { exchange, client } = openRecorded(['100'])
   const target = '/api/v1/trade-statistics'
