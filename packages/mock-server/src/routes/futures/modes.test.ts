@@ -200,6 +200,20 @@ describe('cross leverage', () => {
     expect((await get(`/api/v2/getCrossUserLeverage?symbol=${SYMBOL}`)).data.leverage).not.toBe('7')
   })
 
+  test('is 1 to that of the contract', async () => {
+    const { post, get } = open()
+    await post('/api/v2/position/changeMarginMode', { symbol: SYMBOL, marginMode: 'CROSS' })
+    const set = async (leverage: string) =>
+      (await post('/api/v2/changeCrossUserLeverage', { ...BODY, leverage })).code
+    expect([await set('0.5'), await set('1'), await set('125'), await set('126')]).toEqual([
+      '100001',
+      '200000',
+      '200000',
+      '300016',
+    ])
+    expect((await get(`/api/v2/getCrossUserLeverage?symbol=${SYMBOL}`)).data.leverage).toBe('125')
+  })
+
   test('changes the margin of both positions of hedge mode', async () => {
     const { post, place, hedge, get, exchange } = open()
     await hedge()

@@ -164,13 +164,14 @@ function leverage(
   const position = call.state.futures.position(call.uid, contract.symbol, positionSide)
   if (given === undefined || given === null) return position?.leverage ?? ONE
   const wanted = parseDecimal(given)
-  if (wanted === undefined || wanted === 0n) return refuse('100001', 'Leverage parameter invalid.')
+  if (wanted === undefined) return refuse('100001', 'Leverage parameter invalid.')
   const { maxLeverage } = call.state.futures.riskLevel(call.uid, contract.symbol)
   return upTo(least(maxLeverage, contract.maxLeverage), wanted)
 }
 
-/** A leverage as it is; refuses one above the most. */
+/** A leverage as it is; refuses one below 1 or above the most. */
 export function upTo(most: bigint, leverage: bigint): bigint {
+  if (leverage < ONE) refuse('100001', 'Leverage parameter invalid.')
   if (leverage > most) refuse('300016', `The leverage cannot be greater than ${formatDecimal(most)}.`)
   return leverage
 }
