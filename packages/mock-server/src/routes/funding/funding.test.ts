@@ -165,7 +165,11 @@ describe('withdrawals', () => {
   test('can be cancelled in time', async () => {
     const { client, clock, exchange } = openRecorded(['100'], { balances: BALANCES })
     const { data } = await client.post('/api/v3/withdrawals', WITHDRAW)
+    const reason = async () =>
+      (await client.get(`/api/v1/withdrawals/${data.withdrawalId}`)).data.failureReason
+    expect(await reason()).toBe('')
     expect((await client.del(`/api/v1/withdrawals/${data.withdrawalId}`)).data).toBeNull()
+    expect(await reason()).toBe('withdraw.manual.cancel')
     clock.advanceBy(120_000)
     expect(exchange.ledger.balances()[0]).toMatchObject({ available: '100', held: '0' })
     expect((await client.post('/api/v3/withdrawals', { ...WITHDRAW, amount: '1' })).msg).toContain(

@@ -78,6 +78,11 @@ function present(withdrawal: Withdrawal): Record<string, unknown> {
   }
 }
 
+/** Why a withdrawal failed; nothing but its user stops one here. */
+export function failureReason({ status }: Withdrawal): string {
+  return status === 'FAILURE' ? 'withdraw.manual.cancel' : ''
+}
+
 function presentDetail(withdrawal: Withdrawal): Record<string, unknown> {
   return {
     id: withdrawal.id,
@@ -87,7 +92,7 @@ function presentDetail(withdrawal: Withdrawal): Record<string, unknown> {
     chainName: withdrawal.chainName,
     currencyName: withdrawal.currency,
     status: withdrawal.status,
-    failureReason: '',
+    failureReason: failureReason(withdrawal),
     failureReasonMsg: null,
     address: withdrawal.address,
     memo: withdrawal.memo,

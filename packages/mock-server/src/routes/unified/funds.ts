@@ -4,6 +4,7 @@ import { type Call, type Route, route } from '../../request/call.ts'
 import { asObject, optionalChoice, optionalFlag, optionalText, requireText } from '../../request/input.ts'
 import { addressesOf, CONFIRMED, openAddress, STATUSES, wantedDeposits } from '../funding/deposits.ts'
 import { cancel, requireWithdrawType, wantedWithdrawals, withdraw } from '../funding/withdraw.ts'
+import { failureReason } from '../funding/withdrawals.ts'
 import { page } from '../paging.ts'
 import { precisionOf, requireChain, requireCurrency } from '../spot/currencies.ts'
 
@@ -116,8 +117,7 @@ function shownWithdrawal(withdrawal: Withdrawal): unknown {
     ...{ id, currency, chain, status, address, memo, isInner, remark },
     amount: formatFixed(withdrawal.amount, 8),
     fee: formatFixed(withdrawal.fee, 8),
-    // Nothing but its user stops a withdrawal here.
-    failureReason: status === 'FAILURE' ? 'withdraw.manual.cancel' : '',
+    failureReason: failureReason(withdrawal),
     failureReasonMsg: '',
     walletTxId: null,
     createdAt: withdrawal.createdAt,
