@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openRecorded } from '../../test/recorded.ts'
+import { openUnified } from '../../test/unified.ts'
 
 // The bounds are those of the endpoints' parameters as KuCoin documents them.
 describe('how much a page may hold', () => {
@@ -38,6 +39,21 @@ describe('how much a page may hold', () => {
       '400100',
       '400100',
     ])
+  })
+
+  test.each([
+    ['/api/ua/v2/unified/order/history?tradeType=SPOT&', 'pageSize', 200],
+    ['/api/ua/v2/unified/order/execution?tradeType=SPOT&', 'pageSize', 200],
+    ['/api/ua/v2/account/ledger?accountType=UNIFIED&', 'pageSize', 200],
+    ['/api/ua/v2/position/history?', 'pageSize', 200],
+    ['/api/ua/v2/position/funding-history?', 'pageSize', 200],
+    ['/api/ua/v2/account/interest-history?accountType=UNIFIED&', 'size', 500],
+  ])('%s%s names its own when it is refused', async (target, name, most) => {
+    const { client } = openUnified(['100'])
+    const get = (size: number) => client.get(`${target}${name}=${size}`)
+    expect((await get(most)).code).toBe('200000')
+    for (const size of [0, most + 1])
+      expect(await get(size)).toMatchObject({ code: '400100', msg: expect.stringMatching(`\\b${name}\\b`) })
   })
 
   test('futures lists name a most alone', async () => {

@@ -20,19 +20,22 @@ export interface PageRules {
   readonly min?: number
   readonly max?: number
   readonly pageName?: string
+  /** What the query calls the size of a page. */
+  readonly sizeName?: string
   /** Where the documents name a first page; others take what lies before it for it. */
   readonly minPage?: number
 }
 
 /** Cuts the wanted page out of all items. */
 export function page<T>(fields: Fields, items: readonly T[], options: PageRules = {}): Page<T> {
-  const { pageSize: fallback = 50, min = 10, max = 500, pageName = 'currentPage', minPage } = options
+  const { pageSize: fallback = 50, min = 10, max = 500, minPage } = options
+  const { pageName = 'currentPage', sizeName = 'pageSize' } = options
   const asked = optionalInteger(fields, pageName) ?? 1
   if (minPage !== undefined && asked < minPage) refuse('400100', `The ${pageName} is invalid.`, 400)
   const currentPage = Math.max(1, asked)
-  const pageSize = optionalInteger(fields, 'pageSize') ?? fallback
-  if (pageSize > max) refuse('400100', `pageSize should not greater than ${max}`, 400)
-  if (pageSize < min) refuse('400100', `pageSize should not less than ${min}`, 400)
+  const pageSize = optionalInteger(fields, sizeName) ?? fallback
+  if (pageSize > max) refuse('400100', `${sizeName} should not greater than ${max}`, 400)
+  if (pageSize < min) refuse('400100', `${sizeName} should not less than ${min}`, 400)
   const from = (currentPage - 1) * pageSize
   return {
     currentPage,
@@ -99,6 +102,8 @@ export interface CursorRules<T> {
   readonly isWanted: (item: T) => boolean
   readonly limit?: number
   readonly max?: number
+  /** What the query calls the size of a page. */
+  readonly sizeName?: string
 }
 
 /**
@@ -108,10 +113,10 @@ export interface CursorRules<T> {
 export function cursorPage<T>(
   fields: Fields,
   items: readonly T[],
-  { at, isWanted, limit: fallback = 20, max = 100 }: CursorRules<T>,
+  { at, isWanted, limit: fallback = 20, max = 100, sizeName = 'limit' }: CursorRules<T>,
 ): { items: T[]; lastId: number } {
-  const limit = optionalInteger(fields, 'limit') ?? fallback
-  if (limit < 1 || limit > max) refuse('400100', `The limit must be 1 to ${max}.`, 400)
+  const limit = optionalInteger(fields, sizeName) ?? fallback
+  if (limit < 1 || limit > max) refuse('400100', `The ${sizeName} must be 1 to ${max}.`, 400)
   const asked = optionalInteger(fields, 'lastId') ?? 0
   const found: T[] = []
   for (let i = (asked > 0 ? firstNotBefore(items, at, asked) : items.length) - 1; i >= 0; i--) {

@@ -13,11 +13,8 @@ import { bothVersions } from '../versions.ts'
 export const unifiedInterest: readonly Route[] = [
   route('GET', 'spot', '/api/ua/v2/account/interest-history', (call) => {
     requireChoice(call.query, 'accountType', ['UNIFIED'])
-    const found = page({ ...call.query, pageSize: call.query['size'] }, eventsOf(call), {
-      min: 1,
-      max: 500,
-      pageName: 'page',
-    })
+    const rules = { min: 1, max: 500, pageName: 'page', sizeName: 'size' }
+    const found = page(call.query, eventsOf(call), rules)
     return { items: found.items.map(presentInterest), lastId: found.items.at(-1)?.createdAt ?? 0 }
   }),
   route('GET', 'spot', '/api/ua/v2/account/interest-limits', (call) => {

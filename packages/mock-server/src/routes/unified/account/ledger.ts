@@ -33,11 +33,10 @@ const BUSINESS: Readonly<Record<string, string>> = {
 export const unifiedLedger: readonly Route[] = bothVersions('GET', 'account/ledger', (call) => {
   const names = Object.keys(ACCOUNTS) as AccountType[]
   const accountType = requireChoice(call.query, 'accountType', names)
-  const found = cursorPage({ ...call.query, limit: call.query['pageSize'] }, linesOf(call, accountType), {
+  const found = cursorPage(call.query, linesOf(call, accountType), {
     at: ({ id }) => id,
     isWanted: lineFilter(call, accountType),
-    limit: 100,
-    max: 200,
+    ...{ limit: 100, max: 200, sizeName: 'pageSize' },
   })
   return { lastId: found.lastId, items: found.items.map((entry) => presentLine(entry, accountType)) }
 })

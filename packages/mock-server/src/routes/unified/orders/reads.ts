@@ -11,6 +11,7 @@ import { requireSymbol, requireTradeType, toTradeType, type UnifiedTradeType } f
 
 const PAGE_SIZE = 50
 const PAGE_MAX = 200
+const CURSORS = { limit: PAGE_SIZE, max: PAGE_MAX, sizeName: 'pageSize' }
 
 /** Reading orders and executions of the unified account. Conditional orders are lists of their own: `orderFilter`. */
 export const unifiedOrderReads: readonly Route[] = [
@@ -37,8 +38,8 @@ export const unifiedOrderReads: readonly Route[] = [
     const fills = ofSymbols(call, tradeType, (symbol) =>
       call.state.orders.fills(call.uid, toTradeType(tradeType), symbol),
     ).sort((a, b) => a.id - b.id)
-    const found = cursorPage(cursorQuery(call), fills, {
-      ...{ at: (fill) => fill.id, limit: PAGE_SIZE, max: PAGE_MAX },
+    const found = cursorPage(call.query, fills, {
+      ...{ ...CURSORS, at: (fill) => fill.id },
       isWanted: fillFilter(call),
     })
     return { tradeType, lastId: found.lastId, items: found.items.map(presentFill) }
@@ -86,10 +87,9 @@ function historyPage(call: Call, tradeType: UnifiedTradeType): { lastId: number;
   const { state, uid } = call
   const side = optionalChoice(call.query, 'side', ['BUY', 'SELL'])?.toLowerCase()
   const isInTime = timeFilter(call.query)
-  const rules = { limit: PAGE_SIZE, max: PAGE_MAX }
   if (isAdvanced(call)) {
-    const found = cursorPage(cursorQuery(call), stopsOf(call, tradeType, state.stops.ended(uid)), {
-      ...{ ...rules, at: (stop: StopOrder) => stop.doneCursor },
+    const found = cursorPage(call.query, stopsOf(call, tradeType, state.stops.ended(uid)), {
+      ...{ ...CURSORS, at: (stop: StopOrder) => stop.doneCursor },
       isWanted: ({ request, createdAt }) => (side ?? request.side) === request.side && isInTime(createdAt),
     })
     return { ...found, items: found.items.map((stop) => presentStop(state, stop)) }
@@ -97,8 +97,8 @@ function historyPage(call: Call, tradeType: UnifiedTradeType): { lastId: number;
   const done = ofSymbols(call, tradeType, (symbol) =>
     state.orders.done(uid, toTradeType(tradeType), symbol),
   ).sort((a, b) => a.doneCursor - b.doneCursor)
-  const found = cursorPage(cursorQuery(call), done, {
-    ...{ ...rules, at: (order: Order) => order.doneCursor },
+  const found = cursorPage(call.query, done, {
+    ...{ ...CURSORS, at: (order: Order) => order.doneCursor },
     isWanted: (order) =>
       order.unified !== undefined &&
       (side ?? order.side) === order.side &&
@@ -122,9 +122,4 @@ function fillFilter(call: Call): (fill: Fill) => boolean {
     (side ?? fill.side) === fill.side &&
     isInTime(fill.createdAt) &&
     showsFill(call, fill)
-}
-
-/** What these lists call the size of a page. */
-function cursorQuery({ query }: Call): Record<string, unknown> {
-  return { ...query, limit: query['pageSize'] }
 }

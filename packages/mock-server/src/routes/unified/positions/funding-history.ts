@@ -10,10 +10,10 @@ export const unifiedFunding: readonly Route[] = [
     const symbol = optionalText(call.query, 'symbol')
     const isInTime = timeFilter(call.query)
     return present(
-      cursorPage({ ...call.query, limit: call.query['pageSize'] }, call.state.futures.fundings(call.uid), {
+      cursorPage(call.query, call.state.futures.fundings(call.uid), {
         at: ({ id }) => id,
         isWanted: ({ contract, at }) => (symbol === undefined || contract.symbol === symbol) && isInTime(at),
-        max: 200,
+        ...{ max: 200, sizeName: 'pageSize' },
       }),
     )
   }),

@@ -32,16 +32,11 @@ export const unifiedPositions: readonly Route[] = [
     return items.map((position) => presentPosition(call.state, position))
   }),
   route('GET', 'spot', '/api/ua/v2/position/history', (call) => {
-    const found = cursorPage(
-      { ...call.query, limit: call.query['pageSize'] },
-      call.state.futures.history(call.uid),
-      {
-        at: ({ cursor }) => cursor,
-        isWanted: closedFilter(call),
-        limit: 10,
-        max: 200,
-      },
-    )
+    const found = cursorPage(call.query, call.state.futures.history(call.uid), {
+      at: ({ cursor }) => cursor,
+      isWanted: closedFilter(call),
+      ...{ limit: 10, max: 200, sizeName: 'pageSize' },
+    })
     return { items: found.items.map(presentClosed), lastId: found.lastId }
   }),
   route('GET', 'spot', '/api/ua/v2/unified/position/margin-mode', (call) => {
