@@ -56,6 +56,15 @@ describe('how much a page may hold', () => {
       expect(await get(size)).toMatchObject({ code: '400100', msg: expect.stringMatching(`\\b${name}\\b`) })
   })
 
+  test('closed positions name their own when it is refused', async () => {
+    const { client } = openRecorded(['100'])
+    const get = (limit: number) =>
+      client.send('GET', `/api/v1/history-positions?limit=${limit}`, undefined, 'futures')
+    expect((await get(200)).code).toBe('200000')
+    for (const limit of [0, 201])
+      expect(await get(limit)).toMatchObject({ code: '400100', msg: expect.stringContaining('limit') })
+  })
+
   test('futures lists name a most alone', async () => {
     const { client } = openRecorded(['100'])
     const code = async (size: number): Promise<string> =>

@@ -146,14 +146,14 @@ function history(call: Call): unknown {
   const symbol = optionalText(call.query, 'symbol')
   const from = optionalInteger(call.query, 'from') ?? 0
   const to = optionalInteger(call.query, 'to') ?? Number.POSITIVE_INFINITY
-  const limit = optionalInteger(call.query, 'limit') ?? 10
   const found = call.state.futures
     .history(call.uid)
     .filter((closed) => symbol === undefined || closed.contract.symbol === symbol)
     .filter((closed) => closed.closedAt >= from && closed.closedAt <= to)
     .filter((closed) => isKept('closedPosition', call.state.now(), closed.closedAt))
     .reverse()
-  const cut = page({ ...call.query, pageSize: limit }, found, { min: 1, max: 200, pageName: 'pageId' })
+  const rules = { pageSize: 10, min: 1, max: 200, pageName: 'pageId', sizeName: 'limit' }
+  const cut = page(call.query, found, rules)
   return {
     ...cut,
     items: cut.items.map((closed) => ({
