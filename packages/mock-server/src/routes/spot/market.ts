@@ -62,6 +62,7 @@ export const spotMarket: readonly Route[] = [
     )
     // A dollar is a USDT here; other fiat currencies are not known.
     const quote = base === 'USD' ? 'USDT' : base
+    if (!listedCurrencies(call).includes(quote)) refuse('400100', 'The base is invalid.', 400)
     const price = (currency: string): string => formatFixed(valueIn(call.state, currency, quote, ONE), 16)
     return Object.fromEntries(listed.map((currency) => [currency, price(currency)]))
   }),

@@ -35,6 +35,14 @@ describe('the same market as the classic one', () => {
     expect(await read(`${V1}/market/ticker?tradeType=SPOT`)).toMatchObject({ ts: START + 3_000 })
   })
 
+  test.each([`/api/v1/prices`, `${V2}/market/fiat-price`])('%s knows a base, or says so', async (path) => {
+    const { client } = open()
+    const get = (base: string) => client.get(`${path}?base=${base}&currencies=BTC`)
+    expect(Number((await get('USD')).data.BTC)).toBe(103)
+    expect(Number((await get('BTC')).data.BTC)).toBe(1)
+    expect((await get('EUR')).code).toBe('400100')
+  })
+
   test('books, which need a signature and have three depths', async () => {
     const { client, exchange, read } = open()
     const path = `${V2}/market/orderbook?tradeType=SPOT&symbol=BTC-USDT`
