@@ -6,7 +6,7 @@ import { collateralTiers } from '../../model/collateral-ratios.ts'
 import { refuse } from '../../model/refusal.ts'
 import type { Wallet } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
-import { optionalText } from '../../request/input.ts'
+import { optionalChoice, optionalText } from '../../request/input.ts'
 import { MOST_LEVERAGE } from '../../state/loan-store.ts'
 import { listedCurrencies } from '../spot/currencies.ts'
 import { presentPair } from '../spot/symbols.ts'
@@ -18,6 +18,7 @@ const ENDLESS = '99999999999999999'
 /** Margin accounts and the market data that goes with them. */
 export const marginAccounts: readonly Route[] = [
   route('GET', 'spot', '/api/v3/margin/accounts', (call) => {
+    optionalChoice(call.query, 'queryType', ['MARGIN', 'MARGIN_V2', 'ALL'])
     const wallets = listedCurrencies(call).map((currency) =>
       call.state.bank.peek(call.uid, 'margin', currency),
     )
@@ -42,6 +43,7 @@ export const marginAccounts: readonly Route[] = [
     }
   }),
   route('GET', 'spot', '/api/v3/isolated/accounts', (call) => {
+    optionalChoice(call.query, 'queryType', ['ISOLATED', 'ISOLATED_V2', 'ALL'])
     const wanted = optionalText(call.query, 'symbol')
     const markets = [...call.state.markets.values()].filter(
       ({ rules }) => wanted === undefined || rules.symbol === wanted,
@@ -129,7 +131,7 @@ function totals(
   call: Call,
   wallets: readonly Wallet[],
 ): { totalAssetOfQuoteCurrency: string; totalLiabilityOfQuoteCurrency: string; debtRatio: string } {
-  const quote = optionalText(call.query, 'quoteCurrency') ?? 'USDT'
+  const quote = optionalChoice(call.query, 'quoteCurrency', ['USDT', 'KCS', 'BTC']) ?? 'USDT'
   let assets = 0n
   let debts = 0n
   for (const wallet of wallets) {
@@ -139,7 +141,9 @@ function totals(
   return {
     totalAssetOfQuoteCurrency: formatFixed(assets, 8),
     totalLiabilityOfQuoteCurrency: formatFixed(debts, 8),
-    debtRatio: debts === 0n ? '0' : formatFixed(debtRatio(call.state, wallets), 4),
+    debtRatio: wallets.every((wallet) => call.state.loans.debt(wallet) === 0n)
+      ? '0'
+      : formatFixed(debtRatio(call.state, wallets), 4),
   }
 }
 

@@ -94,3 +94,16 @@ test('rates are asked for one currency, or for several', async () => {
   expect(await currencies('ETH')).toEqual(['ETH'])
   expect((await client.get('/api/v3/margin/borrowRate?currency=BTC,NOPE')).code).toBe('400100')
 })
+
+test('an account is counted in what KuCoin counts it in, and its debt shows in each', async () => {
+  const { client, borrow } = open()
+  expect(await borrow('500')).toBe('200000')
+  const read = (query: string) => client.get(`/api/v3/margin/accounts?${query}`)
+  for (const quote of ['USDT', 'BTC', 'KCS'])
+    expect(Number((await read(`quoteCurrency=${quote}`)).data.debtRatio), quote).toBeGreaterThan(0.3)
+  for (const query of ['quoteCurrency=EUR', 'quoteCurrency=usdt', 'queryType=ISOLATED'])
+    expect((await read(query)).code, query).toBe('400100')
+  const isolated = (query: string) => client.get(`/api/v3/isolated/accounts?${query}`)
+  expect((await isolated('queryType=ALL&quoteCurrency=BTC')).code).toBe('200000')
+  expect((await isolated('queryType=MARGIN')).code).toBe('400100')
+})
