@@ -1,4 +1,4 @@
-import { divide, formatDecimal, toNumber } from '../../base/decimal.ts'
+import { divide, formatDecimal, ONE, toNumber } from '../../base/decimal.ts'
 import { closingFee, crossPositions, maintenance } from '../../engine/cross.ts'
 import { futuresName } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
@@ -74,8 +74,9 @@ function amounts(state: ExchangeState, uid: string, currency: string): Amounts {
   }
 }
 
-/** How near the cross positions are to their liquidation, which is at 1. */
+/** How near the cross positions are to their liquidation, which is at 1. Those of a unified account are not of this one. */
 function riskOf(state: ExchangeState, uid: string, currency: string): bigint {
+  if (state.modes.of(uid) === 'UNIFIED') return 0n
   let needed = 0n
   let backed = state.bank.peek(uid, 'contract', currency).available
   for (const position of crossPositions(state, uid, currency)) {
@@ -83,7 +84,7 @@ function riskOf(state: ExchangeState, uid: string, currency: string): bigint {
     needed += maintenance(state, position, last) + closingFee(position, last)
     backed += position.margin + unrealisedPnl(position, last)
   }
-  return backed > 0n ? divide(needed, backed) : 0n
+  return backed > needed ? divide(needed, backed) : needed === 0n ? 0n : ONE
 }
 
 function shown(found: Amounts): Record<string, number> {

@@ -55,6 +55,13 @@ describe('a cross position', () => {
     expect((await client.get(target)).data).toMatchObject([{ leverage: '10' }])
   })
 
+  test('is no risk of the futures account', async () => {
+    const { trade, client } = open(['100'])
+    await trade()
+    const target = '/api/v1/account-overview?currency=USDT'
+    expect((await client.send('GET', target, undefined, 'futures')).data).toMatchObject({ riskRatio: 0 })
+  })
+
   test('pays out what it won, and says so in its fills, its history and the statement', async () => {
     const { trade, closed, fills, balance, clock, client } = open(['100', '100', '110'])
     await trade()
