@@ -34,8 +34,6 @@ export function createLane(parts: LaneParts): Lane {
   const connection = createConnection({ ...parts, listener: { ready, frame, lost, failed } })
 
   function ready(line: Line, isRenewal: boolean): void {
-    // The one after the next: the connection has left the first.
-    if (next) tear()
     const wire = createWire(line, wireParts)
     if (isRenewal && inUse) {
       next = wire

@@ -116,6 +116,20 @@ test('a topic that is added, and one that is left, while one socket takes over',
   expect(brief(seen)).toEqual(['subscribed', 'subscribed', 3])
 })
 
+test('a newer socket that dies once it should be renewed itself: the older one was not left', async () => {
+  const { platform, feeds, ends, push, judge } = fakeKucoin({ connection }, [0, 0, 1_000])
+  const seen: Item[] = []
+  feeds.listen(topicOf('A'), (item) => seen.push(item), { silentAfterMs: false })
+  judge((_, end) => (end === ends[1] ? 'silent' : undefined))
+  await platform.advance(78_500)
+  ends[1]?.end()
+  push('/t:A', { n: 1 })
+  await platform.advance(5_000)
+  push('/t:A', { n: 2 })
+  await platform.advance(2_000)
+  expect(brief(seen)).toEqual(['subscribed', 1, 2])
+})
+
 test('a topic that the newer socket has acknowledged, and does not bring, is told as silent', async () => {
   const { platform, feeds, ends, push } = fakeKucoin({ connection })
   const seen: Item[] = []

@@ -116,7 +116,7 @@ export interface Loss {
 
 /** One lasting connection, which dials from its beginning on. */
 export interface Connection {
-  /** Makes a new socket beside the one in use, as is done by itself before a day is over. */
+  /** Makes a new socket beside the one in use, as is done by itself before a day is over; once the one before that is left. */
   renew(): void
   /** Ends an older line after a renewal. */
   retire(line: Line): void

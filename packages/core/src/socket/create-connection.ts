@@ -39,9 +39,12 @@ export function createConnection(parts: ConnectionParts): Connection {
 
   /** Makes a socket: the only one, or beside the one in use. */
   function dial(): void {
+    // Two at most: the one before may still be the one that is read.
+    if (older) {
+      dialIn(1_000)
+      return
+    }
     cancelTimer()
-    // Two at most: who has not left the one before by now does not need it.
-    leave()
     const link: Link = openLink(parts, ++generation, {
       ready() {
         dialling = undefined
@@ -54,11 +57,6 @@ export function createConnection(parts: ConnectionParts): Connection {
       over: (end) => lose(link, end),
     })
     dialling = link
-  }
-
-  function leave(): void {
-    older?.end()
-    older = undefined
   }
 
   function dialIn(delayMs: number): void {
@@ -118,7 +116,9 @@ export function createConnection(parts: ConnectionParts): Connection {
       if (inUse && !dialling) dial()
     },
     retire(line) {
-      if (older === line) leave()
+      if (older !== line) return
+      older?.end()
+      older = undefined
     },
     probe: () => probe('silent'),
     reset(line) {
