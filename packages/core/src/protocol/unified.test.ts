@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fakeKucoin, topicOf } from '../../test/fake-kucoin.ts'
 import { fakePlatform, ok, settle } from '../../test/fake-platform.ts'
-import { createCredentials } from '../auth/credentials.ts'
+import { type Credentials, createCredentials } from '../auth/credentials.ts'
 import { createClient } from '../client/client.ts'
 import type { FeedItem } from '../feeds/contract.ts'
 import { unified as protocol } from './unified.ts'
@@ -55,3 +55,43 @@ test.each(['service is busy', 'KC-API-TIMESTAMP Invalid'])(
     expect(sent).toHaveLength(3)
   },
 )
+
+test('a key that came too late for its attempt does not stand for the one that signed the next', async () => {
+  const platform = fakePlatform(() => ok(platform.now()))
+  const [late, own] = ['late', 'own'].map((key) =>
+    createCredentials({ key, secret: 's', passphrase: 'p' }, platform),
+  ) as [Credentials, Credentials]
+  const asked: (Credentials | undefined)[] = []
+  let bring: (late: Credentials) => void = () => {}
+  const client = createClient({
+    platform,
+    credentials(refused) {
+      asked.push(refused)
+      return asked.length > 1 ? own : new Promise((resolve) => (bring = resolve))
+    },
+  })
+  const dialect = protocol.dialectOf(client, 'unified-private', {})
+  const dial = async (): Promise<void> => {
+    await dialect.address(new AbortController().signal)
+    dialect.greet(
+      '{"message":"welcome"}',
+      () => {},
+      () => {},
+    )
+    await settle()
+  }
+  await dial()
+  await dial()
+  bring(late)
+  await settle()
+  const refusal = '{"id":"auth","result":false,"reason":"KC-API-KEY not exists"}'
+  expect(() =>
+    dialect.greet(
+      refusal,
+      () => {},
+      () => {},
+    ),
+  ).toThrow('refused')
+  await dial()
+  expect(asked).toEqual([undefined, undefined, own])
+})

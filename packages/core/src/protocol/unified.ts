@@ -78,15 +78,18 @@ function dialectOf(client: Client, socket: UnifiedSocket, hosts: SocketHosts): D
         'create the client with credentials.',
       )
     }
-    signedBy = typeof credentials === 'function' ? await credentials(refused) : credentials
+    const attempt = sent
+    const own = typeof credentials === 'function' ? await credentials(refused) : credentials
+    // An attempt that was given up meanwhile, for a key that was long in coming, must not stand for the one that followed.
+    if (attempt === sent) signedBy = own
     if (isLate || clock.isStale) await clock.sync().catch(() => {})
-    const headers = await signedBy.sign(verify, clock.now())
+    const headers = await own.sign(verify, clock.now())
     const frame: Record<string, string> = { id: 'auth', op: 'auth' }
     for (const name in headers) {
       const value = headers[name] as string
       frame[name.toLowerCase()] = value
       // A version is no secret, and its one digit is in every number.
-      if (value[3]) sent.push(value)
+      if (value[3]) attempt.push(value)
     }
     return JSON.stringify(frame)
   }
