@@ -102,6 +102,22 @@ test('the link lets in once', async () => {
   expect((await post(dashboard.url, '/api/session', { secret: first })).status).toBe(401)
 })
 
+test('link and login end in their time also where the machine sleeps meanwhile', async () => {
+  const cookie = await logIn()
+  const secret = new URL(dashboard.loginUrl()).hash.slice('#login='.length)
+  const { now } = Date
+  // What counts steadily stands still.
+  const slept = vi.spyOn(Date, 'now').mockImplementation(() => now() + 11 * 3_600_000)
+  try {
+    expect((await post(dashboard.url, '/api/session', { secret })).status).toBe(401)
+    expect((await get('/api/plan/halt', cookie)).status).toBe(200)
+    slept.mockImplementation(() => now() + 13 * 3_600_000)
+    expect((await get('/api/plan/halt', cookie)).status).toBe(401)
+  } finally {
+    slept.mockRestore()
+  }
+})
+
 test('who guesses is stopped, and the owner is let in again a minute later', async () => {
   for (const secret of [undefined, 7, '', 'x'.repeat(2_000), null, 'a', 'b', 'c', 'd', 'e']) {
     await post(dashboard.url, '/api/session', { secret })

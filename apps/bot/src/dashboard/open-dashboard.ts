@@ -44,7 +44,7 @@ export async function openDashboard({ settings, view, actions }: DashboardOption
   const { host, token } = settings
   checkGuarded(settings)
   const isPrivate = !isLoopback(host)
-  const sessions = createSessions(token, () => performance.now())
+  const sessions = createSessions(token, passedMs())
   const changes = createChanges(view)
   let port = settings.port
   const guard = { sessions, control: actions, cookie: () => `kucoin_bot_${port}`, isPrivate }
@@ -125,4 +125,18 @@ function namesOf({ host, names }: DashboardOptions['settings'], port: number): s
   // Browsers leave out the port that http has anyway, and write names in small letters.
   const places = own.flatMap((name) => [`${name}:${port}`, ...(port === 80 ? [name] : [])])
   return [...places, ...names].map((name) => name.toLowerCase())
+}
+
+/**
+ * Ms from now on, never too few, and never fewer than before: what counts steadily stands still while the machine sleeps, and a
+ * clock may be set back.
+ */
+function passedMs(): () => number {
+  let [sumMs, wallMs, tickMs] = [0, Date.now(), performance.now()]
+  return () => {
+    const [wall, tick] = [Date.now(), performance.now()]
+    sumMs += Math.max(wall - wallMs, tick - tickMs)
+    ;[wallMs, tickMs] = [wall, tick]
+    return sumMs
+  }
 }

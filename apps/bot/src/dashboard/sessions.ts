@@ -29,7 +29,7 @@ const MINUTE_MS = 60_000
 /**
  * Sessions of one process.
  * @param token what lets in, beside the code
- * @param now ms, monotonic
+ * @param now ms, which never go back, those of a sleep of the machine among them
  */
 export function createSessions(token: string | undefined, now: () => number): Sessions {
   const open = new Map<string, number>()
