@@ -173,10 +173,16 @@ test('a key that is always about to end is asked for once a pause, not at every 
   expect(source).toHaveBeenCalledTimes(2)
 })
 
-test('a listener that throws ends no call, and no program', async () => {
-  const onFailure = vi.fn(() => {
-    throw new Error('a broken log')
-  })
+test.each([
+  [
+    'throws',
+    () => {
+      throw new Error('a broken log')
+    },
+  ],
+  ['rejects', () => Promise.reject(new Error('a broken log'))],
+])('a listener that %s ends no call, and no program', async (_, fail) => {
+  const onFailure = vi.fn<() => void>(fail)
   const lost = vi.fn()
   process.on('unhandledRejection', lost)
   onTestFinished(() => void process.off('unhandledRejection', lost))

@@ -76,13 +76,9 @@ export function cached(source: CredentialSource, options: CacheOptions): CachedP
     }
   }
 
-  const tellOfFailure = (error: unknown): void => {
-    try {
-      options.onFailure?.(error)
-    } catch {
-      // A listener must not decide about a key.
-    }
-  }
+  // A listener must not decide about a key, at once or later.
+  const tellOfFailure = (error: unknown): void =>
+    void (async () => options.onFailure?.(error))().catch(() => {})
 
   const isLately = (...timesMs: number[]): boolean =>
     platform.monotonicNow() - Math.max(...timesMs) < retryAfterMs
