@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { accounts, codeOf, origin, setUp, signed, stopTime, timersWait } from '../test/set-up.ts'
 
 stopTime()
@@ -119,6 +119,24 @@ test('CORS: allowed origins alone, on refusals too', async () => {
   expect(preflight.headers.get('access-control-allow-headers')).toContain('kc-api-sign')
   expect(preflight.headers.get('access-control-allow-credentials')).toBeNull()
   expect((await ask('/nowhere')).headers.get('access-control-allow-origin')).toBe(origin)
+})
+
+test.each([
+  [
+    'throws',
+    () => {
+      throw new Error('log is full')
+    },
+  ],
+  ['rejects', () => Promise.reject(new Error('log is full'))],
+])('a listener that %s ends neither a request nor the relay', async (_, onEvent: () => void) => {
+  const lost = vi.fn()
+  process.on('unhandledRejection', lost)
+  onTestFinished(() => void process.off('unhandledRejection', lost))
+  const { ask } = setUp({ onEvent })
+  expect((await ask(accounts)).status).toBe(200)
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(lost).not.toHaveBeenCalled()
 })
 
 test('no credential is kept, told or logged', async () => {

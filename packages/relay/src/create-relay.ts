@@ -135,7 +135,8 @@ export function createRelay(options: RelayOptions): Relay {
       refused = error instanceof Refusal ? error : new Refusal('RELAY_HEADERS')
       response = refusalReply(refused, cors)
     }
-    try {
+    // A log must not decide about an order, at once or later.
+    const tell = async (): Promise<void> =>
       options.onEvent?.({
         method,
         ...(host === undefined ? {} : { host }),
@@ -143,9 +144,7 @@ export function createRelay(options: RelayOptions): Relay {
         ...(refused === undefined ? {} : { refused: refused.code }),
         durationMs: performance.now() - startedMs,
       })
-    } catch {
-      // A log must not decide about an order.
-    }
+    tell().catch(() => {})
     return response
   }
 
