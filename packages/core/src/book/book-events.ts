@@ -105,10 +105,7 @@ export class BookEvents {
   }
 
   #call(event: BookEvent): void {
-    try {
-      this.#onEvent?.(event)
-    } catch {
-      // A listener must not end the book.
-    }
+    // A listener must not end the book, nor, later, the program.
+    void (async () => this.#onEvent?.(event))().catch(() => {})
   }
 }

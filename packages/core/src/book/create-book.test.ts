@@ -2,7 +2,7 @@
  * A book on scripted feeds. Two of the failures that users report most are of books, and have their numbers here: 7 out of
  * step or crossed and never healed, 8 a snapshot that never catches up. The others are in `feeds`.
  */
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { fakeFeeds } from '../../test/fake-feeds.ts'
 import { answer, fakePlatform, type Network, ok, settle } from '../../test/fake-platform.ts'
 import { createCredentials } from '../auth/credentials.ts'
@@ -633,16 +633,25 @@ test('a listener may close the book from within', async () => {
   }
 })
 
-test('a listener that throws does no harm', async () => {
-  const { platform, feeds, book } = setUp(spotBook('BTC-USDT'), undefined, {
-    onEvent: () => {
+test.each([
+  [
+    'throws',
+    () => {
       throw new Error('of the listener')
     },
-  })
+  ],
+  ['rejects', () => Promise.reject(new Error('of the listener'))],
+])('a listener that %s does no harm', async (_, onEvent: () => void) => {
+  const lost = vi.fn()
+  process.on('unhandledRejection', lost)
+  onTestFinished(() => void process.off('unhandledRejection', lost))
+  const { platform, feeds, book } = setUp(spotBook('BTC-USDT'), undefined, { onEvent })
   feeds.say(subscribed)
   await platform.advance(0)
   feeds.message(delta(101, '9', '1'))
   expect(book.sequence).toBe(101)
+  await new Promise((resolve) => setTimeout(resolve, 1))
+  expect(lost).not.toHaveBeenCalled()
 })
 
 test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, '5' as never])(

@@ -1,5 +1,5 @@
 import { createExchange, type Exchange, type MockCredential } from '@kucoin-kit/mock-server'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
 import { createCredentials } from '../auth/credentials.ts'
 import { createClient } from '../client/client.ts'
 import { account } from '../endpoints/index.ts'
@@ -234,12 +234,21 @@ test('calls do not wait for a rotation: the key in use signs until the next one 
   expect(await activeKey()).toBe('key-next')
 })
 
-test('a listener that throws does not stop a rotation', async () => {
-  const { ring, activeKey } = setUp({
-    onEvent: () => {
+test.each([
+  [
+    'throws',
+    () => {
       throw new Error('log is full')
     },
-  })
+  ],
+  ['rejects', () => Promise.reject(new Error('log is full'))],
+])('a listener that %s does not stop a rotation, nor the program', async (_, onEvent: () => void) => {
+  const lost = vi.fn()
+  process.on('unhandledRejection', lost)
+  onTestFinished(() => void process.off('unhandledRejection', lost))
+  const { ring, activeKey } = setUp({ onEvent })
   await ring.rotate(credentialsOf(keys.next))
   expect(await activeKey()).toBe('key-next')
+  await new Promise((resolve) => setTimeout(resolve, 1))
+  expect(lost).not.toHaveBeenCalled()
 })

@@ -92,13 +92,8 @@ export function createKeyRing(current: Credentials, options: KeyRingOptions): Ke
   let timesTakenBack = 0
   let queue: Promise<unknown> = Promise.resolve()
 
-  const tell = (event: KeyRingEvent): void => {
-    try {
-      options.onEvent?.(event)
-    } catch {
-      // A listener must not decide about a key.
-    }
-  }
+  // A listener must not decide about a key, at once or later.
+  const tell = (event: KeyRingEvent): void => void (async () => options.onEvent?.(event))().catch(() => {})
 
   async function switchTo(
     next: Credentials,
