@@ -9,7 +9,8 @@ import { bookFills } from './follow.ts'
 /**
  * - `waiting`: it waits, in no book
  * - `triggered`: it is in the book
- * - `missing`: the exchange shows neither it nor its fills; it counts as standing, unless the bot cancelled it
+ * - `missing`: the exchange shows neither it nor its fills, or only that it was filled; it counts as standing, unless the bot
+ *   cancelled it
  * - `cancelled`: the bot cancelled it, and the exchange does not show it any more
  * - `settling`: over, and not all of its fills are shown yet
  * - `filled`, `lost`: over, by its price or by somebody else's cancel
@@ -28,12 +29,15 @@ export async function followWaiting(
   const { store, venue, timeline, unseen, unbooked } = engine
   const { clientOid } = intent
   const order = await venue.waiting[act === 'look' ? 'order' : 'cancel'](intent)
-  if (!order) {
+  const isUntold = order?.isUntold === true
+  if (isUntold) unbooked.set(clientOid, subtractDecimals(intent.size ?? '0', intent.filled))
+  if (!order || isUntold) {
     const { sinceMs, isOurs } = unseen.get(clientOid) ?? { sinceMs: timeline.now(), isOurs: false }
-    const isCancelled = isOurs || act === 'cancel'
+    const isCancelled = !isUntold && (isOurs || act === 'cancel')
     unseen.set(clientOid, { sinceMs, isOurs: isCancelled })
     if (timeline.now() - sinceMs < GONE_AFTER_MS) return isCancelled ? 'cancelled' : 'missing'
     unseen.delete(clientOid)
+    unbooked.delete(clientOid)
     store.intents.close(clientOid, timeline.now(), 'the exchange does not show this order any more')
     return isCancelled ? 'cancelled' : lose(engine, intent)
   }

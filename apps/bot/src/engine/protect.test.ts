@@ -308,6 +308,22 @@ describe('they follow the position', () => {
       expect(t.engine.store.intents.protecting('accepted')).toEqual([])
     })
 
+    test.each(closings)('%s; nor where only the pair says that it is done', async (_, close) => {
+      const { t, show } = await wentOff()
+      const { waiting } = t.venue
+      const untold = async ({ clientOid }: { readonly clientOid: string }) =>
+        ({ orderId: 'pair', clientOid, active: false, filledSize: '0', isUntold: true }) as const
+      Object.assign(t.venue, { waiting: { ...waiting, order: untold, cancel: untold } })
+      await close(t)
+      expect(t.venue.placed).toHaveLength(2)
+      expect(t.engine.store.intents.protecting('accepted')).toHaveLength(1)
+      Object.assign(t.venue, { waiting })
+      show()
+      await protectAll(t.engine)
+      expect(held(t)).toBe('0')
+      expect(t.events.at(-1)).toMatchObject({ kind: 'exit' })
+    })
+
     test('people are told that it is closed', async () => {
       const { t } = await wentOff()
       expect(await createControl(t.engine).flatten('the test')).toMatchObject({ closed: 1, failed: [] })

@@ -80,6 +80,7 @@ export function toOrder({ orderId, clientOid, state, dealSize, isWaiting }: Orde
     active,
     waiting: active && isWaiting === true,
     filledSize: decimal(dealSize || '0'),
+    ...(state === 'filled' && !dealSize && { isUntold: true }),
   }
 }
 

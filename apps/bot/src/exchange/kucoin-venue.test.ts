@@ -4,7 +4,7 @@ import { aPaperSession } from '../../test/paper.ts'
 import { openStore, type Store } from '../store/open-store.ts'
 import type { NewOrder, Placement, Venue } from '../venue/venue.ts'
 import type { PaperSession } from './embedded.ts'
-import { toPlacement } from './kucoin-answers.ts'
+import { toOrder, toPlacement } from './kucoin-answers.ts'
 import { createKucoinVenue } from './kucoin-venue.ts'
 import { SPOT_ACCOUNT } from './market/market.ts'
 import { spotMarket } from './market/pairs.ts'
@@ -178,4 +178,13 @@ test('what lowers the risk goes before what waits for its turn, and what opens d
   await venue.place(limit('kb-in'))
   await venue.place(limit('kb-out', { leg: 'exit', side: 'sell' }))
   expect(lanes).toEqual([{}, { priority: 'urgent' }])
+})
+
+test('a pair that is done, and whose orders are not shown yet, is not one that was cancelled', () => {
+  const names = { orderId: 'pair', clientOid: 'kb-1', symbol: 'BTC-USDT', side: 'sell' } as const
+  const untold = { dealSize: '', dealFunds: '', fee: '', feeCurrency: '', createdAtMs: 0, terms: {} }
+  const pair = { ...names, ...untold, price: '21000', size: '0.01' }
+  expect(toOrder({ ...pair, state: 'filled' })).toMatchObject({ active: false, isUntold: true })
+  expect(toOrder({ ...pair, state: 'cancelled' }).isUntold).toBeUndefined()
+  expect(toOrder({ ...pair, state: 'filled', dealSize: '0.01' }).isUntold).toBeUndefined()
 })

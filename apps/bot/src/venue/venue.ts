@@ -120,6 +120,8 @@ export interface VenueOrder {
   readonly waiting?: boolean
   /** Coins filled so far. */
   readonly filledSize: Decimal
+  /** Set where it was filled, and the exchange does not show yet what of it: of a pair that is done, its orders tell that. */
+  readonly isUntold?: boolean
 }
 
 /** One execution. `tradeId` is unique within the symbol. */
