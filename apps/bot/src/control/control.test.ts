@@ -244,6 +244,21 @@ describe('flatten', () => {
     expect(outcome.failed).toEqual([expect.stringMatching(`the buy order .* not be cancelled yet; ${then}`)])
   })
 
+  test.each([
+    ['its fate is unknown, and it may stand', false],
+    ['it is cancelled once its fate is known', true],
+  ])('tells of an entry that was on its way: %s', async (then, isHalt) => {
+    const { engine, venue } = anEngine()
+    await handleSignal(engine, aSignal(), 0)
+    venue.behaviour = 'unknown'
+    await handleSignal(engine, aSignal(), 0)
+    venue.behaviour = 'fill'
+    const control = createControl(engine)
+    const outcome = await (isHalt ? control.halt('the test', { flatten: true }) : control.flatten('the test'))
+    expect(outcome).toMatchObject({ closed: 1, cancelled: 0 })
+    expect(outcome.failed).toEqual([expect.stringMatching(`the buy order .* was on its way; ${then}`)])
+  })
+
   test('tells what the exchange refused', async () => {
     const { engine, venue, events } = anEngine()
     await handleSignal(engine, aSignal(), 0)

@@ -115,10 +115,7 @@ async function cancelEntries(engine: Engine): Promise<Part> {
   const left = stillOpen(engine, resting)
   return {
     cancelled: countCancelled(engine, resting),
-    failed: [
-      ...left.map((intent) => leftWords(engine, intent)),
-      ...underWay.map((intent) => `${nameOf(intent)} was on its way; it is cancelled once its fate is known`),
-    ],
+    failed: [...left, ...underWay].map((intent) => leftWords(engine, intent)),
   }
 }
 
@@ -159,7 +156,8 @@ async function closeAll(engine: Engine, by: string): Promise<Omit<Outcome, 'stat
       failed.push(`${symbol}: ${engine.positions.of(symbol).held} are left: the market took no more at once`)
     else closed += 1
     // What could buy again after that is no less left than what is held.
-    failed.push(...stillOpen(engine, open.filter(isEntryIn(symbol))).map((one) => leftWords(engine, one)))
+    const entries = store.intents.in('accepted', 'sending').filter(isEntryIn(symbol))
+    failed.push(...entries.map((intent) => leftWords(engine, intent)))
   }
   return { closed, failed, cancelled: countCancelled(engine, open) }
 }
@@ -184,9 +182,13 @@ function isEntryIn(symbol: string): (intent: Intent) => boolean {
   return (intent) => intent.symbol === symbol && intent.leg === 'entry'
 }
 
-/** Of an entry that rests: only while entries are halted is it cancelled before its time. */
+/** Of an entry that rests, or may: only while entries are halted is it cancelled before its time. */
 function leftWords({ store }: Engine, intent: Intent): string {
   const isHalted = tradingStateOf(store).state === 'halted'
+  if (intent.state === 'sending') {
+    const then = isHalted ? 'it is cancelled once its fate is known' : 'its fate is unknown, and it may stand'
+    return `${nameOf(intent)} was on its way; ${then}`
+  }
   const then = isHalted ? 'the bot goes on trying' : 'it rests until its time is up'
   return `${nameOf(intent)} could not be cancelled yet; ${then}`
 }
