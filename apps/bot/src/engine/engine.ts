@@ -141,8 +141,11 @@ export interface Engine extends EngineOptions {
   readonly acts: { lookedMs: number; readonly unbooked: VenueAct[] }
   /** When the profit was last looked at, epoch ms; minus infinity before the first time. */
   readonly profit: { lookedMs: number }
-  /** When the dead man's switch was last renewed, epoch ms; minus infinity before the first time. */
-  readonly pulse: { lastMs: number }
+  /**
+   * When the dead man's switch was last renewed, epoch ms; minus infinity before the first time. Whether it may be set: it was
+   * asked for, and the answer may have been lost.
+   */
+  readonly pulse: { lastMs: number; isAsked: boolean }
   /** With what a symbol could not be protected, when it was tried, and how often. */
   readonly refused: Map<string, Refused>
   /** Decisions and closings go one after the other. */
@@ -185,7 +188,7 @@ export function createEngine(options: EngineOptions): Engine {
     unbooked: new Map(),
     acts: { lookedMs: Number.NEGATIVE_INFINITY, unbooked: [] },
     profit: { lookedMs: Number.NEGATIVE_INFINITY },
-    pulse: { lastMs: Number.NEGATIVE_INFINITY },
+    pulse: { lastMs: Number.NEGATIVE_INFINITY, isAsked: false },
     refused: new Map(),
     inherited: new Set(
       [...store.intents.in('intended', 'sending'), ...store.signals.unended()].map(

@@ -52,6 +52,19 @@ test('what fails is told and tried again in the next round; nothing is set that 
   expect(other.events).toEqual([])
 })
 
+test('one whose setting was never confirmed is taken off all the same', async () => {
+  const t = anEngine({}, { protection })
+  const calls: (number | undefined)[] = []
+  t.venue.setDeadMan = async (ms) => {
+    calls.push(ms)
+    if (ms !== undefined) throw new Error('its answer was lost')
+  }
+  await renewDeadMan(t.engine)
+  await disarmDeadMan(t.engine)
+  expect(calls).toEqual([30_000, undefined])
+  expect(t.events).toHaveLength(1)
+})
+
 test('the rounds of a run renew it', async () => {
   const t = anEngine({}, { protection })
   const calls: (number | undefined)[] = []

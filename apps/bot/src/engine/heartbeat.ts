@@ -22,6 +22,7 @@ export async function renewDeadMan(engine: Engine): Promise<void> {
   const sinceMs = timeline.now() - pulse.lastMs
   // Where the exchange's time turns out to be earlier than was thought, the switch must not go off meanwhile.
   if (sinceMs >= 0 && sinceMs < deadManMs / BEATS) return
+  pulse.isAsked = true
   try {
     await venue.setDeadMan(deadManMs, config.risk.symbols)
     pulse.lastMs = timeline.now()
@@ -34,11 +35,11 @@ export async function renewDeadMan(engine: Engine): Promise<void> {
 /** Takes the switch off at the end of a run: whoever else has orders in these symbols keeps them. */
 export async function disarmDeadMan(engine: Engine): Promise<void> {
   const { venue, pulse, config } = engine
-  if (!Number.isFinite(pulse.lastMs)) return
+  if (!pulse.isAsked) return
   try {
     await venue.setDeadMan?.(undefined, config.risk.symbols)
   } catch (error) {
-    const message = `the dead man's switch could not be taken off and will go off by itself: ${reasonOf(error)}`
+    const message = `the dead man's switch could not be taken off and may go off by itself: ${reasonOf(error)}`
     engine.tell({ kind: 'trouble', message })
   }
 }
