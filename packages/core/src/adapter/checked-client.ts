@@ -1,6 +1,7 @@
 import { type CallOptions, seen } from '../client/call-options.ts'
 import { checkFields } from '../client/check-fields.ts'
-import type { Client } from '../client/client.ts'
+import type { Client, UntypedRequest } from '../client/client.ts'
+import type { Method } from '../encoding/prepared-request.ts'
 import type { EndpointRow } from '../endpoints/endpoint.ts'
 import { checkOrderTimes } from '../endpoints/time/order-times.ts'
 import { RequestError } from '../errors/request-error.ts'
@@ -16,6 +17,43 @@ const optionFields: Readonly<Record<keyof CallOptions, 0 | 1>> = {
   maxAttempts: 1,
   priority: 1,
   forgotten: 1,
+}
+
+/** Whoever takes the row of an endpoint for a request gives the rest of it too. */
+const requestFields: Readonly<Record<keyof UntypedRequest | keyof EndpointRow | 'types', 0>> = {
+  ...{
+    method: 0,
+    path: 0,
+    pathValues: 0,
+    query: 0,
+    body: 0,
+    host: 0,
+    pool: 0,
+    quota: 0,
+    weight: 0,
+    writes: 0,
+  },
+  ...{ codes: 0, idField: 0, integers: 0, permission: 0, fields: 0, deleteWithBody: 0, pagination: 0 },
+  ...{ pageParam: 0, time: 0, verified: 0, types: 0 },
+}
+
+const methods: readonly unknown[] = ['GET', 'POST', 'PUT', 'DELETE'] satisfies Method[]
+
+/** A query that nobody reads would be left out: a cancel of one symbol would be one of all. */
+function checkRequest(request: unknown): void {
+  checkFields('A request', request, requestFields, (name) =>
+    name === 'params' ? "give them as query: [['symbol', 'BTC-USDT']], or as body: {…}." : undefined,
+  )
+  const { method, query, body = '' } = request as Readonly<Record<keyof UntypedRequest, unknown>>
+  if (!methods.includes(method)) throw refused('has no such method', `write one of ${methods.join(', ')}.`)
+  if (query !== undefined && !(Array.isArray(query) && query.every(Array.isArray)))
+    throw refused('does not read such a query', "give it as a list: [['symbol', 'BTC-USDT']].")
+  if (method === 'GET' && body !== '')
+    throw refused('that is a GET has no body', 'give its parameters as query.')
+}
+
+function refused(why: string, fix: string): RequestError {
+  return new RequestError('REQUEST_INVALID', `A request ${why}.`, fix)
 }
 
 function checkOptions(options: unknown): void {
@@ -61,6 +99,7 @@ export function checkedClient<Base extends Client>(client: Base, hint: HintLooku
       return client.call(endpoint, params as never, options as never)
     },
     async request(request, options) {
+      checkRequest(request)
       if (options !== undefined) checkOptions(options)
       return await client.request(request, options)
     },

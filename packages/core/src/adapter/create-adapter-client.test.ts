@@ -69,3 +69,31 @@ test('orders go over the socket that is given, whose end is the client’s', asy
   await kucoin.close()
   expect(ordersOver.state).toBe('closed')
 })
+
+const cancel = { method: 'DELETE', path: '/api/v1/orders' }
+
+test.each<[unknown, RegExp]>([
+  [{ ...cancel, query: { symbol: 'BTC-USDT' } }, /such a query.*\[\['symbol', 'BTC-USDT'\]\]/],
+  [{ ...cancel, query: new URLSearchParams({ symbol: 'BTC-USDT' }) }, /such a query/],
+  [{ ...cancel, query: 'symbol=BTC-USDT' }, /such a query/],
+  [{ ...cancel, params: { symbol: 'BTC-USDT' } }, /does not read params.*as query/],
+  [{ ...cancel, method: 'delete' }, /no such method.*DELETE/],
+  [{ path: '/api/v1/orders' }, /no such method/],
+  [{ method: 'GET', path: '/api/v1/accounts', body: { type: 'trade' } }, /GET has no body/],
+  [null, /a plain object/],
+])('a request that would go out unlike it was meant is refused: %j', async (request, words) => {
+  const none = fakePlatform(() => ok([]))
+  const client = createAdapterClient(none, { credentials })
+  const error = await client.request(request as never).catch((reason: unknown) => reason)
+  expect(error).toMatchObject({ code: 'REQUEST_INVALID', outcome: 'not-sent' })
+  expect(`${(error as ApiError).shortMessage} ${(error as ApiError).fix}`).toMatch(words)
+  expect(none.seen).toEqual([])
+})
+
+test('the row of an endpoint makes a request, and so does a list of pairs', async () => {
+  const none = fakePlatform(({ url }) => ok(url.endsWith('/timestamp') ? none.now() : []))
+  const client = createAdapterClient(none, { credentials })
+  for (const query of [undefined, [], [['type', 'trade']]] as const)
+    await until(none, client.request({ ...listAccounts, query }))
+  expect(none.seen.map(({ url }) => new URL(url).search).slice(-3)).toEqual(['', '', '?type=trade'])
+})

@@ -91,10 +91,11 @@ function writeTarget({ path, pathValues, query }: RequestParts, write: Writer): 
         throw new RequestError(
           'REQUEST_INVALID',
           `"${text}" cannot stand for "${name}" in ${path}.`,
-          'give a text that is not empty.',
+          'give another text.',
         )
       })
-  return filled + (query?.length ? `?${writeQuery(query, write)}` : '')
+  // What is no list fails there: left out, a cancel of one symbol would be one of all.
+  return filled + ((query?.length ?? query) ? `?${writeQuery(query as QueryPairs, write)}` : '')
 }
 
 /**
