@@ -21,7 +21,7 @@ export function foreignForm(line: string, json?: unknown): string | undefined {
   const mistake = alertMistake(text)
   if (mistake) return `${NONE}: ${mistake.detail}`
   if (json === undefined) return plainText(text)
-  if (!v.is(record, json) || 'specversion' in json) return undefined
+  if (!v.is(record, json) || 'specversion' in json || json['type'] === 'signal.v1') return undefined
   const fields = { ...json, ...(v.is(record, json['data']) ? json['data'] : {}) }
   const [ticker, action] = [find(fields, TICKER), find(fields, ACTION)]
   if (ticker === undefined && action === undefined) return undefined

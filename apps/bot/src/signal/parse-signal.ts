@@ -59,5 +59,8 @@ function rejected(rejection: Rejection): { ok: false; rejection: Rejection } {
 
 function explain(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue)
-  return path === null ? issue.message : `${path}: ${issue.message}`
+  if (path === null) return issue.message
+  if (issue.expected === 'never') return `${path}: there is no such field`
+  const isMissing = issue.input === undefined && issue.expected === JSON.stringify(issue.path?.at(-1)?.key)
+  return `${path}: ${isMissing ? 'it is missing' : issue.message}`
 }

@@ -50,10 +50,13 @@ const size = v.pipe(
     'must not be above 100 percent',
   ),
 )
+const TIME_WORDS = 'must be an RFC 3339 time such as 2026-11-22T06:36:43.123Z'
 /** When a message was made. */
 export const time: v.GenericSchema<unknown, string> = v.pipe(
   v.string(),
-  v.isoTimestamp('must be an RFC 3339 time such as 2026-11-22T06:36:43.123Z'),
+  v.isoTimestamp(TIME_WORDS),
+  // A zone without minutes is none of RFC 3339's, and no time that is read here.
+  v.regex(/(?:Z|[+-]\d\d:?\d\d)$/, TIME_WORDS),
   v.check(isRealDay, 'must be a day that exists'),
 )
 
