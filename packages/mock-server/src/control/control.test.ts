@@ -38,6 +38,7 @@ describe('the control API', () => {
     })
     expect(Object.keys(control('GET', 'ledger').json)).toHaveLength(6)
     expect(control('GET', 'ledger?part=secrets')).toMatchObject({ status: 400 })
+    expect(control('GET', 'ledger?part=fees,fees')).toMatchObject({ status: 200 })
   })
 
   test('sends the clock ahead to where the exchange has forgotten and the ledger has not', async () => {

@@ -90,7 +90,8 @@ function describeLedger({ ledger }: Exchange, part: string | null): unknown {
   const names = Object.keys(parts) as (keyof typeof parts)[]
   const wanted = part === null ? names : part.split(',')
   const found = names.filter((name) => wanted.includes(name))
-  if (found.length < wanted.length) throw new TypeError(`part: expected some of ${names.join(', ')}`)
+  if (wanted.some((name) => !(names as readonly string[]).includes(name)))
+    throw new TypeError(`part: expected some of ${names.join(', ')}`)
   return Object.fromEntries(found.map((name) => [name, parts[name]()]))
 }
 
