@@ -176,6 +176,7 @@ describe('ends with 2 and says what to do', () => {
       /^error: cannot read .*none.*\nfix: .*--market/,
     ],
     ['a folder', () => ['--signals', folder], /folder/],
+    ['a halt that is ended at once', () => ['--halt', '--resume'], /--halt and --resume were both given/],
     ['a broken market', () => ['--market', broken()], /broken\.csv.*line 2/],
     ['a market without header', () => ['--market', write(['1,2,3'])], /header/],
     ['prices of another symbol', () => ['--symbols', 'FOO-USDT'], /FOO-USDT.*\nfix: .*--market.*BTC-USDT/],

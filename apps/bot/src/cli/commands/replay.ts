@@ -13,6 +13,8 @@ import { compareTwo, replayAgain } from './replay-again.ts'
 export function replayCommand({ world, finish }: Context): Command {
   return declareReplay().action(async (given: GivenOptions) => {
     const options = toOptions(given)
+    if (options.halt && options.resume)
+      throw new InputError('--halt and --resume were both given.', 'leave one out.')
     // A store is lived again with the settings of its bot where it does not say them itself; recorded files are played with no more than what is named.
     const file = given.again === undefined ? options.config : configFileOf(options.config)
     const config = loadConfig({ file, env: world.env, flags: options.settings })
