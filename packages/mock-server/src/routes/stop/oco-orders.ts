@@ -129,8 +129,14 @@ function read(call: Call, pair: StopPair | undefined): StopPair {
 
 function cancel(call: Call, pair: StopPair | undefined): unknown {
   if (pair?.status !== 'NEW') return refuse('400100', 'order_not_exist_or_not_allow_to_cancel')
+  return { cancelledOrderIds: cancelLegs(call, pair) }
+}
+
+/** Ids of what this cancels: a leg may have been cancelled alone before. */
+function cancelLegs(call: Call, pair: StopPair): string[] {
+  const waiting = pair.legs.filter((leg) => leg.status === 'NEW')
   call.state.stops.cancelPair(pair)
-  return { cancelledOrderIds: pair.legs.map((leg) => leg.id) }
+  return waiting.map((leg) => leg.id)
 }
 
 function wanted(call: Call, family: OrderFamily): StopPair[] {
@@ -147,8 +153,7 @@ function cancelMany(call: Call, family: OrderFamily): unknown {
   optionalPair(call)
   optionalChoice(call.query, 'tradeType', family.tradeTypes)
   const pairs = wanted(call, family).filter((pair) => pair.status === 'NEW')
-  for (const pair of pairs) call.state.stops.cancelPair(pair)
-  return { cancelledOrderIds: pairs.flatMap((pair) => pair.legs.map((leg) => leg.id)) }
+  return { cancelledOrderIds: pairs.flatMap((pair) => cancelLegs(call, pair)) }
 }
 
 function list(call: Call, family: OrderFamily): unknown {

@@ -133,6 +133,17 @@ describe('one cancels the other', () => {
     expect((await client.del('/api/v3/oco/orders?symbol=BTC-USDT')).data.cancelledOrderIds).toHaveLength(2)
   })
 
+  test.each(['/api/v3/oco/order/', '/api/v3/oco/orders?orderIds='])(
+    'a leg that was cancelled alone is not told as cancelled again by %s',
+    async (path) => {
+      const { client } = openRecorded(['100'])
+      const { orderId } = (await client.post('/api/v3/oco/order', OCO)).data
+      const { orders } = (await client.get(`/api/v3/oco/order/details/${orderId}`)).data
+      await client.del(`/api/v1/stop-order/${orders[0].id}`)
+      expect((await client.del(`${path}${orderId}`)).data).toEqual({ cancelledOrderIds: [orders[1].id] })
+    },
+  )
+
   test('prices must lie on both sides', async () => {
     const { client } = openRecorded(['100'])
     expect((await client.post('/api/v3/oco/order', { ...OCO, stopPrice: '105' })).code).toBe('400100')
