@@ -112,8 +112,8 @@ function spotRulesOf(instrument: Instrument): SpotRules {
     baseMinSize: decimalOf(instrument.minBaseOrderSize, '0'),
     baseMaxSize: decimalOf(instrument.maxBaseOrderSize, FAR),
     quoteIncrement: decimalOf(quoteOrderStep),
-    quoteMinSize: decimalOf(minQuoteOrderSize, '0'),
     quoteMaxSize: decimalOf(maxQuoteOrderSize, FAR),
+    quoteMinSize: decimalOf(minQuoteOrderSize, '0'),
     minFunds: decimalOf(instrument.minFunds || minQuoteOrderSize, '0'),
   }
 }
