@@ -1,7 +1,6 @@
 import { type CallOptions, seen } from '../client/call-options.ts'
 import { checkFields } from '../client/check-fields.ts'
 import type { Client, UntypedRequest } from '../client/client.ts'
-import type { Method } from '../encoding/prepared-request.ts'
 import type { EndpointRow } from '../endpoints/endpoint.ts'
 import { checkOrderTimes } from '../endpoints/time/order-times.ts'
 import { RequestError } from '../errors/request-error.ts'
@@ -21,28 +20,18 @@ const optionFields: Readonly<Record<keyof CallOptions, 0 | 1>> = {
 
 /** Whoever takes the row of an endpoint for a request gives the rest of it too. */
 const requestFields: Readonly<Record<keyof UntypedRequest | keyof EndpointRow | 'types', 0>> = {
-  ...{
-    method: 0,
-    path: 0,
-    pathValues: 0,
-    query: 0,
-    body: 0,
-    host: 0,
-    pool: 0,
-    quota: 0,
-    weight: 0,
-    writes: 0,
-  },
+  ...{ method: 0, path: 0, pathValues: 0, query: 0, body: 0 },
+  ...{ host: 0, pool: 0, quota: 0, weight: 0, writes: 0 },
   ...{ codes: 0, idField: 0, integers: 0, permission: 0, fields: 0, deleteWithBody: 0, pagination: 0 },
   ...{ pageParam: 0, time: 0, verified: 0, types: 0 },
 }
 
-const methods: readonly unknown[] = ['GET', 'POST', 'PUT', 'DELETE'] satisfies Method[]
+const methods: readonly unknown[] = ['GET', 'POST', 'PUT', 'DELETE'] satisfies EndpointRow['method'][]
 
 /** A query that nobody reads would be left out: a cancel of one symbol would be one of all. */
 function checkRequest(request: unknown): void {
   checkFields('A request', request, requestFields, (name) =>
-    name === 'params' ? "give them as query: [['symbol', 'BTC-USDT']], or as body: {…}." : undefined,
+    name === 'params' ? "give them as query: [['symbol', 'BTC-USDT']], or as body." : undefined,
   )
   const { method, query, body = '' } = request as Readonly<Record<keyof UntypedRequest, unknown>>
   if (!methods.includes(method)) throw refused('has no such method', `write one of ${methods.join(', ')}.`)
