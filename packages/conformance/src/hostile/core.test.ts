@@ -195,6 +195,19 @@ holdToFloor([
   },
   { name: 'diagnosis: pastes', read: readPaste, weight: 150 },
   {
+    name: 'diagnosis: programs',
+    read: (text) =>
+      readPaste(`import hmac\n"KC-API-PASSPHRASE": passphrase, data=data, sign(now + 'GET' + url)\n${text}`),
+    frames: [
+      ['hash_hmac(', ')'],
+      ['passphrase(x): ', ''],
+      ['data = ', 'dumps('],
+      ['url = ', ''],
+      ['bin2hex(x', ')'],
+    ],
+    weight: 150,
+  },
+  {
     name: 'diagnosis: URL',
     weight: 300,
     read: (url) => diagnose({ method: 'GET', url, ...now }, { platform }),

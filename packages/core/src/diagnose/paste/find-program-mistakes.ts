@@ -83,14 +83,16 @@ const hexWriters =
 /** The digest is written in hexadecimal. Random bytes, and another hash, are so too: they make ids. */
 function isHex(text: string): boolean {
   const isOfHmac =
-    /(?<!(?:hashlib\.\w{1,10}|createHash)\([^\n]{0,200})(?:\.hexdigest\(\)|digest\(\s*["']hex["']\s*\))|HMAC\.hexdigest\(|toString\(CryptoJS\.enc\.Hex\)|(?<!base64_encode\(\s{0,9})hash_hmac\((?![^;\n]*,\s*true\s*\))[^;\n]*\)/i
+    /(?<!(?:hashlib\.\w{1,10}|createHash)\([^\n]{0,200})(?:\.hexdigest\(\)|digest\(\s*["']hex["']\s*\))|HMAC\.hexdigest\(|toString\(CryptoJS\.enc\.Hex\)|(?<!base64_encode\(\s{0,9})hash_hmac\((?![^;\n]{0,300},\s*true\s*\))[^;\n]{0,300}\)/i
   const isRandom = (argument: string): boolean => {
     if (/^(?:random|openssl_random|\w*rand\w*\.|RandomNumberGenerator)/i.test(argument)) return true
     const name = /^\$?([A-Za-z_]\w{0,40})/.exec(argument)?.[1]
-    const filled = `(?:rand\\w*\\.\\w+|nextBytes|random_bytes)\\(\\s*&?(?:mut )?\\$?${name}\\b|\\b${name}\\s*:?=[^\\n]*rand`
+    const filled = `(?:rand\\w*\\.\\w+|nextBytes|random_bytes)\\(\\s*&?(?:mut )?\\$?${name}\\b|\\b${name}\\s*:?=[^\\n]{0,200}rand`
     return name !== undefined && new RegExp(filled, 'i').test(text)
   }
-  const written = [...text.matchAll(hexWriters)].map(({ 0: call, index }) => text.slice(index + call.length))
+  const written = [...text.matchAll(hexWriters)]
+    .slice(0, 50)
+    .map(({ 0: call, index }) => text.slice(index + call.length))
   return isOfHmac.test(text) || written.some((argument) => !isRandom(argument.slice(0, 60)))
 }
 
@@ -105,7 +107,7 @@ function isHostSigned(text: string): boolean {
   if (name === undefined || new RegExp(joined, 'i').test(text)) return false
   // A client that is given its base once is given paths from then on.
   const isGivenBase = /[({,]\s*base_?url\s*[:=]/i.test(text)
-  return !isGivenBase || new RegExp(`\\b${name}\\s*:?=[^=\\n]*(?:https?:|base|host)`, 'i').test(text)
+  return !isGivenBase || new RegExp(`\\b${name}\\s*:?=[^=\\n]{0,200}(?:https?:|base|host)`, 'i').test(text)
 }
 
 /** The header's value is the passphrase's own variable, and that was never given an HMAC. */
@@ -131,7 +133,7 @@ function isPassphrasePlain(text: string): boolean {
   if (own === '' || !(call || /pass|phrase|pwd/i.test(own))) return false
   // As a variable, or by a function of that name.
   const made = new RegExp(
-    `\\b${own}\\s*(?:(?::=|=)\\s*[^;\\n]*(?:\\n\\s+[^;\\n]*){0,2}|\\([^()\\n]*\\)[^\\n,;]*[:{=](?:[^\\n]*\\n){0,3}[^\\n]*)(?:hmac|base64|b64|sign|HMAC|digest|Hash|encrypt)`,
+    `\\b${own}\\s*(?:(?::=|=)\\s*[^;\\n]{0,400}(?:\\n\\s{1,80}[^;\\n]{0,400}){0,2}|\\([^()\\n]{0,80}\\)[^\\n,;]{0,40}[:{=](?:[^\\n]{0,160}\\n){0,3}[^\\n]{0,160})(?:hmac|base64|b64|sign|HMAC|digest|Hash|encrypt)`,
     'i',
   )
   return !made.test(text)
@@ -179,7 +181,9 @@ function isBodyUnsent(text: string): boolean {
   )?.[1]
   const isJson =
     name !== undefined &&
-    new RegExp(`(?:dumps|stringify)\\(\\s*${name}\\b|\\b${name}\\s*=[^\\n]*(?:dumps|stringify)\\(`).test(text)
+    new RegExp(
+      `(?:dumps|stringify)\\(\\s*${name}\\b|\\b${name}\\s*=[^\\n]{0,200}(?:dumps|stringify)\\(`,
+    ).test(text)
   return (
     (isJson && !isQuerySigned(text)) ||
     /["']GET["']\s*\+\s*\w+\s*\+\s*(?:json\.dumps|JSON\.stringify)\(/.test(text)
@@ -200,6 +204,6 @@ function isSerializedTwice(text: string): boolean {
   const isValue =
     given !== undefined &&
     new RegExp(`(?:dumps|json_encode)\\(\\s*${given}\\b`).test(text) &&
-    !new RegExp(`\\b${given}\\s*=(?!=)[^\\n]*(?:dumps|json_encode)\\(`).test(text)
+    !new RegExp(`\\b${given}\\s*=(?!=)[^\\n]{0,200}(?:dumps|json_encode)\\(`).test(text)
   return isSignedAsText && (isSentAsValue || isValue)
 }
