@@ -77,11 +77,13 @@ export async function openRegistry(folder: string): Promise<Registry> {
 export async function homeFor(url: string, folder: string): Promise<Registry['env']> {
   const home = join(folder, 'home')
   await mkdir(home, { recursive: true })
-  const { stdout } = await run('npm', ['config', 'get', 'registry'])
+  const asked = async (name: string): Promise<string> =>
+    (await run('npm', ['config', 'get', name])).stdout.trim()
   // npm may trust certificates that others do not: a company's, say, whose proxy stands before the registry.
-  const { npm_config_cafile: trusted, NODE_EXTRA_CA_CERTS: certificates = trusted } = process.env
+  const trusted = (await asked('cafile')).replace(/^null$/, '')
+  const certificates = process.env['NODE_EXTRA_CA_CERTS'] || trusted
   const npmrc = [
-    `registry=${stdout.trim()}`,
+    `registry=${await asked('registry')}`,
     `@kucoin-kit:registry=${url}`,
     // A token has to be there; nobody looks at it.
     `//${new URL(url).host}/:_authToken=none`,
