@@ -27,8 +27,12 @@ const checkMarket: Reader<unknown> = (value, path) => {
   if (kind === 'candles' || kind === 'trades') listOf(checkRow)(market[kind], `${path}.${kind}`)
 }
 
+// KuCoin tells trades in nanoseconds: in milliseconds those have a fraction.
 const checkRow: Reader<unknown> = (row, path) =>
-  integerFrom(0)((Object(row) as Readonly<Record<string, unknown>>)['timeMs'], `${path}.timeMs`)
+  numberFrom(0, Number.MAX_SAFE_INTEGER)(
+    (Object(row) as Readonly<Record<string, unknown>>)['timeMs'],
+    `${path}.timeMs`,
+  )
 
 const known: Readonly<Record<keyof ExchangeOptions, true>> = {
   ...{

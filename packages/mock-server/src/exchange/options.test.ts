@@ -114,7 +114,7 @@ describe('what is malformed is refused by name', () => {
     [{ market: [{ kind: 'candle' }] }, 'market[0].kind: expected one of walk, candles'],
     [
       { market: { kind: 'candles', symbol: 'BTC-USDT', candles: [{ time: START, open: '1' }] } },
-      'market.candles[0].timeMs: expected a whole number, 0 or more, got undefined',
+      'market.candles[0].timeMs: expected a number, 0 or more, got undefined',
     ],
     [{ market: { kind: 'trades', symbol: 'BTC-USDT' } }, 'market.trades: expected an array, got undefined'],
   ])('%j', (options, message) => {

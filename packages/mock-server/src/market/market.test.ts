@@ -99,6 +99,19 @@ describe('a replay of candles', () => {
   })
 })
 
+test('trades that were recorded in nanoseconds are played at their fraction of a millisecond', async () => {
+  const clock = manualClock(START)
+  const trades = [0, 1.25, 1.75].map((ms, i) => {
+    return { timeMs: START + ms, price: String(100 + i), size: '1', takerSide: 'buy' } as const
+  })
+  const exchange = createExchange({ clock, market: { kind: 'trades', symbol: 'BTC-USDT', trades } })
+  clock.advanceTo(START + 1)
+  expect(exchange.lastPrice('BTC-USDT')).toBe('100')
+  clock.advanceTo(START + 2)
+  const { data } = await createClient(exchange).get('/api/v1/market/histories?symbol=BTC-USDT')
+  expect(data.map(({ price }: { price: string }) => price)).toEqual(['100', '101', '102'])
+})
+
 test('a replay of trades of one moment keeps their order, and one of newest trades first is refused', () => {
   const trade = (timeMs: number, price: string) => ({ timeMs, takerSide: 'buy', price, size: '1' }) as const
   const market = { kind: 'trades', symbol: 'BTC-USDT' } as const
