@@ -1,4 +1,4 @@
-import { ONE } from '../base/decimal.ts'
+import { least, ONE } from '../base/decimal.ts'
 import { createRecent } from '../base/recent.ts'
 import { type Contract, priceOfValue } from '../market/futures-contract.ts'
 import { madeUpRate } from '../model/funding-rate.ts'
@@ -149,7 +149,9 @@ export function createFuturesStore(parts: FuturesParts): FuturesStore {
     setRiskLevel: (uid, symbol, level) => void levels.set(key(uid, symbol), level),
     isHedged: (uid) => hedged.has(uid),
     setHedged: (uid, isHedged) => void (isHedged ? hedged.add(uid) : hedged.delete(uid)),
-    crossLeverage: (uid, symbol) => leverages.get(key(uid, symbol)) ?? 3n * ONE,
+    // Without a choice 3, where the contract allows that.
+    crossLeverage: (uid, symbol) =>
+      leverages.get(key(uid, symbol)) ?? least(3n * ONE, known.get(symbol)?.maxLeverage ?? 3n * ONE),
     setCrossLeverage: (uid, symbol, leverage) => void leverages.set(key(uid, symbol), leverage),
   }
 }

@@ -214,6 +214,20 @@ test('a contract has a highest leverage of its own, whatever the margin mode', a
   expect(await send(client, limit)).toMatchObject(refused)
 })
 
+test('cross margin begins with no more leverage than its contract has', async () => {
+  const names = { symbol: 'AAAUSDTM', baseCurrency: 'AAA', quoteCurrency: 'USDT' }
+  const contracts = [{ ...names, multiplier: 1, tickSize: 0.1, maxLeverage: 2 }]
+  const options = { contracts, balances: { contract: { USDT: '1000' } }, limits: 'off' } as const
+  const client = createClient(createExchange({ ...options, clock: manualClock(START) }))
+  const { symbol } = names
+  await send(client, '/api/v2/position/changeMarginMode', { symbol, marginMode: 'CROSS' })
+  const told = await send(client, `/api/v2/getCrossUserLeverage?symbol=${symbol}`)
+  expect(told.data.leverage).toBe('2')
+  const order = { clientOid: 'c', symbol, side: 'buy', type: 'market', size: 1, marginMode: 'CROSS' }
+  expect((await send(client, '/api/v1/orders', order)).code).toBe('200000')
+  expect((await send(client, '/api/v1/positions')).data).toMatchObject([{ leverage: 2 }])
+})
+
 test('a contract whose pair is not listed walks alone, and is liquidated by its own price', async () => {
   const clock = manualClock(START)
   const rules = {
