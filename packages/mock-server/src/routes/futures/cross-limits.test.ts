@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { openRecorded } from '../../../test/recorded.ts'
+import { createClient } from '../../../test/client.ts'
+import { openRecorded, START } from '../../../test/recorded.ts'
+import { manualClock } from '../../base/clock.ts'
+import { createExchange } from '../../exchange/create-exchange.ts'
 
 const read = async (path: string) => {
   const { client } = openRecorded(['102012'])
@@ -32,6 +35,15 @@ test('what is not asked for is 10,000 USDT at the highest leverage', async () =>
     { leverage: '125', imr: '0.008', currency: 'XBT' },
   ])
   expect(Number(all[1].totalMargin)).toBeCloseTo(10_000 / 102_012, 8)
+})
+
+test('10,000 USDT are worth what an inverse contract says where no pair tells it', async () => {
+  const names = { symbol: 'XBTUSDM', baseCurrency: 'XBT', quoteCurrency: 'USD' }
+  const contracts = [{ ...names, multiplier: -1, tickSize: 0.1, isInverse: true, markPrice: 50_000 }]
+  const exchange = createExchange({ clock: manualClock(START), symbols: ['ETH-USDC=2000'], contracts })
+  const path = '/api/v2/batchGetCrossOrderLimit?symbol=XBTUSDM'
+  const { data } = await createClient(exchange).send('GET', path, undefined, 'futures')
+  expect(data).toMatchObject([{ totalMargin: '0.2', maxOpenSize: 1_250_000 }])
 })
 
 test('what a position needs', async () => {

@@ -57,7 +57,9 @@ function lotsWorth(contract: Contract, value: bigint): bigint {
 }
 
 /** KuCoin: "For USDT/USDC, it's 10,000 USD; for others, it's 10,000 divided by the token's USDT price." */
-function defaultMargin(state: ExchangeState, { settle }: Contract): bigint {
+function defaultMargin(state: ExchangeState, { settle, isInverse, market }: Contract): bigint {
+  // What an inverse contract settles in has its price, also where no pair of it is listed.
+  if (isInverse) return divide(TOTAL_MARGIN, market.last)
   return settle === 'USDC' ? TOTAL_MARGIN : valueIn(state, 'USDT', commonName(settle), TOTAL_MARGIN)
 }
 
