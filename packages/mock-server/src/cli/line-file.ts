@@ -48,7 +48,7 @@ export function createLineFile(path: string, onError: (error: NodeJS.ErrnoExcept
       if (isBegun && held.length > HELD) flush()
     },
     close: () => {
-      if (isBegun && held !== '') flush()
+      if (isBegun && !isBroken && held !== '') flush()
       closeSync(file)
     },
   }
