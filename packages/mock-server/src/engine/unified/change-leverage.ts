@@ -6,8 +6,8 @@ import { withdrawable } from '../withdrawable.ts'
 import { availableMargin, collateralOf, crossInitialMargin } from './collateral.ts'
 
 /**
- * Changes the leverage of a contract for orders to come and for the open position, whose margin is set anew. Refuses what
- * the account has not the margin for. Orders that stand keep theirs.
+ * Changes the leverage of a contract for what orders open from here on and for the open position, whose margin is set anew.
+ * Refuses what the account has not the margin for. Orders that stand keep what is put aside for them.
  */
 export function changeLeverage(
   state: ExchangeState,
