@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
 import { checkMoney } from '../../../test/invariants.ts'
 import { openRecorded, START } from '../../../test/recorded.ts'
+import type { ExchangeOptions } from '../../contract/exchange.ts'
 
 const SYMBOL = 'XBTUSDTM'
 const DEPOSIT = '/api/v1/position/margin/deposit-margin'
 const WITHDRAW = '/api/v1/margin/withdrawMargin'
 
-async function open(prices = ['100']) {
-  const { client, exchange, clock } = openRecorded(prices, { balances: { contract: { USDT: '100' } } })
+async function open(prices = ['100'], options: ExchangeOptions = {}) {
+  const balances = { contract: { USDT: '100' } }
+  const { client, exchange, clock } = openRecorded(prices, { balances, ...options })
   const post = (path: string, body: unknown) => client.send('POST', path, body, 'futures')
   const get = (target: string) => client.send('GET', target, undefined, 'futures')
   const order = { symbol: SYMBOL, side: 'buy', type: 'market', size: 1_000, leverage: 10, clientOid: 'c' }
@@ -66,6 +68,14 @@ test('without a position there is nothing to put it into, and a cross one takes 
   }
   expect((await post('/api/v1/orders', order)).code).toBe('200000')
   expect((await post(DEPOSIT, body)).code).toBe('300017')
+})
+
+test('an account whose uid is no number is not told of as null', async () => {
+  const credentials = [{ key: 'k', secret: 's', passphrase: 'p', uid: 'desk' }]
+  const { post } = await open(['100'], { credentials })
+  const { data } = await post(DEPOSIT, { symbol: SYMBOL, margin: 5, bizNo: 'b' })
+  expect(data.symbol).toBe(SYMBOL)
+  expect(data).not.toHaveProperty('userId')
 })
 
 test('a risk limit caps the leverage, and shows in the position', async () => {

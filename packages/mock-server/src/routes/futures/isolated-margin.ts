@@ -47,9 +47,10 @@ export const isolatedMargin: readonly Route[] = [
   ),
 ]
 
-/** The position that margin was put into; here alone KuCoin says whose it is. */
+/** The position that margin was put into; here alone KuCoin says whose it is, by a number, which a name here is not. */
 function shown({ state, uid }: Call, position: Position): Record<string, unknown> {
-  return { ...presentPosition(state, position), userId: Number(uid) }
+  const userId = Number(uid)
+  return { ...presentPosition(state, position), ...(Number.isSafeInteger(userId) && { userId }) }
 }
 
 function isolatedPosition(call: Call, fields: Fields): Position {
