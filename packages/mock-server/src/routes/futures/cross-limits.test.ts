@@ -46,6 +46,16 @@ test('10,000 USDT are worth what an inverse contract says where no pair tells it
   expect(data).toMatchObject([{ totalMargin: '0.2', maxOpenSize: 1_250_000 }])
 })
 
+test.each([
+  ['0.5', '100001'],
+  ['125', '200000'],
+  ['126', '300016'],
+])('what may be opened at a leverage of %s is answered by %s, as an order of it', async (leverage, code) => {
+  const open = await read(`/api/v2/getMaxOpenSize?symbol=XBTUSDTM&price=100&leverage=${leverage}`)
+  const limit = await read(`/api/v2/batchGetCrossOrderLimit?symbol=XBTUSDTM&leverage=${leverage}`)
+  expect([open.code, limit.code]).toEqual([code, code])
+})
+
 test('what a position needs', async () => {
   const path = '/api/v2/getCrossModeMarginRequirement?symbol=XBTUSDTM&positionValue=1021&leverage=4'
   expect((await read(path)).data).toEqual({

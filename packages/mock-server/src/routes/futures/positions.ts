@@ -15,7 +15,7 @@ import {
   unrealisedPnl,
 } from '../../state/position.ts'
 import { page } from '../paging.ts'
-import { requireContract } from './parse-order.ts'
+import { requireContract, upTo } from './parse-order.ts'
 
 /** Positions and the account behind them. */
 export const futuresPositions: readonly Route[] = [
@@ -52,7 +52,7 @@ export const futuresPositions: readonly Route[] = [
   route('GET', 'futures', '/api/v2/getMaxOpenSize', (call) => {
     const contract = requireContract(call, call.query)
     const price = requireAmount(call.query, 'price')
-    const leverage = requireAmount(call.query, 'leverage')
+    const leverage = upTo(contract.maxLeverage, requireAmount(call.query, 'leverage'))
     const { available } = call.state.bank.peek(call.uid, 'contract', contract.settle)
     // At a price so low that a lot is worth nothing there is no size that could be named.
     const lots = divide(multiply(available, leverage), valueOfLots(contract, price, ONE))
