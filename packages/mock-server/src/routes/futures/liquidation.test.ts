@@ -3,6 +3,8 @@ import type { Answer, TestClient } from '../../../test/client.ts'
 import { checkMoney } from '../../../test/invariants.ts'
 import { openRecorded, START } from '../../../test/recorded.ts'
 import { openSocket } from '../../../test/socket.ts'
+import type { SymbolRules } from '../../contract/symbol-rules.ts'
+import { defaultSymbols } from '../../exchange/default-symbols.ts'
 
 const send = (client: TestClient, target: string, body?: unknown): Promise<Answer> =>
   client.send(body === undefined ? 'GET' : 'POST', target, body, 'futures')
@@ -140,6 +142,30 @@ test('the overview says how near cross positions are to it, and what may be open
   }
   expect(ratios[1]).toBeGreaterThan(ratios[0] as number)
   expect(ratios[1]).toBeLessThan(1)
+})
+
+test('the risk of two cross positions is below 1 until the first of them goes', async () => {
+  const names = { baseCurrency: 'BTC', quoteCurrency: 'USDT', multiplier: 0.001, tickSize: 0.1 }
+  const contracts = ['AUSDTM', 'BUSDTM'].map((symbol) => ({ ...names, symbol }))
+  const prices = ['100', ...Array.from({ length: 40 }, (_, i) => (78.2 - i / 100).toFixed(2))]
+  const rules = { ...defaultSymbols[0], priceIncrement: '0.01' } as SymbolRules
+  const { client, clock } = openRecorded(prices, {
+    ...{ contracts, symbols: [rules], balances: { contract: { USDT: '45' } }, limits: 'off' },
+  })
+  for (const { symbol } of contracts) {
+    await send(client, '/api/v2/position/changeMarginMode', { symbol, marginMode: 'CROSS' })
+    const order = { clientOid: symbol, symbol, side: 'buy', type: 'market', size: 1_000, marginMode: 'CROSS' }
+    await send(client, '/api/v2/changeCrossUserLeverage', { symbol, leverage: '10' })
+    expect((await send(client, '/api/v1/orders', order)).code).toBe('200000')
+  }
+  let before = 0
+  for (let second = 1; ; second++) {
+    clock.advanceTo(START + second * 1_000)
+    if ((await send(client, '/api/v1/positions')).data.length < 2) break
+    before = (await send(client, '/api/v1/account-overview?currency=USDT')).data.riskRatio
+    expect(before).toBeLessThan(1)
+  }
+  expect(before).toBeGreaterThan(0.95)
 })
 
 test('sockets tell of it as of a trade that was forced', async () => {

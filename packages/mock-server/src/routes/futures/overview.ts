@@ -1,4 +1,4 @@
-import { divide, formatDecimal, ONE, toNumber } from '../../base/decimal.ts'
+import { divide, formatDecimal, greatest, ONE, toNumber } from '../../base/decimal.ts'
 import { closingFee, crossPositions, maintenance } from '../../engine/cross.ts'
 import { futuresName } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
@@ -77,13 +77,17 @@ function amounts(state: ExchangeState, uid: string, currency: string): Amounts {
 /** How near the cross positions are to their liquidation, which is at 1. Those of a unified account are not of this one. */
 function riskOf(state: ExchangeState, uid: string, currency: string): bigint {
   if (state.modes.of(uid) === 'UNIFIED') return 0n
-  let needed = 0n
+  let maintained = 0n
+  // The first of them to go has the dearest fee: it alone is closed then.
+  let fee = 0n
   let backed = state.bank.peek(uid, 'contract', currency).available
   for (const position of crossPositions(state, uid, currency)) {
     const { last } = position.contract.market
-    needed += maintenance(state, position, last) + closingFee(position, last)
+    maintained += maintenance(state, position, last)
+    fee = greatest(fee, closingFee(position, last))
     backed += position.margin + unrealisedPnl(position, last)
   }
+  const needed = maintained + fee
   return backed > needed ? divide(needed, backed) : needed === 0n ? 0n : ONE
 }
 
