@@ -150,7 +150,6 @@ function leverageNow(state: ExchangeState, order: Order): bigint {
 }
 
 function requiredHold(state: ExchangeState, order: Order, price: bigint): bigint {
-  const { leverage } = terms(order)
   if (isReducing(order)) return 0n
   const contract = contractOf(state, order)
   const closable = closableLots(state, order)
@@ -158,7 +157,7 @@ function requiredHold(state: ExchangeState, order: Order, price: bigint): bigint
   const opening = remainingSize(order) - (closable - taken)
   if (opening <= 0n) return 0n
   const value = valueOfLots(contract, price, opening)
-  return (value * ONE) / leverage + multiplyUp(value, contract.takerFee)
+  return (value * ONE) / leverageNow(state, order) + multiplyUp(value, contract.takerFee)
 }
 
 /** Lots of the position that an order goes against: so many it closes before it opens any. */

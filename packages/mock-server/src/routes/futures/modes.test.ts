@@ -2,13 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkMoney } from '../../../test/invariants.ts'
 import { openRecorded, START } from '../../../test/recorded.ts'
+import type { ExchangeOptions } from '../../contract/exchange.ts'
 
 const SYMBOL = 'XBTUSDTM'
 const MARKET = { symbol: SYMBOL, type: 'market', leverage: 5, size: 1 }
 const SWITCH = '/api/v2/position/switchPositionMode'
 
-function open(prices: readonly string[] = ['100'], usdt = '1000') {
-  const { client, exchange, clock } = openRecorded(prices, { balances: { contract: { USDT: usdt } } })
+function open(prices: readonly string[] = ['100'], usdt = '1000', options: ExchangeOptions = {}) {
+  const balances = { contract: { USDT: usdt } }
+  const { client, exchange, clock } = openRecorded(prices, { balances, ...options })
   const ask = (method: string, target: string, body?: unknown) => client.send(method, target, body, 'futures')
   let count = 0
   return {
@@ -233,6 +235,26 @@ describe('cross leverage', () => {
       expect.closeTo(0.5, 9),
       expect.closeTo(0.5, 9),
     ])
+    checkMoney(exchange)
+  })
+
+  test('is that which a market order is paid for with, once it meets the book', async () => {
+    const { post, place, get, clock, exchange } = open(['100'], '100', { matchingMs: { min: 50, max: 50 } })
+    await post('/api/v2/position/changeMarginMode', { symbol: SYMBOL, marginMode: 'CROSS' })
+    const set = (leverage: string) => post('/api/v2/changeCrossUserLeverage', { ...BODY, leverage })
+    await set('10')
+    const order = { side: 'buy', marginMode: 'CROSS', size: 3_000 }
+    expect((await place(order)).code).toBe('200000')
+    await set('1')
+    clock.advanceBy(50)
+    expect((await get('/api/v1/positions')).data).toEqual([])
+    await set('5')
+    expect((await place(order)).code).toBe('200000')
+    await set('10')
+    clock.advanceBy(50)
+    const [position] = (await get('/api/v1/positions')).data
+    expect(position).toMatchObject({ currentQty: 3_000, leverage: 10 })
+    expect(position.posMargin).toBeCloseTo(position.posCost / 10, 6)
     checkMoney(exchange)
   })
 
