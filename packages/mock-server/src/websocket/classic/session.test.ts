@@ -239,6 +239,8 @@ describe('limits', () => {
     const socket = await openSocket(exchange)
     expect(socket.subscribe('/market/match:BTC-USDT')).toMatchObject({ type: 'ack' })
     expect(socket.subscribe('/market/ticker:BTC-USDT')).toMatchObject({ type: 'ack' })
+    const names = Array.from({ length: 101 }, (_, i) => `C${i}-USDT`)
+    expect(socket.subscribe(`/market/level2:${names}`)).toMatchObject({ type: 'ack' })
   })
 
   test('count a topic that a request names twice once, and greet for it once', async () => {

@@ -171,7 +171,8 @@ function admissible(
   wanted: readonly Topic[],
 ): readonly Topic[] | TopicRefusal {
   const most = 'exceed max subscription count limitation of'
-  if (wanted.length > TOPICS_PER_REQUEST) return { code: 509, text: `${most} ${TOPICS_PER_REQUEST} per time` }
+  if (room.isLimited && wanted.length > TOPICS_PER_REQUEST)
+    return { code: 509, text: `${most} ${TOPICS_PER_REQUEST} per time` }
   const named = new Map(wanted.map((topic) => [topic.name, topic]))
   const fresh = [...named.values()].filter(({ name }) => !topics.has(name))
   if (room.isLimited && topics.size + fresh.length > room.topicLimit) {
