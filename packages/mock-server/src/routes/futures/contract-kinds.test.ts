@@ -212,6 +212,11 @@ test('a contract has a highest leverage of its own, whatever the margin mode', a
   expect(await send(client, '/api/v2/changeCrossUserLeverage', cross)).toMatchObject(refused)
   const limit = '/api/v2/batchGetCrossOrderLimit?symbol=AAAUSDTM&leverage=21'
   expect(await send(client, limit)).toMatchObject(refused)
+  const levels = (await send(client, '/api/v1/contracts/risk-limit/AAAUSDTM')).data
+  const path = '/api/ua/v2/market/position-tiers?tradeType=FUTURES&symbol=AAAUSDTM&data=RISK_LIMIT'
+  const tiers = (await client.get(path)).data
+  expect(levels.map(({ maxLeverage }: { maxLeverage: number }) => maxLeverage)).toEqual(Array(5).fill(20))
+  expect(tiers.map(({ maxLeverage }: { maxLeverage: string }) => maxLeverage)).toEqual(Array(5).fill('20'))
 })
 
 test('cross margin begins with no more leverage than its contract has', async () => {

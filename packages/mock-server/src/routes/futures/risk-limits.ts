@@ -1,4 +1,4 @@
-import { toNumber } from '../../base/decimal.ts'
+import { least, toNumber } from '../../base/decimal.ts'
 import { closeOrder } from '../../engine/close.ts'
 import { refuse } from '../../model/refusal.ts'
 import { RISK_LEVELS } from '../../model/risk-levels.ts'
@@ -12,13 +12,13 @@ import { requireContract } from './parse-order.ts'
  */
 export const riskLimits: readonly Route[] = [
   route('GET', 'futures', '/api/v1/contracts/risk-limit/{symbol}', (call) => {
-    const { symbol } = requireContract(call, call.params)
+    const contract = requireContract(call, call.params)
     return RISK_LEVELS.map(({ level, most, maxLeverage, initialMargin, maintainMargin }, i) => ({
-      symbol,
+      symbol: contract.symbol,
       level,
       maxRiskLimit: toNumber(most),
       minRiskLimit: toNumber(RISK_LEVELS[i - 1]?.most ?? 0n),
-      maxLeverage: toNumber(maxLeverage),
+      maxLeverage: toNumber(least(maxLeverage, contract.maxLeverage)),
       initialMargin: toNumber(initialMargin),
       maintainMargin: toNumber(maintainMargin),
     }))

@@ -1,4 +1,4 @@
-import { formatDecimal, parseDecimal } from '../../base/decimal.ts'
+import { formatDecimal, least, parseDecimal } from '../../base/decimal.ts'
 import type { Contract } from '../../market/futures-contract.ts'
 import { refuse } from '../../model/refusal.ts'
 import { RISK_LEVELS } from '../../model/risk-levels.ts'
@@ -172,15 +172,15 @@ function tiers(call: Call): Tier[] {
   return tradeType === 'FUTURES' ? contracts(call).flatMap(riskTiers) : borrowTiers(call)
 }
 
-function riskTiers({ symbol }: Contract): Tier[] {
-  return RISK_LEVELS.map(({ level, most, maxLeverage, initialMargin, maintainMargin }, i) => ({
+function riskTiers({ symbol, maxLeverage: most }: Contract): Tier[] {
+  return RISK_LEVELS.map((tier, i) => ({
     symbol,
-    tier: level,
+    tier: tier.level,
     minSize: formatDecimal(RISK_LEVELS[i - 1]?.most ?? 0n),
-    maxSize: formatDecimal(most),
-    maxLeverage: formatDecimal(maxLeverage),
-    initialMarginRate: formatDecimal(initialMargin),
-    maintainMarginRate: formatDecimal(maintainMargin),
+    maxSize: formatDecimal(tier.most),
+    maxLeverage: formatDecimal(least(tier.maxLeverage, most)),
+    initialMarginRate: formatDecimal(tier.initialMargin),
+    maintainMarginRate: formatDecimal(tier.maintainMargin),
   }))
 }
 
