@@ -1,11 +1,11 @@
-import { formatDecimal, formatFixed, ONE } from '../../base/decimal.ts'
-import { valueIn } from '../../engine/convert.ts'
+import { formatDecimal } from '../../base/decimal.ts'
 import { CANDLE_SPANS } from '../../market/candle-spans.ts'
 import { depth, type SymbolMarket } from '../../market/symbol-market.ts'
 import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalInteger, optionalText, requireChoice, requireText } from '../../request/input.ts'
 import { listedCurrencies } from './currencies.ts'
+import { pricesIn } from './prices.ts'
 import { bestPrices, dayStats } from './stats.ts'
 import { presentSymbol } from './symbols.ts'
 
@@ -60,11 +60,7 @@ export const spotMarket: readonly Route[] = [
     const listed = listedCurrencies(call).filter(
       (currency) => wanted === undefined || wanted.includes(currency),
     )
-    // A dollar is a USDT here; other fiat currencies are not known.
-    const quote = base === 'USD' ? 'USDT' : base
-    if (!listedCurrencies(call).includes(quote)) refuse('400100', 'The base is invalid.', 400)
-    const price = (currency: string): string => formatFixed(valueIn(call.state, currency, quote, ONE), 16)
-    return Object.fromEntries(listed.map((currency) => [currency, price(currency)]))
+    return pricesIn(call, base, listed)
   }),
   route('GET', 'spot', '/api/v1/market/stats', (call) => dayStats(call.state, wantedMarket(call))),
   route('GET', 'spot', '/api/v1/market/candles', candles),

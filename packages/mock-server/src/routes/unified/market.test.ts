@@ -43,6 +43,18 @@ describe('the same market as the classic one', () => {
     expect((await get('EUR')).code).toBe('400100')
   })
 
+  test.each([`/api/v1/prices`, `${V1}/market/fiat-price`, `${V2}/market/fiat-price`])(
+    '%s leaves out what has no price in the base, and knows dollars without a pair of them',
+    async (path) => {
+      const symbols = ['ETH-BTC=0.05', 'FOO-BAR=2']
+      const { get } = openRecorded([], { market: { kind: 'walk' }, symbols }).client
+      const [dollars, coins] = [await get(`${path}?base=USD`), await get(`${path}?base=BTC`)]
+      expect(dollars).toMatchObject({ code: '200000', data: {} })
+      expect(Object.keys(dollars.data)).toEqual([])
+      expect(Object.keys(coins.data).sort()).toEqual(['BTC', 'ETH'])
+    },
+  )
+
   test('books, which need a signature and have three depths', async () => {
     const { client, exchange, read } = open()
     const path = `${V2}/market/orderbook?tradeType=SPOT&symbol=BTC-USDT`

@@ -1,9 +1,8 @@
-import { formatFixed, ONE } from '../../base/decimal.ts'
-import { valueIn } from '../../engine/convert.ts'
 import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalChoice, optionalText, requireText } from '../../request/input.ts'
 import { type Chain, chainsOf, listedCurrencies, precisionOf, presentCurrency } from '../spot/currencies.ts'
+import { pricesIn } from '../spot/prices.ts'
 import { bothVersions } from './versions.ts'
 
 /** Currencies, their chains and their worth, under the names of the unified API. */
@@ -39,10 +38,10 @@ export const unifiedReference: readonly Route[] = [
     }),
   ),
   route('GET', 'spot', '/api/ua/v2/market/fiat-price', (call) =>
-    fiatPrices(call, requireText(call.query, 'base')),
+    pricesIn(call, requireText(call.query, 'base'), wantedCurrencies(call, 'currencies')),
   ),
   route('GET', 'spot', '/api/ua/v1/market/fiat-price', (call) =>
-    fiatPrices(call, optionalText(call.query, 'base') ?? 'USD'),
+    pricesIn(call, optionalText(call.query, 'base') ?? 'USD', wantedCurrencies(call, 'currencies')),
   ),
   ...bothVersions('GET', 'market/borrowable-currency', (call) =>
     listedCurrencies(call).map((currency) => ({ currency })),
@@ -123,16 +122,6 @@ function chainOf(currency: string, chain: Chain): Record<string, unknown> {
 
 function detailedChain(currency: string, chain: Chain): Record<string, unknown> {
   return { ...chainOf(currency, chain), confirms: 12, contractAddress: '' }
-}
-
-function fiatPrices(call: Call, base: string): Record<string, string> {
-  // A dollar is a USDT here; other fiat currencies are not known.
-  const quote = base === 'USD' ? 'USDT' : base
-  if (!listedCurrencies(call).includes(quote)) refuse('400100', 'The base is invalid.', 400)
-  const price = (currency: string): string => formatFixed(valueIn(call.state, currency, quote, ONE), 16)
-  return Object.fromEntries(
-    wantedCurrencies(call, 'currencies').map((currency) => [currency, price(currency)]),
-  )
 }
 
 const CUSTODIANS = ['BITGO_SG', 'BITGO_SD', 'CACTUS', 'CEFFU'] as const
