@@ -13,7 +13,7 @@ export interface ChatOptions {
   readonly view: Pick<View, 'overview'>
   /** Who it is, for the record. */
   readonly by: string
-  /** Epoch ms: what counts steadily stands still while the machine sleeps. */
+  /** Ms, which never go back, those of a sleep of the machine among them. */
   readonly now: () => number
   readonly newCode: () => string
 }

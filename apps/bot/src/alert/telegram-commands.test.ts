@@ -100,6 +100,23 @@ test('a code is not good any more after the machine has slept', async () => {
   expect(state().state).toBe('running')
 })
 
+test('a code is not good for longer where the clock is set back', async () => {
+  const start = performance.now()
+  let setMs = 0
+  const { say, answer, state } = await aListener({ now: () => Date.now() - setMs })
+  say('/halt')
+  const [, code = ''] = /\/halt (\d{6})/.exec(await answer(1)) ?? []
+  setMs = 600_000
+  const later = vi.spyOn(performance, 'now').mockReturnValue(start + 120_000)
+  try {
+    say(`/halt ${code}`, 42, Math.ceil(Date.now() / 1_000))
+    expect(await answer(2)).toContain('does not confirm')
+    expect(state().state).toBe('running')
+  } finally {
+    later.mockRestore()
+  }
+})
+
 test('status tells how it stands; flatten is no command', async () => {
   const { say, answer, state } = await aListener()
   say('/status')

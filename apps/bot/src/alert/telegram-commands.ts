@@ -6,6 +6,7 @@ import { visible } from '@kucoin-kit/terminal'
 import type { TelegramSettings } from '../config/alerts.ts'
 import type { Control } from '../control/control.ts'
 import { readSecret } from '../feed/secrets.ts'
+import { passedMs } from '../passed-ms.ts'
 import type { View } from '../view/view.ts'
 import { telegramMethods } from './channels/telegram.ts'
 import { createChat } from './chat.ts'
@@ -52,8 +53,9 @@ export function openTelegramCommands(settings: TelegramSettings, world: Commands
     commandsFrom.map((chat) => [
       chat,
       createChat({
-        ...{ control, view, now },
+        ...{ control, view },
         by: `Telegram chat ${chat}`,
+        now: passedMs(now),
         newCode: () => String(randomInt(100_000, 1_000_000)),
       }),
     ]),

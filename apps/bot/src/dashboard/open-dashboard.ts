@@ -7,6 +7,7 @@ import type { DashboardSettings } from '../config/dashboard.ts'
 import type { Control } from '../control/control.ts'
 import { InputError, reasonOf } from '../input-error.ts'
 import { isLoopback } from '../loopback.ts'
+import { passedMs } from '../passed-ms.ts'
 import type { View } from '../view/view.ts'
 import { createChanges } from './changes.ts'
 import { door, loggedInOnly } from './door.ts'
@@ -125,18 +126,4 @@ function namesOf({ host, names }: DashboardOptions['settings'], port: number): s
   // Browsers leave out the port that http has anyway, and write names in small letters.
   const places = own.flatMap((name) => [`${name}:${port}`, ...(port === 80 ? [name] : [])])
   return [...places, ...names].map((name) => name.toLowerCase())
-}
-
-/**
- * Ms from now on, never too few, and never fewer than before: what counts steadily stands still while the machine sleeps, and a
- * clock may be set back.
- */
-function passedMs(): () => number {
-  let [sumMs, wallMs, tickMs] = [0, Date.now(), performance.now()]
-  return () => {
-    const [wall, tick] = [Date.now(), performance.now()]
-    sumMs += Math.max(wall - wallMs, tick - tickMs)
-    ;[wallMs, tickMs] = [wall, tick]
-    return sumMs
-  }
 }
