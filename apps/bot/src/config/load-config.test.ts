@@ -133,6 +133,7 @@ test.each([
     /line 2: this is not YAML: Block scalar header/,
   ],
   ['tag.yaml', 'dashboard:\n  token: !a!canary\n', /line 2: this is not YAML: Could not resolve tag\./],
+  ['suffix.yaml', 'dashboard:\n  token: !canary!\n', /line 2: this is not YAML: The tag has no suffix\./],
   [
     'escape.yaml',
     'dashboard:\n  token: "\\Ucanary-o"\n',

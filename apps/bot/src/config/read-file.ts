@@ -109,7 +109,10 @@ function startOf(node: Node): number {
 /** The parser's own words without what it quotes of the file: of `token: |x…` that is the token. */
 function sayProblem(code: string, message: string): string {
   if (code === 'DUPLICATE_KEY') return 'a key is there twice'
-  return message.replace(/(?: at line \d|:| \\| (?<=version ))[\s\S]*$/, '').replace(/\.$/, '')
+  return message
+    .replace(/(?: at line \d|:| \\| (?<=version ))[\s\S]*$/, '')
+    .replace(/ !\S+/, '')
+    .replace(/\.$/, '')
 }
 
 /** What the parser of JSON ends some of its messages with: up to ten signs on each side of the mistake. */
