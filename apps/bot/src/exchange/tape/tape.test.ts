@@ -1,4 +1,12 @@
-import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import type { MarketPush, PushedLevel } from '@kucoin-kit/mock-server'
 import fc from 'fast-check'
@@ -134,4 +142,15 @@ test('where it cannot be written the bot is told, and goes on', () => {
 test('what was recorded is its owner’s alone, as the store is', async () => {
   const { file } = await through([{ kind: 'start', start }])
   expect(statSync(recordingOf(file)).mode & 0o777).toBe(0o700)
+})
+
+test('nor do others read what is added to one whose folder is open to them', async () => {
+  const file = join(folder, `${++count}.sqlite`)
+  mkdirSync(recordingOf(file))
+  chmodSync(recordingOf(file), 0o755)
+  const writer = openTapeWriter(file, 1e9, () => undefined)
+  writer.write({ kind: 'start', start })
+  writer.close()
+  const modes = readdirSync(recordingOf(file)).map((name) => statSync(join(recordingOf(file), name)).mode)
+  expect(modes.map((mode) => mode & 0o777)).toEqual([0o600])
 })

@@ -103,7 +103,8 @@ export function openTapeWriter(
 
 /** Opens a file to append to, cut behind its last whole line. */
 function openWhole(file: string): number {
-  const fd = openSync(file, 'a+')
+  // A folder of an earlier version is open to all.
+  const fd = openSync(file, 'a+', 0o600)
   const bytes = readFileSync(file)
   const whole = bytes.lastIndexOf(0x0a) + 1
   if (whole < bytes.length) ftruncateSync(fd, whole)
