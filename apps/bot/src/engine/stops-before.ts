@@ -1,6 +1,7 @@
 // The prices that were in force before an entry named others, for an entry that comes to nothing, however late that is known.
 import type { Decimal } from '../money/decimal.ts'
 import type { Intent } from '../store/intents.ts'
+import { DERIVED } from '../store/kept-count.ts'
 import type { Stops } from '../store/stops.ts'
 import type { Engine } from './engine.ts'
 
@@ -13,7 +14,7 @@ interface Change {
   readonly stopLoss?: Decimal | undefined
 }
 
-const keyOf = (symbol: string): string => `stops before ${symbol}`
+const keyOf = (symbol: string): string => `${DERIVED}stops before ${symbol}`
 
 /** Remembers them, over a restart as well, until the next entry of the symbol names its own. */
 export function rememberStops({ store }: Pick<Engine, 'store'>, symbol: string, change: Change): void {

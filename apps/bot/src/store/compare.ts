@@ -1,6 +1,6 @@
-// Whether two stores say the same: every row of every table, but for what a clock on the wall wrote.
+// Whether two stores say the same: every row of every table, but for what a clock on the wall wrote or follows from other rows.
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite'
-import { KEPT_KEY } from './kept-count.ts'
+import { DERIVED, KEPT_KEY } from './kept-count.ts'
 
 /** A place where two stores differ. */
 export interface Difference {
@@ -63,7 +63,8 @@ function rowsOf(db: DatabaseSync, table: string): Row[] {
   const names = db.prepare(`PRAGMA table_info("${table}")`).all()
   const columns = names.map(({ name }) => String(name)).filter((name) => !left.includes(name))
   const list = columns.map((name) => `"${name}"`).join(', ')
-  const rows = table === 'meta' ? `"meta" WHERE key <> '${KEPT_KEY}'` : `"${table}"`
+  const rows =
+    table === 'meta' ? `"meta" WHERE key <> '${KEPT_KEY}' AND key NOT LIKE '${DERIVED}%'` : `"${table}"`
   return db.prepare(`SELECT ${list} FROM ${rows} ORDER BY ${list}`).all().map(toRow)
 }
 
