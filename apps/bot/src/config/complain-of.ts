@@ -16,11 +16,11 @@ export function complaintOf(
   const issue = (isMissing(first) && issues.find(({ expected }) => expected === 'never')) || first
   const path = pathOf(issue)
   const name = v.getDotPath(issue) ?? 'the top level'
-  if (isMissing(issue)) return new InputError(`${place(path)}: ${name} is missing.`, fixOf(path))
+  if (isMissing(issue)) return new InputError(`${place(path)}: ${name} is missing.`, fixOf(issue))
   if (issue.expected !== 'never') {
-    return new InputError(`${place(path)}: a bad setting at ${name}: ${messageOf(issue)}.`, fixOf(path))
+    return new InputError(`${place(path)}: a bad setting at ${name}: ${messageOf(issue)}.`, fixOf(issue))
   }
-  const [unknown = '', known] = [String(path.at(-1) ?? ''), keysAt(path.slice(0, -1))]
+  const [unknown = '', known] = [String(path.at(-1) ?? ''), keysBeside(issue)]
   const meant = nearest(unknown, known)
   return new InputError(
     `${place(path)}: ${name} is no setting.`,
@@ -28,8 +28,12 @@ export function complaintOf(
   )
 }
 
+function stepsOf({ path }: Issue): readonly v.IssuePathItem[] {
+  return path ?? []
+}
+
 function pathOf(issue: Issue): readonly PropertyKey[] {
-  return (issue.path ?? []).map(({ key }) => key as PropertyKey)
+  return stepsOf(issue).map(({ key }) => key as PropertyKey)
 }
 
 /** Whether a setting is not there that has no default; the schema then expects its name. */
@@ -54,30 +58,42 @@ const NAMES: Readonly<Record<string, string>> = {
   object: 'settings',
 }
 
-function fixOf(path: readonly PropertyKey[]): string {
-  const schema = schemaAt(path)
+function fixOf(issue: Issue): string {
+  const schema = schemaAt(stepsOf(issue))
   const { description, default: usual } = schema ?? {}
   if (description === undefined) return 'see apps/bot/SETTINGS.md, which lists all settings.'
   const ends = usual === undefined ? '' : ` (default ${JSON.stringify(usual)})`
   return `give ${description}${ends}.`
 }
 
-function keysAt(path: readonly PropertyKey[]): string[] {
-  return [...new Set(kindsOf(schemaAt(path)).flatMap(({ properties = {} }) => Object.keys(properties)))]
+/** What may stand where a key is that may not. */
+function keysBeside(issue: Issue): string[] {
+  const steps = stepsOf(issue)
+  const kinds = kindsOf(schemaAt(steps.slice(0, -1)), steps.at(-1)?.input)
+  return [...new Set(kinds.flatMap(({ properties = {} }) => Object.keys(properties)))]
 }
 
-/** A channel has settings of its kind, whichever that is. */
-function kindsOf(schema: SettingSchema | undefined): readonly SettingSchema[] {
-  return schema === undefined ? [] : (schema.oneOf ?? [schema])
+/** A channel has the settings of its kind alone; of every kind, where it does not say which it is. */
+function kindsOf(schema: SettingSchema | undefined, input: unknown): readonly SettingSchema[] {
+  if (schema === undefined) return []
+  const kinds = schema.oneOf ?? [schema]
+  const own = kinds.filter(({ properties = {} }) =>
+    Object.entries(properties).every(
+      ([name, { const: only }]) =>
+        only === undefined || only === (input as Readonly<Record<string, unknown>>)[name],
+    ),
+  )
+  return own.length > 0 ? own : kinds
 }
 
-function schemaAt(path: readonly PropertyKey[]): SettingSchema | undefined {
+function schemaAt(steps: readonly v.IssuePathItem[]): SettingSchema | undefined {
   let schema: SettingSchema | undefined = configJsonSchema()
-  for (const step of path) {
-    const inner: SettingSchema | undefined = kindsOf(schema).find(({ properties = {} }) =>
-      Object.hasOwn(properties, String(step)),
+  for (const { key, input } of steps) {
+    const step = String(key)
+    const inner: SettingSchema | undefined = kindsOf(schema, input).find(({ properties = {} }) =>
+      Object.hasOwn(properties, step),
     )
-    schema = inner?.properties?.[String(step)] ?? schema?.items
+    schema = inner?.properties?.[step] ?? schema?.items
   }
   return schema
 }

@@ -9,6 +9,8 @@ export interface SettingSchema {
   readonly description?: string
   readonly default?: unknown
   readonly enum?: readonly unknown[]
+  /** The one value there is, such as the name of a kind. */
+  readonly const?: unknown
   readonly items?: SettingSchema
   /** The kinds of an item that is of one of several. */
   readonly oneOf?: readonly SettingSchema[]

@@ -62,6 +62,12 @@ describe('a mistake is told with its line and what may stand there', () => {
       /SETTINGS\.md/,
     ],
     [
+      'a key that a channel of another kind has',
+      'feeds:\n  channels:\n    - { kind: sse, name: tv, url: x, hello: [hi] }\n',
+      /line 3: feeds\.channels\.0\.hello is no setting/,
+      /^there are name, form, source, sources, size, url, headers, silenceMs, kind\.$/,
+    ],
+    [
       'an unknown key within a channel',
       'feeds:\n  channels:\n    - {kind: sse, name: tv, url: x, size: {unit: quote, amount: "5"}}\n',
       /line 3: feeds\.channels\.0\.size\.amount is no setting/,
