@@ -158,6 +158,18 @@ describe('is not opened, and says what to do', () => {
       /needs the secret TOKEN/,
     ],
     [
+      'a name that none can have',
+      '    - { name: a, kind: sse, url: "https://x.example/{{desk-token}}" }',
+      {},
+      /a has \{\{…\}\} in it .*\{\{NAME\}\}/,
+    ],
+    [
+      'a place to go on from that none can be',
+      '    - { name: a, kind: websocket, url: "wss://x.example", resume: "after {{last.id}}" }',
+      {},
+      /a has \{\{…\}\} in it .*\{\{NAME\}\}/,
+    ],
+    [
       'a place to go on from that there is not',
       '    - { name: a, kind: websocket, url: "wss://x.example", resume: "after {{lastID}}" }',
       {},

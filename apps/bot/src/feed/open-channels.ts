@@ -25,7 +25,7 @@ import { createSecretCheck, readSecret } from './secrets.ts'
 import { speakingFor } from './speaking-for.ts'
 import type { Access } from './streams/access.ts'
 import { createSseChannel } from './streams/sse-channel.ts'
-import { fillTemplate, namesIn } from './streams/template.ts'
+import { fillTemplate, hasNoName, namesIn } from './streams/template.ts'
 import { createWebSocketChannel } from './streams/websocket-channel.ts'
 
 /** What channels need of the world. */
@@ -203,8 +203,10 @@ type StreamSettings = WebSocketFeedSettings | SseFeedSettings
 
 function accessOf(settings: StreamSettings, env: ChannelsWorld['env']): Access {
   const { name, kind } = settings
-  const fill = (template: string): string =>
-    fillTemplate(template, (variable) => readSecret(env, variable, name))
+  const fill = (template: string): string => {
+    checkHoles(template, name)
+    return fillTemplate(template, (variable) => readSecret(env, variable, name))
+  }
   const headers = Object.fromEntries(
     Object.entries(settings.headers ?? {}).map(([header, value]) => [header, fill(value)]),
   )
@@ -214,8 +216,18 @@ function accessOf(settings: StreamSettings, env: ChannelsWorld['env']): Access {
   return { url, headers, hello: settings.kind === 'sse' ? [] : (settings.hello ?? []).map(fill) }
 }
 
+/** It is not quoted: who takes it for a place of secrets may have written one there. */
+function checkHoles(template: string, name: string): void {
+  if (!hasNoName(template)) return
+  throw new InputError(
+    `the channel ${name} has {{…}} in it with something else than a name between.`,
+    'write {{NAME}}, of letters, digits and _.',
+  )
+}
+
 /** A name that there is not would be left empty, and the server asked for something else. */
 function checkResume({ name, resume = '' }: WebSocketFeedSettings): void {
+  checkHoles(resume, name)
   const stranger = namesIn(resume).find((one) => one !== 'lastId' && one !== 'lastSeq')
   if (stranger === undefined) return
   throw new InputError(

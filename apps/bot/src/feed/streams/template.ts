@@ -14,5 +14,10 @@ export function namesIn(template: string): readonly string[] {
   return [...template.matchAll(hole)].map(([, name = '']) => name)
 }
 
+/** Whether something in a text looks like a name that is to be filled in, and is none: it would go out as it stands. */
+export function hasNoName(template: string): boolean {
+  return /\{\{[^{}]*\}\}/.test(template.replaceAll(hole, ''))
+}
+
 /** Blanks within it are meant well, and would go out as they are. */
 const hole = /\{\{ {0,9}([A-Za-z_][A-Za-z0-9_]*) {0,9}\}\}/g
