@@ -229,7 +229,7 @@ describe('flatten', () => {
   })
 
   test.each([
-    ['it rests until its time is up', false],
+    ['it may rest until its time is up', false],
     ['the bot goes on trying', true],
   ])('tells which entry could not be cancelled, and would open it again: %s', async (then, isHalt) => {
     const { engine, venue } = anEngine()
@@ -241,7 +241,23 @@ describe('flatten', () => {
     const control = createControl(engine)
     const outcome = await (isHalt ? control.halt('the test', { flatten: true }) : control.flatten('the test'))
     expect(outcome).toMatchObject({ closed: 1, cancelled: 0 })
-    expect(outcome.failed).toEqual([expect.stringMatching(`the buy order .* not be cancelled yet; ${then}`)])
+    expect(outcome.failed).toEqual([
+      expect.stringMatching(`the buy order .* not be cancelled yet, .*; ${then}`),
+    ])
+  })
+
+  test('says of an entry that was cancelled, and whose fills are not shown yet, no more than is known', async () => {
+    const { engine, venue } = anEngine()
+    await handleSignal(engine, aSignal(), 0)
+    venue.behaviour = 'rest'
+    await handleSignal(engine, aSignal({ price: '19000', orderType: 'limit' }), 0)
+    const [entry] = engine.store.intents.in('accepted')
+    venue.fillResting(entry?.clientOid ?? '', '0.001')
+    const { fills } = venue
+    venue.fills = async (symbol, orderId) => (orderId === entry?.orderId ? [] : fills(symbol, orderId))
+    venue.behaviour = 'fill'
+    const { failed } = await createControl(engine).flatten('the test')
+    expect(failed).toEqual([expect.stringMatching(/or its fills are not shown yet; it may rest/)])
   })
 
   test.each([

@@ -189,8 +189,8 @@ function leftWords({ store }: Engine, intent: Intent): string {
     const then = isHalted ? 'it is cancelled once its fate is known' : 'its fate is unknown, and it may stand'
     return `${nameOf(intent)} was on its way; ${then}`
   }
-  const then = isHalted ? 'the bot goes on trying' : 'it rests until its time is up'
-  return `${nameOf(intent)} could not be cancelled yet; ${then}`
+  const then = isHalted ? 'the bot goes on trying' : 'it may rest until its time is up'
+  return `${nameOf(intent)} could not be cancelled yet, or its fills are not shown yet; ${then}`
 }
 
 function nameOf({ clientOid, side, symbol }: Intent): string {
