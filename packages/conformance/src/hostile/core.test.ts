@@ -12,6 +12,7 @@ import { readRequest } from '../../../core/src/diagnose/failing-request.ts'
 import { guessBodies } from '../../../core/src/diagnose/guess-body.ts'
 import { guessTargets } from '../../../core/src/diagnose/guess-target.ts'
 import { credentialMistakes, diagnose } from '../../../core/src/diagnose/index.ts'
+import { findProgramMistakes } from '../../../core/src/diagnose/paste/find-program-mistakes.ts'
 import { readPaste } from '../../../core/src/diagnose/paste/read-paste.ts'
 import { readDigest } from '../../../core/src/diagnose/signature-form.ts'
 import { parseJson } from '../../../core/src/encoding/json.ts'
@@ -204,6 +205,16 @@ holdToFloor([
       ['data = ', 'dumps('],
       ['url = ', ''],
       ['bin2hex(x', ')'],
+    ],
+    weight: 150,
+  },
+  {
+    name: 'diagnosis: mistakes in programs',
+    read: findProgramMistakes,
+    frames: [
+      ["{'KC-API-PASSPHRASE': passphrase}\n", ''],
+      ["{'KC-API-PASSPHRASE': passphrase}\npassphrase()", ''],
+      ["now + 'GET' + url\nbase", ''],
     ],
     weight: 150,
   },

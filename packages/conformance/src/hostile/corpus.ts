@@ -180,6 +180,7 @@ export const pieces: readonly string[] = [
     'authorization=',
     'Bearer ',
     'passphrase "',
+    'passphrase():',
     'secret%22',
     'secret=%22a%22 ',
     'KC-API-KEY: ',

@@ -30,13 +30,13 @@ const tests: readonly (readonly [Mistake, Test])[] = [
   ['timestamp-in-seconds', isInSeconds],
   [
     'secret-base64-decoded',
-    /(?:b64decode|decode64|base64_decode|FromBase64String|base64\.decode\w*|Base64\.\w*decode\w*|\.decode|DecodeString|atob|Base64\.parse)\s*\(\s*[&$\w.>\-[\]"']*secret|Buffer\.from\(\s*[\w.[\]"']*secret[\w.[\]"']*\s*,\s*["']base64|b64decode\(\s*\w*(?:secret)/i,
+    /(?:b64decode|decode64|base64_decode|FromBase64String|base64\.decode\w*|Base64\.\w*decode\w*|\.decode|DecodeString|atob|Base64\.parse)\s*\(\s*[&$\w.>\-[\]"']{0,80}secret|Buffer\.from\(\s*[\w.[\]"']{0,80}secret[\w.[\]"']{0,80}\s*,\s*["']base64|b64decode\(\s*\w*(?:secret)/i,
   ],
   ['passphrase-plain', isPassphrasePlain],
   ['key-version-wrong', (text) => !/KC-API-KEY-VERSION/i.test(text) && /KC-API-PASSPHRASE/i.test(text)],
   [
     'signature-base64-of-hex',
-    /b64encode\([^\n]*hexdigest|base64_encode\(\s*hash_hmac\((?![^)]*,\s*true\s*\))[^)]*\)\s*\)|Base64\.\w*encode\w*\([^\n]*(?:hex|toHex)/i,
+    /b64encode\([^\n]{0,300}hexdigest|base64_encode\(\s*hash_hmac\((?![^)]{0,300},\s*true\s*\))[^)]{0,300}\)\s*\)|Base64\.\w{0,40}encode\w{0,40}\([^\n]{0,300}(?:hex|toHex)/i,
   ],
   ['signature-hex', isHex],
   ['path-double-slash', isDoubleSlashed],
@@ -99,10 +99,10 @@ function isHex(text: string): boolean {
 /** What is signed is named like an address, and is one: a path that is put behind a base is called so too. */
 function isHostSigned(text: string): boolean {
   const name =
-    /(?:now|time\w*|nonce|ts)\b[^\n]{0,12}[+.]\s*["'`]?(?:GET|POST|DELETE|method)["'`]?\s*[+.]\s*\$?(url|base_?url|full_?url)\b(?!\.\w)/i.exec(
+    /(?:now|time\w{0,40}|nonce|ts)\b[^\n]{0,12}[+.]\s*["'`]?(?:GET|POST|DELETE|method)["'`]?\s*[+.]\s*\$?(url|base_?url|full_?url)\b(?!\.\w)/i.exec(
       text,
     )?.[1]
-  const base = '(?:kucoin\\.\\w+|\\b\\w*(?:base|host|api|root|server|domain)\\w*)'
+  const base = '(?:kucoin\\.\\w+|\\b\\w{0,40}(?:base|host|api|root|server|domain)\\w{0,40})'
   const joined = `${base}["'\`}]*[ \\t]*(?:\\+|\\.(?=[ \\t]*\\$)|[$\\{])[ \\t$\\{]*\\b${name}\\b`
   if (name === undefined || new RegExp(joined, 'i').test(text)) return false
   // A client that is given its base once is given paths from then on.
@@ -161,7 +161,7 @@ function isClockReadTwice(text: string): boolean {
 /** Parameters that the client library appends, where the path alone is signed. */
 function isQueryUnsigned(text: string): boolean {
   const isAppended =
-    /(?:requests|session|client|axios|http)\.(?:get|request)\([^)]*\bparams\b|\bparams\s*[:=]\s*(?!None|json)\w|searchParams|http_build_query|urlencode\(/i.test(
+    /(?:requests|session|client|axios|http)\.(?:get|request)\([^)]{0,500}\bparams\b|\bparams\s*[:=]\s*(?!None|json)\w|searchParams|http_build_query|urlencode\(/i.test(
       text,
     )
   return isAppended && !isQuerySigned(text) && /(?<!environ\.)\bget\b/i.test(text)
@@ -176,9 +176,10 @@ function isQuerySigned(text: string): boolean {
 
 /** Parameters are signed as the JSON of a body, and leave in the query. */
 function isBodyUnsent(text: string): boolean {
-  const name = /(?:requests|session)\.(?:get|post)\([^)]*\bparams\s*=\s*(data|body|payload|params)\b/.exec(
-    text,
-  )?.[1]
+  const name =
+    /(?:requests|session)\.(?:get|post)\([^)]{0,500}\bparams\s*=\s*(data|body|payload|params)\b/.exec(
+      text,
+    )?.[1]
   const isJson =
     name !== undefined &&
     new RegExp(
