@@ -32,7 +32,12 @@ test.each(['service is busy', 'KC-API-TIMESTAMP Invalid'])(
   async (words) => {
     const platform = fakePlatform(() => ok(platform.now()))
     const own = createCredentials({ key: 'k', secret: 's', passphrase: 'p' }, platform)
-    const client = createClient({ platform, credentials: () => own })
+    const asked: unknown[] = []
+    const credentials = (refused?: Credentials): Credentials => {
+      asked.push(refused)
+      return own
+    }
+    const client = createClient({ platform, credentials })
     const dialect = protocol.dialectOf(client, 'unified-private', {})
     const sent: string[] = []
     const dial = async (): Promise<void> => {
@@ -53,8 +58,35 @@ test.each(['service is busy', 'KC-API-TIMESTAMP Invalid'])(
     await dial()
     expect(answer('KC-API-KEY not exists')).toThrow(refused('never'))
     expect(sent).toHaveLength(3)
+    // Whoever has another key must not be made to change it because KuCoin is busy.
+    expect(asked).toEqual([undefined, undefined, own])
   },
 )
+
+test('a refusal in words that nobody has described may mean the key: the source of keys is told', async () => {
+  const platform = fakePlatform(() => ok(platform.now()))
+  const own = createCredentials({ key: 'k', secret: 's', passphrase: 'p' }, platform)
+  const asked: unknown[] = []
+  const credentials = (refused?: Credentials): Credentials => {
+    asked.push(refused)
+    return own
+  }
+  const client = createClient({ platform, credentials })
+  const dialect = protocol.dialectOf(client, 'unified-private', {})
+  for (const reply of ['{"id":"auth","result":false}', '{"id":"auth","result":false,"reason":"denied"}']) {
+    await dialect.address(new AbortController().signal)
+    const greet = (text: string) =>
+      dialect.greet(
+        text,
+        () => {},
+        () => {},
+      )
+    greet('{"message":"welcome"}')
+    await settle()
+    expect(() => greet(reply)).toThrow(expect.objectContaining({ retry: 'after-delay' }))
+  }
+  expect(asked).toEqual([undefined, own])
+})
 
 test('a key that came too late for its attempt does not stand for the one that signed the next', async () => {
   const platform = fakePlatform(() => ok(platform.now()))

@@ -58,7 +58,7 @@ interface Greeting extends Frame {
 
 function dialectOf(client: Client, socket: UnifiedSocket, hosts: SocketHosts): Dialect {
   let pace: Pace = {}
-  /** The credentials that were refused at the last attempt. */
+  /** The credentials that were refused at the last attempt, or may have been. */
   let refused: Credentials | undefined
   /** Those that were themselves what KuCoin found fault with. */
   let blamed: Credentials | undefined
@@ -124,8 +124,9 @@ function dialectOf(client: Client, socket: UnifiedSocket, hosts: SocketHosts): D
       // The right time mends it, or another key; the same key once more would not.
       const isOfKey = !isLate && /key|sign|passphrase|permission/i.test(words)
       const isFinal = isOfKey && (blamed === signedBy || typeof client.credentials !== 'function')
-      refused = signedBy
       if (isOfKey) blamed = signedBy
+      // Words that nobody has described may mean the key.
+      if (!isLate && !/busy|exceed/i.test(words)) refused = signedBy
       throw refusal(
         words,
         sent,
