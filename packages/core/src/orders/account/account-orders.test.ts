@@ -326,6 +326,7 @@ describe('an account that is switched while an order of it is in doubt', () => {
     exchange.addFault({ kind: 'invisible', delayMs: 60_000, match: { method: 'POST' } })
     expect(await place(market)).toBeInstanceOf(OutcomeUnknownError)
     expect(await place(market, AbortSignal.abort('enough'))).toBe('enough')
+    expect(await place(market, AbortSignal.abort(null))).toBe(null)
     expect(await place({ ...market, funds: '60' })).toMatchObject({ code: 'CLIENT_OID_REUSED' })
     mode = 'UNIFIED'
     const sent = () => platform.seen.filter(({ init }) => init.method === 'POST').length

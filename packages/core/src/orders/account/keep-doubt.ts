@@ -17,29 +17,29 @@ export function keepDoubt(
   doubts: Doubts,
   journal: OrderJournal | undefined,
 ): AccountOrders {
-  const keep = (params: object, error?: unknown): void => {
+  const keep = (params: object, isPlaced: boolean, error?: unknown): void => {
     const { clientOid } = params as { readonly clientOid: string }
     const { outcome, reason } = Object(error) as Partial<OrderNotPlacedError>
     if (KucoinError.isInstance(error) && outcome === 'unknown') doubts.set(clientOid, own)
-    // What kept this call from being sent, an abort say, tells nothing of the one before it.
-    else if (!error || outcome === 'refused' || reason === 'absent') doubts.delete(clientOid)
+    // What kept this call from being sent, an abort say, for whatever reason, tells nothing of the one before it.
+    else if (isPlaced || outcome === 'refused' || reason === 'absent') doubts.delete(clientOid)
   }
   const own: AccountOrders = {
     ...orders,
     async place(params, call) {
       try {
         const placed = await orders.place(params, call)
-        keep(params)
+        keep(params, true)
         return placed
       } catch (error) {
-        keep(params, error)
+        keep(params, false, error)
         throw await orDoubt(journal, params, error)
       }
     },
     async placeMany(list, call) {
       const results = await orders.placeMany(list, call)
       for (const [at, result] of results.entries())
-        keep(list[at] as object, result.ok ? undefined : result.error)
+        keep(list[at] as object, result.ok, result.ok || result.error)
       return await Promise.all(
         results.map(async (result, at) =>
           result.ok
