@@ -60,8 +60,10 @@ export const bunHandlers: BunHandlers = {
     const socket = given as BunSocket
     socket.data.bridge = socket.data.open({
       send(data) {
-        // Of a page that reads too slowly Bun keeps 16 MB; what is more it drops, and says so by this alone.
-        if (socket.send(data) === 0) throw new Error('not taken')
+        const bytes = socket.send(data)
+        // Of a page that reads too slowly Bun keeps 16 MB; what is more it drops, and says so by this alone. An empty frame has none.
+        if (bytes === 0 && (typeof data === 'string' ? data.length : data.byteLength) > 0)
+          throw new Error('not taken')
       },
       close: (code, words) => socket.close(code, words),
       waiting: () => socket.getBufferedAmount(),
