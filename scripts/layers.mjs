@@ -99,7 +99,14 @@ export const rooms = {
     },
   },
   'apps/bot': {
-    shared: ['counted.ts', 'input-error.ts', 'loopback.ts', 'preset-files.ts', 'sample-files.ts'],
+    shared: [
+      'counted.ts',
+      'input-error.ts',
+      'loopback.ts',
+      'passed-ms.ts',
+      'preset-files.ts',
+      'sample-files.ts',
+    ],
     rooms: {
       json: [],
       money: [],
