@@ -34,6 +34,7 @@ test('a log gets whole lines without control characters, and not too many', () =
 })
 
 test('a terminal gets one line that repaints itself, below the notes', () => {
+  vi.stubEnv('TERM', 'xterm')
   const now = vi.spyOn(performance, 'now')
   const { stream, written } = aStream(true)
   now.mockReturnValue(0)

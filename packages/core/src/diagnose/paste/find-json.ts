@@ -14,6 +14,10 @@ const MAX_CHARS = 200_000
 const MAX_DEPTH = 60
 /** How often a text may be read in vain, in its own length: of brackets that never close each would be read to the end. */
 const MAX_VAIN = 8
+/** What a piece that is no JSON costs beside its characters: an error is dear. */
+const ERROR_CHARS = 200
+/** A short text may be full of what looks like JSON. */
+const LEAST_PATIENCE = 20_000
 
 /** Characters that may still be read in vain. */
 interface Patience {
@@ -23,7 +27,7 @@ interface Patience {
 /** The outermost pieces of JSON of a text, in order. */
 export function findJson(text: string): readonly FoundJson[] {
   const all: FoundJson[] = []
-  const patience: Patience = { left: MAX_VAIN * text.length }
+  const patience: Patience = { left: LEAST_PATIENCE + MAX_VAIN * text.length }
   let tries = 0
   for (let at = text.indexOf('{'); at >= 0 && tries < MAX_TRIES; at = text.indexOf('{', at + 1)) {
     if (patience.left < 0) break
@@ -48,7 +52,7 @@ function pieceAt(text: string, at: number, patience: Patience): FoundJson | unde
     const value: unknown = JSON.parse(own)
     return { at, end, text: own, value }
   } catch {
-    patience.left -= raw.length
+    patience.left -= raw.length + ERROR_CHARS
     return undefined
   }
 }
