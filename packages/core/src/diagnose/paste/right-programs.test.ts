@@ -1,6 +1,8 @@
 /** Programs that sign as KuCoin wants it, in the ways in which people write them: nothing in them is blamed. */
 import { expect, test } from 'vitest'
-import { right, wrong } from '../../../test/diagnose/programs.ts'
+import { right } from '../../../test/diagnose/programs/right.ts'
+import { rightPython } from '../../../test/diagnose/programs/right-python.ts'
+import { wrong } from '../../../test/diagnose/programs/wrong.ts'
 import { readPaste } from './read-paste.ts'
 
 const javascript = (more: string): string => `import crypto from 'node:crypto'
@@ -83,6 +85,7 @@ test.each([
   ['Go', go],
   ['C#', csharp],
   ...right,
+  ...rightPython,
 ])('%s', (_, program) => {
   expect(readPaste(program)?.call.seen).toEqual([])
 })
