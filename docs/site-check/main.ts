@@ -13,7 +13,7 @@ import { firstHits, searches } from './search.ts'
 import { serveSite } from './serve.ts'
 import { forgottenTabs } from './tabs.ts'
 import { isTyped, readTypes, typedSize } from './types.ts'
-import { weigh } from './weight.ts'
+import { type Weight, weigh } from './weight.ts'
 
 const MAX_BYTES = 150_000
 const MAX_TYPED_BYTES = 60_000
@@ -42,6 +42,7 @@ const pages = [
 const shots = process.argv[2]
 
 const served = await serveSite()
+const slow = await serveSite({ inPieces: true })
 const browser = await chromium.launch({
   executablePath: await chromiumPath(),
   args: ['--no-sandbox', '--disable-gpu'],
@@ -69,6 +70,7 @@ try {
 } finally {
   await browser.close()
   served.close()
+  slow.close()
 }
 for (const fault of faults) console.log(`✗ ${fault}`)
 console.log(`site: ${pages.length} pages looked at in light and in dark, ${faults.length} faults`)
@@ -82,17 +84,23 @@ function links(): void {
   faults.push(...dead)
 }
 
-/** What a first visit costs: of the landing page, a guide with types in its code, and a call. */
+/** What a first visit costs, and how still it stands: of the landing page, a guide with types in its code, and a call. */
 async function weights(): Promise<void> {
-  for (const path of ['', 'guide/orders', 'calls/spot/place-order']) {
+  for (const path of ['', 'guide/orders', 'calls/spot/place-order'])
     for (const width of Object.values(widthOf)) {
-      const { bytes, shift, jumped } = await weigh(browser, served.url + path, width)
       const name = `/${path} at ${width} px`
-      console.log(`${name}: ${(bytes / 1_000).toFixed(1)} kB of HTML, CSS and JS; layout shift ${shift}`)
-      if (bytes > MAX_BYTES) faults.push(`${name} weighs ${bytes} bytes, of at most ${MAX_BYTES}`)
-      if (shift > 0) faults.push(`${name} jumps: layout shift ${shift}, ${jumped.join('; ')}`)
+      const visit = await weigh(browser, served.url + path, width)
+      console.log(`${name}: ${(visit.bytes / 1_000).toFixed(1)} kB of HTML, CSS and JS`)
+      if (visit.bytes > MAX_BYTES) faults.push(`${name} weighs ${visit.bytes} bytes, of at most ${MAX_BYTES}`)
+      still(name, visit)
+      // One after the other: of pages that load side by side, few are drawn while they load.
+      still(`${name}, in pieces`, await weigh(browser, slow.url + path, width))
     }
-  }
+}
+
+function still(name: string, { shift, jumped }: Weight): void {
+  console.log(`${name}: layout shift ${shift}`)
+  if (shift > 0) faults.push(`${name} jumps: layout shift ${shift}, ${jumped.join('; ')}`)
 }
 
 /** Pages whose code shows types. */
