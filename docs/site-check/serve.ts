@@ -30,7 +30,7 @@ export interface Served {
  * Serves it as GitHub Pages does: `/guide/orders` is the file `guide/orders.html`, and text is gzipped. In pieces, a page
  * comes as over a slow line, so that what is drawn of half a page is seen.
  */
-export async function serveSite({ inPieces = false } = {}): Promise<Served> {
+export async function serveSite({ inPieces = false }: { inPieces?: boolean } = {}): Promise<Served> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent((request.url ?? '/').split(/[?#]/)[0] ?? '/').replace(/^\/kucoin-kit/, '')
     const file = [path, `${path}.html`, join(path, 'index.html')]
