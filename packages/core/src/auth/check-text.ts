@@ -2,12 +2,11 @@ import { ConfigError } from '../errors/config-error.ts'
 
 /** Refuses what cannot be a secret: nothing, stray white space, control characters. */
 export function checkText(what: string, text: unknown): void {
-  if (typeof text !== 'string' || text === '') {
+  if (!text || typeof text !== 'string') {
     throw invalid(`The ${what} is missing.`, 'give key, secret and passphrase of one API key.')
   }
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  const stray = /^\s|\s$|[\u0000-\u001f\u007f]/.exec(text)?.[0]
-  if (stray !== undefined) {
+  const [stray] = /^\s|\s$|\p{Cc}/u.exec(text) ?? []
+  if (stray) {
     const kind = /[\r\n]/.test(stray)
       ? 'a line break'
       : /\s/.test(stray)

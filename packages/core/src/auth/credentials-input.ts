@@ -32,7 +32,7 @@ export function checkCredentials(input: CredentialsInput): void {
   }
   const goesOutPlain = input.key + (input.keyVersion === '1' ? input.passphrase : '')
   // A header carries printable ASCII (RFC 9110, section 5.5); anything else would fail or change on the way.
-  if (!/^[\x20-\x7e]+$/.test(goesOutPlain)) {
+  if (!/^[ -~]+$/.test(goesOutPlain)) {
     throw invalid('A value holds a character that no HTTP header can carry.', 'copy it again.')
   }
 }

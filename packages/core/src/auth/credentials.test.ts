@@ -106,6 +106,7 @@ test.each([
   [{ passphrase: 'canary-passphrase\n' }, /API passphrase ends with a line break/],
   [{ secret: ' canary-secret' }, /API secret starts with white space/],
   [{ key: 'canary\u0000key' }, /API key contains a control character/],
+  [{ secret: 'canary\u0085secret' }, /API secret contains a control character/],
   [{ key: 'canary-kéy' }, /no HTTP header can carry/],
   [{ keyVersion: '4' }, /key version/],
 ])('refuses %j, names the field and never quotes it', (more, words) => {

@@ -7,7 +7,7 @@
 import { decodeBase64 } from '../encoding/base64.ts'
 import type { PreparedRequest } from '../encoding/prepared-request.ts'
 import { utf8 } from '../encoding/utf8.ts'
-import { andThen, isPromise } from '../platform/maybe-promise.ts'
+import { andThen } from '../platform/maybe-promise.ts'
 import type { Hmac, MaybePromise, Platform } from '../platform/platform.ts'
 import { invalid } from './check-text.ts'
 import { type CredentialsInput, checkCredentials, type KeyVersion } from './credentials-input.ts'
@@ -66,15 +66,14 @@ export function createCredentials(
   checkCredentials(input)
   const keyVersion = input.keyVersion ?? '3'
   let signer = importSecret(input, keyVersion, platform)
-  if (isPromise(signer)) {
-    // Kept as a value once it is there; a failed import speaks up at the first signature, not before.
-    signer.then(
-      (ready) => {
-        signer = ready
-      },
-      () => {},
-    )
-  }
+  // Kept as a value once it is there; a failed import speaks up at the first signature, not before.
+  andThen(
+    signer,
+    (ready) => {
+      signer = ready
+    },
+    () => {},
+  )
   return {
     keyVersion,
     sign(request, timestampMs) {
