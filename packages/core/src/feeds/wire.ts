@@ -87,7 +87,7 @@ export function createWire(line: Line, parts: WireParts): Wire {
       if (!request) {
         // One that names no request is about the oldest: they are answered in turn. Others are about the socket.
         const [oldest] = asked.keys()
-        if (oldest !== undefined && /^40[346] /.test(words ?? '')) wire.answer({ id: oldest, words }, false)
+        if (oldest && words && /^40[346] /.test(words)) wire.answer({ id: oldest, words }, false)
         return
       }
       const { isOn } = request

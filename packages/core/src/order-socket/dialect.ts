@@ -7,6 +7,7 @@
 import type { Credentials, SignedHeaders } from '../auth/credentials.ts'
 import { signText, signVerification } from '../auth/sign-session.ts'
 import type { Client } from '../client/client.ts'
+import { writeQuery } from '../encoding/query.ts'
 import type { ApiError } from '../errors/api-error.ts'
 import { NetworkError } from '../errors/network-error.ts'
 import { RequestError } from '../errors/request-error.ts'
@@ -80,18 +81,15 @@ export function orderDialect(client: Client, url: string, version: SocketVersion
       const timestamp = headers['KC-API-TIMESTAMP']
       const sign = await signText(credentials, `${headers['KC-API-KEY']}${timestamp}`)
       sent.push(sign, ...[...sent, sign].map(encodeURIComponent))
-      const query = {
+      const query = Object.entries({
         apikey: headers['KC-API-KEY'],
         timestamp,
         sign,
         passphrase: headers['KC-API-PASSPHRASE'],
         partner: headers['KC-API-PARTNER'],
         partner_sign: headers['KC-API-PARTNER-SIGN'],
-      }
-      const pairs = Object.entries(query).flatMap(([name, value]) =>
-        value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
-      )
-      return { url: `${url}/v1/private?${pairs.join('&')}`, secrets: sent }
+      }).filter(([, value]) => value !== undefined) as [string, string][]
+      return { url: `${url}/v1/private?${writeQuery(query)}`, secrets: sent }
     },
     opened(send) {
       if (version === 1 || !session) return

@@ -30,8 +30,6 @@ export interface OrderSocketOptions {
  */
 export type OrderSocketState = 'idle' | 'down' | 'ready' | 'failed' | 'closed'
 
-const KUCOIN = 'https://api.kucoin.com'
-
 /**
  * Where the socket is dialled.
  *
@@ -39,7 +37,7 @@ const KUCOIN = 'https://api.kucoin.com'
  * @throws ConfigError `OPTIONS_INVALID`
  */
 export function socketUrl(url: string | undefined, baseUrl: string): string {
-  if (url === undefined && baseUrl === KUCOIN) return 'wss://wsapi.kucoin.com'
+  if (url === undefined && baseUrl === 'https://api.kucoin.com') return 'wss://wsapi.kucoin.com'
   if (url === undefined && baseUrl.startsWith('http:')) return `ws${baseUrl.slice(4)}`
   // A URL can hold a password: it is not quoted.
   if (url === undefined || !isBaseUrl(url.replace(/^ws/, 'http')))

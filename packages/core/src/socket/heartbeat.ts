@@ -50,9 +50,9 @@ export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
   let hurry: 'silent' | 'slept' | undefined
   let pingedAtMs = platform.monotonicNow()
   let answerDueMs = Infinity
-  let tickedAtMs = 0
-  let wallMs = 0
-  let dueMs = 0
+  let tickedAtMs!: number
+  let wallMs!: number
+  let dueMs!: number
   let cancel = (): void => {}
 
   function ask(nowMs: number, why?: 'silent' | 'slept'): void {

@@ -43,11 +43,9 @@ export type ContractRules = Pick<
  */
 export function keepFuturesRules<Order extends FuturesAmounts>(order: Order, rules: ContractRules): Order {
   const { symbol, side, price, size, qty, valueQty, stop, stopPrice } = order
-  const amounts = Object.entries({ size, qty, valueQty }).filter(([, value]) => value !== undefined)
-  if (amounts.length > 1) {
-    const names = amounts.map(([name]) => name).join(' and ')
-    throw new RequestError('REQUEST_INVALID', `The order has ${names}.`, 'give one of them.')
-  }
+  const amounts = (['size', 'qty', 'valueQty'] as const).filter((name) => order[name] !== undefined)
+  if (amounts.length > 1)
+    throw new RequestError('REQUEST_INVALID', `The order has ${amounts.join(' and ')}.`, 'give one of them.')
   const bound = (isKept: boolean, rule: string, value: string, limit: string, fix?: string): void => {
     if (!isKept) throw new OrderRuleError(symbol, rule, value, limit, fix)
   }

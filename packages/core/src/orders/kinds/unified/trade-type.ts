@@ -3,25 +3,14 @@ import { quote } from '../../../errors/quote.ts'
 import { RequestError } from '../../../errors/request-error.ts'
 import type { OrderRef } from '../order-kind.ts'
 
-/** What only some products read. */
-const foreign: Readonly<Record<TradeType, readonly string[]>> = {
-  SPOT: [
-    'qty',
-    'stopPriceType',
-    'reduceOnly',
-    'closeOrder',
-    'tpTriggerPrice',
-    'slTriggerPrice',
-    'marginMode',
-  ],
-  MARGIN: ['qty', 'stopPriceType', 'reduceOnly', 'closeOrder', 'tpTriggerPrice', 'slTriggerPrice'],
-  FUTURES: ['funds'],
-}
+/** What futures alone read. */
+const ofFutures = ['qty', 'stopPriceType', 'reduceOnly', 'closeOrder', 'tpTriggerPrice', 'slTriggerPrice']
 
-const directions: Readonly<Record<TradeType, readonly string[]>> = {
-  SPOT: ['loss', 'entry'],
-  MARGIN: ['loss', 'entry'],
-  FUTURES: ['down', 'up'],
+/** What a product does not read, of what another one does. */
+const foreign: Readonly<Record<TradeType, readonly string[]>> = {
+  SPOT: [...ofFutures, 'marginMode'],
+  MARGIN: ofFutures,
+  FUTURES: ['funds'],
 }
 
 /** Whether a symbol is a pair of coins, `BTC-USDT`; else it is a contract, `XBTUSDTM`. */
@@ -66,7 +55,7 @@ export function checkProduct(order: object, tradeType: TradeType): void {
       stray === 'funds' ? 'give size in contracts, or qty in the base currency.' : 'leave it out.',
     )
   const { stop, marginMode } = said
-  const ways = directions[tradeType]
+  const ways = tradeType === 'FUTURES' ? ['down', 'up'] : ['loss', 'entry']
   if (stop && !ways.includes(String(stop)))
     throw invalid(`A ${tradeType} order does not wait for stop ${stop}.`, `write ${ways.join(' or ')}.`)
   if (stop && (said['tpTriggerPrice'] || said['slTriggerPrice']))

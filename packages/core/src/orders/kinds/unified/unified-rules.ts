@@ -33,21 +33,19 @@ export interface Instruments {
 
 /** Reads the rules of symbols, each once in a while. */
 export function createInstruments(client: Client): Instruments {
-  const read = async (tradeType: 'SPOT' | 'FUTURES', symbol: string): Promise<Instrument> => {
-    const { list } = await client.call(listSymbols, { tradeType, symbol })
-    if (!Array.isArray(list)) throw unreadableAnswer(`The rules of ${symbol} cannot be read.`)
-    const found = (list as readonly Instrument[]).find((one) => one.symbol === symbol)
-    if (found) return found
-    throw new RequestError(
-      'REQUEST_INVALID',
-      `There is no ${tradeType} symbol ${symbol}.`,
-      'look for a typo.',
-    )
-  }
-  const caches: Readonly<Record<'SPOT' | 'FUTURES', Cache<Instrument>>> = {
-    SPOT: createCache(client.platform, RULES_LIFETIME_MS, (symbol) => read('SPOT', symbol)),
-    FUTURES: createCache(client.platform, RULES_LIFETIME_MS, (symbol) => read('FUTURES', symbol)),
-  }
+  const cacheOf = (tradeType: 'SPOT' | 'FUTURES'): Cache<Instrument> =>
+    createCache(client.platform, RULES_LIFETIME_MS, async (symbol) => {
+      const { list } = await client.call(listSymbols, { tradeType, symbol })
+      if (!Array.isArray(list)) throw unreadableAnswer(`The rules of ${symbol} cannot be read.`)
+      const found = (list as readonly Instrument[]).find((one) => one.symbol === symbol)
+      if (found) return found
+      throw new RequestError(
+        'REQUEST_INVALID',
+        `There is no ${tradeType} symbol ${symbol}.`,
+        'look for a typo.',
+      )
+    })
+  const caches = { SPOT: cacheOf('SPOT'), FUTURES: cacheOf('FUTURES') }
   return {
     get: (tradeType, symbol) => caches[tradeType === 'FUTURES' ? 'FUTURES' : 'SPOT'].get(symbol),
     forget(symbol) {
