@@ -19,9 +19,8 @@ export function prepareCall<Params, Data>(
   const hasBody = method[0] === 'P' || endpoint.deleteWithBody
   // A few bodies are lists: they go out as they are.
   const isList = Array.isArray(params)
-  const hasPlaces = path.includes('{')
   // Nearly always: copied at once, which costs a fifth of one field after the other. JSON leaves out what is undefined.
-  const isBody = hasBody && !hasPlaces && !endpoint.query && !isList
+  const isBody = hasBody && !path.includes('{') && !endpoint.query && !isList
   const fields: Record<string, QueryValue> = isBody ? { ...given } : {}
   const query: [string, QueryValue][] = []
   let isEmpty = true
@@ -33,7 +32,7 @@ export function prepareCall<Params, Data>(
     const isUnread = typeof field === 'string' ? field !== value : field === undefined
     if (known && (isList ? !Array.isArray(known) : isUnread))
       throw new RequestError('REQUEST_INVALID', `${method} ${path} does not read ${name}.`, 'leave it out.')
-    if (hasPlaces && path.includes(`{${name}}`)) continue
+    if (!isBody && path.includes(`{${name}}`)) continue
     if (!hasBody || endpoint.query?.includes(name)) query.push([name, value])
     else {
       isEmpty = false

@@ -39,6 +39,13 @@ describe('query', () => {
   )
 })
 
+test.each([[null], [undefined], [{ symbol: 'X' }], ['a=b'], [new Map()], [[null]], [['a', 'b']]])(
+  'no query is built of %o',
+  (pairs) => {
+    expect(() => buildQuery(pairs as never)).toThrow(RequestError)
+  },
+)
+
 describe('prepared request', () => {
   test.each([[Number.NaN], [{}], [[{}]], [() => 1]])('no path is made with %o', (id) => {
     const parts = { method: 'GET', path: '/api/v1/orders/{id}', pathValues: { id: id as never } } as const

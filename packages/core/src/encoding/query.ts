@@ -1,6 +1,6 @@
 /**
  * Query strings in their two forms. KuCoin signs the query raw and receives it percent-encoded, with the
- * keys in the same order, so one function writes both from the same pairs.
+ * keys in the same order: what is sent is written once, and what is signed is that, decoded.
  *
  * https://www.kucoin.com/docs-new/authentication
  */
@@ -27,36 +27,30 @@ export interface Query {
  * repeated keys is given as several pairs of the same name.
  *
  * @param pairs - names and values; undefined values are left out by the caller
- * @throws RequestError `REQUEST_INVALID` for null, a number that is not finite, or a lone surrogate
+ * @throws RequestError `REQUEST_INVALID` for what is no list of pairs, null, a number that is not finite, or a lone surrogate
  */
 export function buildQuery(pairs: QueryPairs): Query {
-  return { raw: writeQuery(pairs, asItIs), encoded: writeQuery(pairs, percentEncode) }
+  if (![pairs].flat().every(Array.isArray))
+    throw new RequestError('REQUEST_INVALID', 'The query is no list of pairs.', 'write [[name, value]].')
+  const encoded = writeQuery(pairs)
+  return { raw: decodeURIComponent(encoded), encoded }
 }
 
-/** Writes one text of the parameter `name`, as it is signed or as it is sent. */
-export type Writer = (name: string, text: string) => string
-
-/** Writes as it is signed. */
-export function asItIs(_name: string, text: string): string {
-  return text
+/** A query as it is sent; what is signed is that, decoded once. */
+export function writeQuery(pairs: QueryPairs): string {
+  return pairs.map(([name, value]) => `${encode(name, name)}=${encode(name, value)}`).join('&')
 }
 
-/** One form of a query. */
-export function writeQuery(pairs: QueryPairs, write: Writer): string {
-  return pairs.map(([name, value]) => `${write(name, name)}=${write(name, textOf(name, value))}`).join('&')
-}
-
-/** The wire form of one value. */
-export function textOf(name: string, value: QueryValue): string {
-  return [value]
-    .flat()
-    .map((item) => plainText(name, item))
-    .join(',')
+/** One value as it is sent, percent-encoded. */
+export function encode(name: string, value: QueryValue): string {
+  const texts = [value].flat().map((item) => plainText(name, item))
+  return encodeURIComponent(texts.join())
 }
 
 function plainText(name: string, value: unknown): string {
-  // What else there is: objects, functions, symbols, and nothing.
-  if (/^(str|b)/.test(typeof value) || Number.isFinite(value)) return String(value)
+  // What else there is: objects, functions, symbols, and nothing. Half a character has no form in UTF-8.
+  if (/^(str|b)/.test(typeof value) ? !/\p{Cs}/u.test(value as string) : Number.isFinite(value))
+    return String(value)
   throw unsendable(name, value)
 }
 
@@ -69,13 +63,4 @@ export function unsendable(name: string, value: unknown): RequestError {
     `Parameter "${name}" is ${shown}, which cannot be sent.`,
     'give decimal strings, finite numbers and whole characters.',
   )
-}
-
-/** Writes as it is sent: percent-encoded; a lone surrogate has no UTF-8 form and is refused. */
-export function percentEncode(name: string, text: string): string {
-  try {
-    return encodeURIComponent(text)
-  } catch {
-    throw unsendable(name, text)
-  }
 }
