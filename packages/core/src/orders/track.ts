@@ -3,6 +3,7 @@ import type { CallOptions } from '../client/call-options.ts'
 import { addDecimals, compareDecimals, isDecimal } from '../decimal/decimal.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { sleep } from '../platform/sleep.ts'
+import { checkNumbers } from '../reconcile/check-options.ts'
 import { inDoubt } from './in-doubt.ts'
 import type { OrderIntent } from './journal.ts'
 import type { OrderFill, OrderParams, OrderSnapshot } from './kinds/order-kind.ts'
@@ -17,7 +18,7 @@ export interface FinishedOrder extends OrderSnapshot {
 
 /** How an order is followed. */
 export interface TrackOptions extends CallOptions {
-  /** Longest time between two looks, in ms; default 2000. The first looks come sooner. */
+  /** Longest time between two looks, in ms; default 2000, at least 50. The first looks come sooner. */
   readonly pollMs?: number | undefined
 }
 
@@ -27,7 +28,7 @@ export interface PlacedOrder extends Acceptance {
    * Waits until the order is filled or cancelled: for as long as it rests, unless `signal` ends the wait.
    *
    * @returns its end state, its fills and their fees
-   * @throws the signal's reason; the order then rests on
+   * @throws the signal's reason, and ConfigError `OPTIONS_INVALID` for a `pollMs` that is no time; the order then rests on
    */
   finished(options?: TrackOptions): Promise<FinishedOrder>
 }
@@ -66,6 +67,7 @@ async function finish<Params extends OrderParams>(
   const { platform } = client
   const { marginMs = 10_000 } = context.options
   const { pollMs = 2_000, ...call } = options
+  checkNumbers({ pollMs })
   // Lists go by when an order came into being: one that rested long is in none that begins later.
   const since = accepted.claimedAtMs - 86_400_000
   /** Since when it is shown nowhere: looks may be further apart than reads lag. */
@@ -73,7 +75,8 @@ async function finish<Params extends OrderParams>(
   /** When it was seen last, by the exchange's clock, which goes on while the machine sleeps. */
   let stoodAtMs = accepted.claimedAtMs
   let overAtMs: number | undefined
-  for (let pauseMs = 50; ; pauseMs = Math.min(pollMs, pauseMs * 2)) {
+  // Never without a pause, in which everything else has its turn.
+  for (let pauseMs = 50; ; pauseMs = Math.max(50, Math.min(pollMs, pauseMs * 2))) {
     try {
       const found = await kind.find(accepted, since, call)
       const nowMs = platform.monotonicNow()
