@@ -125,8 +125,9 @@ export function ordersOf<Params extends OrderParams>(
     },
     recover(call) {
       const run = recoverAll(context, call)
-      // Placements wait for its end, not for its success.
-      context.recovery = Promise.allSettled([run])
+      const before = context.recovery
+      // Placements wait for its end, not for its success, and for that of one that began before it.
+      context.recovery = Promise.allSettled([run]).then(() => before)
       return run
     },
   }
