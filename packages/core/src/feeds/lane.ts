@@ -57,7 +57,7 @@ export function createLane(parts: LaneParts): Lane {
       }
       const reply = protocol.reply(one)
       if (reply) wire.answer(reply)
-      else if (!isNext && cut !== undefined && one.id === cut) {
+      else if (!isNext && cut && one.id === cut) {
         cancelCut()
         cancelCut = platform.setTimer(takeOver, SETTLE_MS)
       }
@@ -112,7 +112,8 @@ export function createLane(parts: LaneParts): Lane {
   function settle(): void {
     endOverlap()
     endOverlap = platform.setTimer(() => {
-      overlap = undefined
+      // A renewal that began meanwhile goes on comparing.
+      if (!next) overlap = undefined
       if (!tracks.size) parts.empty()
     }, OVERLAP_MS)
   }
@@ -174,7 +175,7 @@ export function createLane(parts: LaneParts): Lane {
   function pump(): void {
     inUse?.pump()
     next?.pump()
-    if (!next || cut !== undefined) return
+    if (!next || cut) return
     for (const track of tracks) if (track.readers.length && !next.has.get(track)) return
     cut = `cut-${next.line.generation}`
     cancelCut = platform.setTimer(tear, ANSWER_MS)

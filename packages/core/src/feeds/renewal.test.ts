@@ -116,6 +116,30 @@ test('a topic that is added, and one that is left, while one socket takes over',
   expect(brief(seen)).toEqual(['subscribed', 'subscribed', 3])
 })
 
+test('a topic that is refused while one socket takes over: what comes after it comes once', async () => {
+  const { platform, feeds, ends, push, judge } = fakeKucoin({ connection })
+  const seen: Item[] = []
+  let isSlow = true
+  judge((names, end) => {
+    if (end !== ends[1]) return undefined
+    if (names.includes('/t:A')) return '404 topic /t:A is not found'
+    return isSlow ? 'silent' : undefined
+  })
+  feeds.listen(topicOf('A'), ({ type }) => {
+    if (type === 'refused') feeds.listen(topicOf('B'), (item) => seen.push(item), { silentAfterMs: false })
+  })
+  await platform.advance(41_000)
+  expect([...(ends[0]?.topics ?? [])]).toContain('/t:B')
+  isSlow = false
+  while (!ends[1]?.topics.has('/t:B')) await platform.advance(50)
+  expect(ends.map(({ isOver }) => isOver)).toEqual([false, false])
+  push('/t:B', { n: 1 })
+  await platform.advance(2_000)
+  push('/t:B', { n: 2 })
+  expect(ends.map(({ isOver }) => isOver)).toEqual([true, false])
+  expect(brief(seen)).toEqual(['subscribed', 1, 2])
+})
+
 test('a newer socket that dies once it should be renewed itself: the older one was not left', async () => {
   const { platform, feeds, ends, push, judge } = fakeKucoin({ connection }, [0, 0, 1_000])
   const seen: Item[] = []
