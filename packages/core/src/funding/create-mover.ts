@@ -21,11 +21,13 @@ export type Mover = <Params extends object, Before>(
  * @throws ConfigError `OPTIONS_INVALID`
  */
 export function createMover(client: Client, options: FundingOptions): Mover {
-  const { marginMs, reads, spacingMs, deadlineMs, ...unknown } = options
+  // Money is slow and precious: the lists get more time than those of orders.
+  const { marginMs = 30_000, reads, spacingMs = 2_000, deadlineMs = 180_000, ...unknown } = options
   refuseUnknown('Funding has', unknown)
-  checkNumbers({ marginMs, reads, spacingMs, deadlineMs })
+  const patience = { marginMs, reads, spacingMs, deadlineMs }
+  checkNumbers(patience)
   const turns = createTurns(client.platform, APART_MS)
-  const context: FundingContext = { client, options, turns, known: new Set() }
+  const context: FundingContext = { client, options: patience, turns, known: new Set() }
   return (move) => (params, call) => moveOnce(context, move, params, call)
 }
 

@@ -83,9 +83,6 @@ const KNOWN_MAX = 10_000
 /** Time for what is read before a move, in ms. */
 const READY_MS = 30_000
 
-/** Money is slow and precious: the lists get more time than those of orders. */
-const patience: ReconcileOptions = { marginMs: 30_000, spacingMs: 2_000, deadlineMs: 180_000 }
-
 /** Makes one move, once, after those that are like it. */
 export async function moveOnce<Params extends object, Before>(
   context: FundingContext,
@@ -207,8 +204,7 @@ async function resolveMove(
     call,
     cause,
   }
-  const patient = { ...patience, ...options }
-  const verdict = await reconcile(client, search, patient, signal)
+  const verdict = await reconcile(client, search, options, signal)
   if (verdict.kind === 'unknown') throw unknown(verdict.tried, verdict.cause)
   if (verdict.kind !== 'found') throw new MoneyNotMovedError(what, 'absent', cause)
   const [row, ...others] = verdict.found
