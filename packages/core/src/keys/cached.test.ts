@@ -2,6 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { fakePlatform } from '../../test/fake-platform.ts'
 import { createCredentials } from '../auth/credentials.ts'
 import { ConfigError } from '../errors/config-error.ts'
+import { webPlatform } from '../web/web-platform.ts'
 import { type CacheOptions, cached } from './cached.ts'
 import { chain } from './chain.ts'
 import type { CredentialLease, CredentialSource } from './source.ts'
@@ -200,3 +201,24 @@ test.each([
   await new Promise((resolve) => setTimeout(resolve, 1))
   expect([onFailure.mock.calls.length, lost.mock.calls.length]).toEqual([2, 0])
 })
+
+test('on the web’s own timers a source may take as long as it takes', async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const credentials = key('slow')
+  const slow = () => new Promise<typeof credentials>((resolve) => setTimeout(resolve, 60_000, credentials))
+  const given = cached(slow, { platform: webPlatform(), timeoutMs: Number.POSITIVE_INFINITY })()
+  await Promise.all([vi.advanceTimersByTimeAsync(60_000), expect(given).resolves.toBe(credentials)])
+})
+
+test.each(['refreshAfterMs', 'refreshAheadMs', 'retryAfterMs', 'timeoutMs'] as const)(
+  'a %s that is no time is refused by name',
+  (name) => {
+    for (const ms of [Number.NaN, -1, 'soon', {}]) {
+      const make = () => setUp({ [name]: ms as number })
+      expect(make).toThrow(ConfigError)
+      expect(make).toThrow(name)
+    }
+    for (const ms of [undefined, 0, Number.POSITIVE_INFINITY]) setUp({ [name]: ms })
+  },
+)

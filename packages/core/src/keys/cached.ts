@@ -5,7 +5,7 @@ import { host } from '../platform/host.ts'
 import type { AbortSignalLike, MaybePromise, Platform } from '../platform/platform.ts'
 import { type CredentialLease, type CredentialSource, leaseOf } from './source.ts'
 
-/** How long a key is kept, in ms. */
+/** How long a key is kept, in ms; `Infinity`: without a bound. */
 export interface CacheOptions {
   /** The runtime's clocks and timers: `webPlatform()`, or an adapter's. */
   readonly platform: Pick<Platform, 'now' | 'monotonicNow' | 'setTimer'>
@@ -44,6 +44,7 @@ const timedOut: unique symbol = Symbol('timed out')
  * and while that goes on, or fails, the old one signs as long as it holds.
  *
  * @param source - asked at the first call, not before
+ * @throws ConfigError `OPTIONS_INVALID` for a time that is none
  * @returns a provider for a client's `credentials`; it throws what the source throws, or ConfigError
  * `CREDENTIALS_INVALID` where the source takes too long, has nothing, or gave a key that has ended
  * @example
@@ -56,7 +57,11 @@ const timedOut: unique symbol = Symbol('timed out')
  * ```
  */
 export function cached(source: CredentialSource, options: CacheOptions): CachedProvider {
-  const { platform, refreshAfterMs = 300_000, refreshAheadMs = 60_000, retryAfterMs = 5_000 } = options
+  const { platform, refreshAfterMs = 300_000, refreshAheadMs = 60_000 } = options
+  const { retryAfterMs = 5_000, timeoutMs = 15_000 } = options
+  // What is no number is neither more nor less than any time: a rotated key would never be asked for.
+  for (const [name, ms] of Object.entries({ refreshAfterMs, refreshAheadMs, retryAfterMs, timeoutMs }))
+    if (!(ms >= 0)) throw new ConfigError('OPTIONS_INVALID', `${name} is ${ms}.`, 'give it in ms, from 0.')
   let lease: CredentialLease | undefined
   let loadedAtMs = -Infinity
   let failedAtMs = -Infinity
@@ -65,7 +70,7 @@ export function cached(source: CredentialSource, options: CacheOptions): CachedP
 
   async function load(): Promise<Credentials> {
     try {
-      const next = await ask(source, platform, options.timeoutMs ?? 15_000)
+      const next = await ask(source, platform, timeoutMs)
       if (hasEnded(next)) throw invalid('The credential source gave a key that has ended.', 'renew it there.')
       lease = next
       loadedAtMs = platform.monotonicNow()

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { createClient } from '../client/client.ts'
 import type { ConfigError } from '../errors/index.ts'
 import { webPlatform } from './web-platform.ts'
@@ -31,3 +31,17 @@ test('on Deno it reads, and refuses every write unsent, whatever it is wrapped i
   }
   expect(seen).toEqual([...writes, 'GET'])
 })
+
+test.each([Number.POSITIVE_INFINITY, 2 ** 31, 1e12])(
+  'what waits for %s ms waits, where a timer of the runtime would be over at once',
+  async (delayMs) => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const runs: number[] = []
+    const cancel = webPlatform().setTimer(() => runs.push(Date.now()), delayMs)
+    await vi.advanceTimersByTimeAsync(86_400_000)
+    expect(runs).toEqual([])
+    cancel()
+    expect(vi.getTimerCount()).toBe(0)
+  },
+)

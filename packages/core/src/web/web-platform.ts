@@ -19,7 +19,8 @@ const platform: Platform = {
   now: () => Date.now(),
   monotonicNow: () => host().performance.now(),
   setTimer: (run, delayMs) => {
-    const timer = host().setTimeout(run, delayMs)
+    // Of what is longer than a timer can wait, `Infinity` too, the runtime makes a single ms.
+    const timer = host().setTimeout(run, Math.min(delayMs, 2e9))
     return () => host().clearTimeout(timer)
   },
 }
