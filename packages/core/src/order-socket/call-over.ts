@@ -6,7 +6,7 @@ import { ApiError } from '../errors/api-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { latenessOf, WINDOW_MS } from './fence.ts'
 import { opOf, pathOf, type SocketVersion } from './ops.ts'
-import type { Session } from './session.ts'
+import { notCarried, type Session } from './session.ts'
 
 /** What the way of a call depends on. */
 export interface WayParts {
@@ -31,6 +31,8 @@ export function callOver(client: Client, parts: WayParts): Client['call'] {
     // Whoever says until when it may be signed counts on the 5 s of a request from then on. What leaves no time for a frame
     // goes over HTTP; else a frame's time holds there, too, or an order would be older for the way that it took.
     const isShort = lastMs < client.clock.now()
+    // Else it would be told as one that has waited too long, each time.
+    if (latenessMs && isShort && !isRest) throw notCarried('needs a sendWithinMs above 60000', 'never')
     const options: CallOptions = {
       ...own,
       signUntilMs: isShort && isRest ? own.signUntilMs : lastMs,

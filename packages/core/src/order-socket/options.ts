@@ -16,6 +16,9 @@ export interface OrderSocketOptions {
   /**
    * What becomes of an order while the socket cannot be used: it goes over HTTP (`rest`, the default), or is refused,
    * unsent (`refuse`). What was written to the socket never goes over HTTP as well.
+   *
+   * With `refuse`, orders but those of spot need a `sendWithinMs` above 60000, as they have where none is given: by so much
+   * their frames may be late.
    */
   readonly fallback?: 'rest' | 'refuse' | undefined
   /** Told of each change: the socket can be used, or cannot, and why. Whatever it throws is dropped. */

@@ -98,6 +98,18 @@ describe('the way of an order', () => {
     expect(writes()).toHaveLength(1)
   })
 
+  test('is none for it where HTTP is not wanted, and it is told what is too short', async () => {
+    const { platform, exchange, socket, client, writes } = socketOrders({ socket: { fallback: 'refuse' } })
+    await until(platform, socket.ready())
+    const orders = createOrders(client, { sendWithinMs: 20_000, kind: futuresOrders })
+    const error = await until(platform, orders.place(contract)).catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ outcome: 'not-sent', message: expect.stringContaining('sendWithinMs') })
+    expect([exchange.ledger.orders(), writes()]).toEqual([[], []])
+    const long = createOrders(client, { sendWithinMs: 61_000, kind: futuresOrders })
+    await until(platform, long.place(contract))
+    expect([exchange.ledger.orders().length, writes()]).toEqual([1, []])
+  })
+
   test.each([
     ['over the socket', true],
     ['over HTTP', false],

@@ -1,6 +1,6 @@
 /** Requests on the lines of an order socket, and their answers, which come in any order, twice, or not at all. */
 import { NetworkError } from '../errors/network-error.ts'
-import { onAbort } from '../platform/or-abort.ts'
+import { orAbort } from '../platform/or-abort.ts'
 import type { AbortSignalLike, FetchResponse, Platform } from '../platform/platform.ts'
 import type { Line, Loss } from '../socket/connection.ts'
 import { readReply, responseOf } from './reply.ts'
@@ -42,30 +42,12 @@ export function createRequests({ monotonicNow }: Pick<Platform, 'monotonicNow'>)
   return {
     send(line, op, args, signal) {
       const id = String(++count)
-      return new Promise<FetchResponse>((resolve, reject) => {
-        const over = (): void => {
-          waiting.delete(id)
-          leave()
-        }
-        waiting.set(id, {
-          line,
-          op,
-          resolve(response) {
-            over()
-            resolve(response)
-          },
-          reject(reason) {
-            over()
-            reject(reason)
-          },
-        })
-        const leave = onAbort(signal, () => {
-          waiting.delete(id)
-          reject(signal.reason)
-        })
-        owing.set(line, owing.get(line) ?? monotonicNow())
-        line.send(`{"id":"${id}","op":"${op}","args":${args}}`)
+      const answer = new Promise<FetchResponse>((resolve, reject) => {
+        waiting.set(id, { line, op, resolve, reject })
       })
+      owing.set(line, owing.get(line) ?? monotonicNow())
+      line.send(`{"id":"${id}","op":"${op}","args":${args}}`)
+      return orAbort(answer, signal).finally(() => waiting.delete(id))
     },
     take(text, line) {
       owing.delete(line)
