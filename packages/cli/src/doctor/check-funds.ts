@@ -1,5 +1,5 @@
 import type { AccountMode } from '@kucoin-kit/node/account-mode'
-import { account, unifiedAccount } from '@kucoin-kit/node/endpoints'
+import { account, futures, unifiedAccount } from '@kucoin-kit/node/endpoints'
 import type { Connection } from '../connection/connect.ts'
 import { type Finding, finding } from '../findings/finding.ts'
 
@@ -20,13 +20,16 @@ export async function checkFunds(
   const unified = mode === 'UNIFIED' ? await unifiedBalances(kucoin) : []
   if (unified.length > 0) held.set('unified', unified)
   if (mode !== 'UNIFIED' && hasFutures && permissions.includes('Futures')) {
-    const overview = await kucoin.call(account.getFuturesAccount, { currency: 'USDT' }).catch(() => undefined)
-    if (overview && overview.accountEquity > 0) held.set('futures', [`${overview.accountEquity} USDT`])
+    const inFutures = await futuresBalances(kucoin)
+    if (inFutures.length > 0) held.set('futures', inFutures)
   }
   const summary = [...held].map(([type, all]) => `${type}: ${list(all)}`).join('; ')
   const where = finding('funds', 'note', summary === '' ? 'There is no money in any account.' : summary)
   if (!held.has('main') || held.size > 1) return [where]
-  const pays = mode === 'UNIFIED' ? 'unified' : 'trade'
+  // A key that may trade contracts alone has no use for the trade account.
+  const isFutures =
+    permissions.includes('Futures') && !permissions.some((name) => /^(Spot|Margin)$/.test(name))
+  const pays = mode === 'UNIFIED' ? 'unified' : isFutures ? 'futures' : 'trade'
   return [
     where,
     finding(
@@ -36,6 +39,25 @@ export async function checkFunds(
       `transfer it to the ${pays} account.`,
     ),
   ]
+}
+
+/** Contracts are settled in these at least, where the list of all contracts cannot be read. */
+const SETTLED_IN = ['USDT', 'USDC', 'XBT']
+
+/** What the futures account holds: each currency that contracts are settled in has a balance of its own. */
+async function futuresBalances(kucoin: Connection['kucoin']): Promise<string[]> {
+  const contracts = await kucoin.call(futures.listSymbols).catch(() => [])
+  const settled = new Set([...SETTLED_IN, ...contracts.map(({ settleCurrency }) => settleCurrency)])
+  const rows = await Promise.all(
+    [...settled].map(async (currency) => {
+      const overview = await kucoin.call(account.getFuturesAccount, { currency }).catch(() => undefined)
+      return { currency, equity: overview?.accountEquity }
+    }),
+  )
+  if (rows.every(({ equity }) => equity === undefined)) return ['could not be read']
+  return rows.flatMap(({ currency, equity }) =>
+    equity === undefined ? [`${currency} could not be read`] : equity > 0 ? [`${equity} ${currency}`] : [],
+  )
 }
 
 /** What the unified account holds. */

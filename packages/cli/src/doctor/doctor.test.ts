@@ -346,6 +346,36 @@ test('money that futures orders are paid from is money, wherever the rest lies',
   expect(at(report, 'funds-in-main')).toBeUndefined()
 })
 
+test('money of every currency that contracts are settled in', async () => {
+  const { options } = await serve(
+    { permissions: ['General', 'Futures'] },
+    { balances: { main: { USDT: '5' }, contract: { USDC: '7', XBT: '0.5' } } },
+  )
+  const report = await doctor(...options)
+  expect(at(report, 'funds')?.summary).toBe('main: 5 USDT; futures: 7 USDC, 0.5 XBT')
+  expect(at(report, 'funds-in-main')).toBeUndefined()
+})
+
+test('a futures account that cannot be read may hold money', async () => {
+  const { options, exchange } = await serve(
+    { permissions: ['General', 'Futures'] },
+    { balances: { main: { USDT: '5' } } },
+  )
+  const match = { path: '/api/v1/account-overview' }
+  exchange.addFault({ kind: 'error-500-before', match })
+  const report = await doctor(...options)
+  expect(at(report, 'funds')?.summary).toBe('main: 5 USDT; futures: could not be read')
+  expect(at(report, 'funds-in-main')).toBeUndefined()
+})
+
+test.each<[NonNullable<MockCredential['permissions']>, string]>([
+  [['General', 'Futures'], 'futures'],
+  [['General', 'Spot', 'Futures'], 'trade'],
+])('a key that may %s is told where its orders are paid from', async (permissions, pays) => {
+  const { options } = await serve({ permissions }, { balances: { main: { USDT: '5' } } })
+  expect(at(await doctor(...options), 'funds-in-main')?.fix).toBe(`transfer it to the ${pays} account.`)
+})
+
 test.each<[string, Readonly<Record<string, unknown>>, RegExp]>([
   ['trade_hf', { '/api/v1/accounts': [row('main'), row('trade_hf')] }, /main: 5 USDT; trade_hf: 5 USDT/],
   [
