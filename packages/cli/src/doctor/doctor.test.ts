@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import { type Fault, type MockCredential, manualClock } from '@kucoin-kit/mock-server'
@@ -7,6 +8,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { answering } from '../../test/answering.ts'
 import { apiKey, serve } from '../../test/exchange.ts'
 import { at, type Report } from '../../test/findings.ts'
+import { keyFolder } from '../../test/key-files.ts'
 import { run, useKey, withoutKeys } from '../../test/run.ts'
 import { bin, runBin } from '../../test/run-bin.ts'
 import type { Finding } from '../findings/finding.ts'
@@ -314,6 +316,24 @@ test.each<[number | null, object | undefined]>([
   const found = at(await doctor('--base-url', url), 'key-end')
   if (expected === undefined) expect(found).toBeUndefined()
   else expect(found).toMatchObject(expected)
+})
+
+test('a key whose file says that it has ended, which no program takes', async () => {
+  const { options } = await serve()
+  const folder = keyFolder()
+  const file = folder.path('ended.json')
+  writeFileSync(file, JSON.stringify({ ...apiKey, expiresAt: '2020-01-01' }), { mode: 0o600 })
+  const told = {
+    check: 'key-end',
+    status: 'failure',
+    summary: expect.stringContaining('expiresAt has passed'),
+  }
+  const report = await doctor('--key-from', `file:${file}`, ...options)
+  expect([report.code, at(report, 'key-end')]).toMatchObject([1, told])
+  const { json } = await run('keys', 'audit', '--key-from', `file:${file}`, '--json', ...options)
+  expect(json()).toMatchObject({
+    keys: [{ findings: expect.arrayContaining([expect.objectContaining(told)]) }],
+  })
 })
 
 const row = (type: string) => ({ id: '1', type, currency: 'USDT', balance: '5', available: '5', holds: '0' })

@@ -1,6 +1,6 @@
 import { credentialMistakes } from '@kucoin-kit/core/diagnose'
 import { checkPassphrase } from '@kucoin-kit/core/keys'
-import type { CredentialsInput } from '@kucoin-kit/node'
+import type { SecretsWithExpiry } from '@kucoin-kit/node/providers'
 import { type Finding, finding } from '../findings/finding.ts'
 
 /** What guides and templates write where a secret belongs. */
@@ -8,7 +8,7 @@ const placeholder =
   /^(x{3,}|\*{3,}|\.{3,}|<.*>|\$\{?\w+\}?|todo|change[-_ ]?me|((your|my|insert|enter|put|paste)[-_ ]?)?(kucoin[-_ ]?)?(api[-_ ]?)?(key|secret|passphrase|password)([-_ ]?here)?)$/i
 
 /** What the credentials show before anything is sent. */
-export function checkShape(secrets: CredentialsInput | undefined): readonly Finding[] {
+export function checkShape(secrets: SecretsWithExpiry | undefined): readonly Finding[] {
   if (!secrets) {
     return [
       finding(
@@ -29,6 +29,7 @@ export function checkShape(secrets: CredentialsInput | undefined): readonly Find
   for (const { mistake, what, fix } of credentialMistakes(secrets)) {
     found.push(finding(mistake, 'failure', what, fix))
   }
+  found.push(...checkEnd(secrets))
   if (found.length > 0) return found
   const isUsual = /^[0-9a-f]{24}$/i.test(key) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(secret)
   found.push(
@@ -50,4 +51,10 @@ export function checkShape(secrets: CredentialsInput | undefined): readonly Find
     found.push(finding('passphrase-weak', 'warning', `The passphrase is weak: ${weak[0]?.what ?? ''}`, fix))
   }
   return found
+}
+
+/** Its file says until when a program takes it. */
+export function checkEnd({ expiresAt }: SecretsWithExpiry): readonly Finding[] {
+  if (expiresAt === undefined || Number(new Date(expiresAt)) > Date.now()) return []
+  return [finding('key-end', 'failure', 'Its expiresAt has passed: no program takes it.', 'correct it.')]
 }

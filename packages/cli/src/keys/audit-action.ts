@@ -15,6 +15,7 @@ import type { ConnectionOptions } from '../connection/options.ts'
 import { exitCodeOf, type Finding, finding } from '../findings/finding.ts'
 import { renderFindings } from '../findings/render.ts'
 import { explainRefusal } from '../judgement/check-key.ts'
+import { checkEnd } from '../judgement/check-shape.ts'
 import { type JudgedKey, judgeKey } from '../judgement/judge-key.ts'
 import type { Finish } from '../output/exit-codes.ts'
 import { out } from '../output/terminal.ts'
@@ -58,7 +59,7 @@ async function auditKeys({
     const { own, seen } = await auditFrom(from, secrets, options)
     audited.set(own.key, {
       ...own.audited,
-      findings: [...own.audited.findings, ...judgePassphrase(secrets, twins)],
+      findings: [...own.audited.findings, ...checkEnd(secrets), ...judgePassphrase(secrets, twins)],
     })
     for (const [key, one] of seen) if (!audited.has(key)) audited.set(key, one)
   }

@@ -62,10 +62,10 @@ async function rotateTo(options: RotateOptions, stop: AbortSignal): Promise<Rota
     const terms = termsFor(current, options)
     const next = await orStop(stop, keyFrom(options.nextFrom, 'The next key'))
     const judged = await orStop(stop, judgeNext(current, next, terms, options))
-    const findings = [...judgeCurrent(current), ...judged]
+    const findings = [...judgeCurrent(current), ...judged.findings]
     const isGood = worst(findings) !== 'failure'
     const done = isGood && place !== undefined && options.yes === true
-    if (done) await place.commit(next)
+    if (done) await place.commit(judged.secrets)
     return { findings, done, steps: isGood ? stepsFor(place, options, current, done) : [] }
   } finally {
     await place?.release()
@@ -86,7 +86,8 @@ async function rotateByExchange(options: RotateOptions, stop: AbortSignal): Prom
     const like = requireReplaceable(current)
     const owner = await orStop(stop, keyFrom(ownerFrom, 'A key of the master account'))
     if (!yes) {
-      const plan = `A key like the one in use would be made for ${like.subName}: ${like.permission}, from ${like.ipWhitelist || 'any address'}.`
+      const holds = options.expire === '-1' ? 'until it is deleted' : `for ${options.expire} days`
+      const plan = `A key like the one in use would be made for ${like.subName}: ${like.permission}, from ${like.ipWhitelist || 'any address'}, ${holds}.`
       return { findings: [finding('plan', 'note', plan)], done: false, steps: [again] }
     }
     // Not interrupted: only the answer holds the secret, and nobody could use a key without it.
@@ -94,8 +95,8 @@ async function rotateByExchange(options: RotateOptions, stop: AbortSignal): Prom
     const findings = await orUndo(
       async () => {
         const judged = await orStop(stop, judgeNext(current, next, termsFor(current, options), options))
-        if (worst(judged) !== 'failure') await place.commit(next)
-        return judged
+        if (worst(judged.findings) !== 'failure') await place.commit(judged.secrets)
+        return judged.findings
       },
       () => deleteUnused(like.subName, next, owner, options),
     )

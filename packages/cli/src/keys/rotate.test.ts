@@ -1,7 +1,8 @@
 import { execSync } from 'node:child_process'
 import { chmodSync, lstatSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import type { Exchange, MockCredential } from '@kucoin-kit/mock-server'
-import { beforeEach, expect, test } from 'vitest'
+import { readKeyFile } from '@kucoin-kit/node/providers'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { apiKey, serve } from '../../test/exchange.ts'
 import { at, type Report } from '../../test/findings.ts'
 import { type KeyFolder, keyFolder } from '../../test/key-files.ts'
@@ -95,6 +96,24 @@ test('when the next key ends goes with it: a program asks for another one before
   await run('keys', 'rotate', '--next-from', `file:${from}`, '--write', file, '--yes', ...options)
   expect(folder.key('bot.json')).toEqual({ key, secret, passphrase, keyVersion: '3', expiresAt })
   expect(Object.keys(folder.key('bot.json.previous'))).not.toContain('expiresAt')
+})
+
+test.each([
+  ['one that the exchange alone knows', Date.UTC(2099, 11, 1), '2099-12-01T00:00:00.000Z'],
+  // No program takes a file that says so.
+  ['one that is none, as of a key that never ends', 253_402_271_999_000, undefined],
+])('the end of the next key: %s', async (_name, expiresAt, written) => {
+  const { fetch } = globalThis
+  const spy = vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) => {
+    const response = await fetch(url, init)
+    if (!String(url).endsWith('/api/v1/user/api-key')) return response
+    const { data, ...said } = (await response.json()) as { readonly data: object }
+    return Response.json({ ...said, data: { ...data, expiredAt: expiresAt } })
+  })
+  onTestFinished(() => spy.mockRestore())
+  const file = folder.put('bot.json', apiKey)
+  await rotate({}, '--write', file, '--yes')
+  expect(await readKeyFile(file)).toMatchObject({ key: next.key, expiresAt: written })
 })
 
 test('a file that is not there yet is made, and a link stays a link', async () => {

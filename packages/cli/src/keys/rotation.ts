@@ -30,37 +30,55 @@ export interface DescribedKey {
   readonly key: ApiKey | undefined
 }
 
+/** What was found of the next key. */
+export interface JudgedNext {
+  readonly findings: readonly Finding[]
+  /** As it goes to the program: with its end, also where only the exchange knows it. */
+  readonly secrets: SecretsWithExpiry
+}
+
 /** Judges the next key beside the one in use. */
 export async function judgeNext(
   current: DescribedKey,
   next: SecretsWithExpiry,
   terms: RotationTerms,
   options: ConnectionOptions,
-): Promise<readonly Finding[]> {
+): Promise<JudgedNext> {
   if (current.secrets.key === next.key) {
     const same = `The next key (${nameOf(next.key)}) is the one in use.`
-    return [finding('same-key', 'failure', same, 'make another one at KuCoin.')]
+    return {
+      findings: [finding('same-key', 'failure', same, 'make another one at KuCoin.')],
+      secrets: next,
+    }
   }
   const ofNext = naming(`The next key (${nameOf(next.key)})`)
-  const shape = [...checkShape(next), ...checkEnd(next)].map(ofNext)
-  if (worst(shape) === 'failure') return shape
+  const shape = checkShape(next).map(ofNext)
+  if (worst(shape) === 'failure') return { findings: shape, secrets: next }
   const connection = connect(options, createCredentials(next))
   try {
     await connection.kucoin.clock.sync()
     const { key, findings } = await checkKey(connection, next, options)
     const found = [...shape, ...(await checkReuse(current.secrets, next)), ...findings.map(ofNext)]
-    if (!key) return found
+    if (!key) return { findings: found, secrets: next }
+    const nowMs = connection.kucoin.clock.now()
     const compared = compareKeys(key, { current: current.key, need: terms.need }).map(accepting(terms))
-    return [...found, ...compared, ...judgeEnd(key, connection.kucoin.clock.now()).map(ofNext)]
+    return {
+      findings: [...found, ...compared, ...judgeEnd(key, nowMs).map(ofNext)],
+      secrets: withEnd(next, key, nowMs),
+    }
   } finally {
     await connection.kucoin.close()
   }
 }
 
-/** Its file says until when a program takes it. */
-function checkEnd({ expiresAt }: SecretsWithExpiry): readonly Finding[] {
-  if (expiresAt === undefined || Number(new Date(expiresAt)) > Date.now()) return []
-  return [finding('key-end', 'failure', 'Its expiresAt has passed: no program takes it.', 'correct it.')]
+/** No file names a later end, in the year 5138. */
+const LAST_END_MS = 1e14
+
+/** What was said of its end stands; else the exchange's word, where it is a time that a program takes. */
+function withEnd(secrets: SecretsWithExpiry, { expiredAt }: ApiKey, nowMs: number): SecretsWithExpiry {
+  const isEnd = typeof expiredAt === 'number' && expiredAt > nowMs && expiredAt < LAST_END_MS
+  if (secrets.expiresAt !== undefined || !isEnd) return secrets
+  return { ...secrets, expiresAt: new Date(expiredAt).toISOString() }
 }
 
 /** What is said of a key where two are at hand. */

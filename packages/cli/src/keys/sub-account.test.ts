@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import type { Exchange, Fault, MockCredential } from '@kucoin-kit/mock-server'
 import type { CredentialsInput } from '@kucoin-kit/node'
+import { readKeyFile } from '@kucoin-kit/node/providers'
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { apiKey, serve } from '../../test/exchange.ts'
 import { type KeyFolder, keyFolder } from '../../test/key-files.ts'
@@ -45,7 +46,7 @@ const rotate = (...args: readonly string[]) =>
 test('without --yes nothing is made', async () => {
   const { code, out } = await rotate()
   expect(code).toBe(0)
-  expect(out).toContain('A key like the one in use would be made for robot001: General,Spot, from 127.0.0.1.')
+  expect(out).toContain('A key like the one in use would be made for robot001: General,Spot, from 127.0.0.1,')
   expect(keysOfRobot()).toEqual([old])
   expect(folder.names()).toEqual(['bot.json'])
 })
@@ -73,6 +74,17 @@ test('the exchange makes the next key and, once the program has it, deletes the 
   expect((await retire('--yes')).code).toBe(0)
   expect(keysOfRobot()).toEqual([made])
   expect(folder.names()).toEqual(['bot.json'])
+})
+
+test('until when the next key holds is planned, and goes to the program with it', async () => {
+  expect((await rotate()).out).toContain('from 127.0.0.1, until it is deleted.')
+  expect((await rotate('--expire', '90')).out).toContain('from 127.0.0.1, for 90 days.')
+  expect((await rotate('--expire', '90', '--yes')).code).toBe(0)
+  const { key, expiresAt } = (await readKeyFile(file)) ?? {}
+  expect(key).toBe(keysOfRobot()[1]?.key)
+  const days = (Date.parse(String(expiresAt)) - Date.now()) / 86_400_000
+  expect(days).toBeGreaterThan(89.99)
+  expect(days).toBeLessThanOrEqual(90)
 })
 
 test('a key that is refused is deleted again, and the file is left alone', async () => {
