@@ -5,8 +5,8 @@ import { InputError } from '../input-error.ts'
 import { exitCodes, type Finish } from '../output/exit-codes.ts'
 import { out } from '../output/terminal.ts'
 import { explainText, isDark } from './explain-text.ts'
-import { readDate } from './found-request.ts'
 import { readArgument } from './read-argument.ts'
+import { readTime } from './read-time.ts'
 import { renderJudged } from './render.ts'
 
 /** What is typed behind it. */
@@ -44,10 +44,4 @@ function readCode(text: string): string {
     `"${text}" is no code of KuCoin's.`,
     'give the number that the answer has in its field code: 400005.',
   )
-}
-
-function readTime(text: string): number {
-  const ms = /^\d{13}$/.test(text) ? Number(text) : readDate(text)
-  if (ms !== undefined) return ms
-  throw new InputError(`"${text}" is no time.`, 'give epoch milliseconds, or a date as in a Date header.')
 }

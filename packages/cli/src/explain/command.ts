@@ -13,7 +13,10 @@ export function explainCommand(finish: Finish): Command {
       'a code, an error, a log, headers, a curl line, JSON, a HAR file, a program, or a file with one; default stdin',
     )
     .option('-c, --code <CODE>', "KuCoin's answer, where the input does not hold it: 400005")
-    .option('--sent-at <TIME>', 'when it was sent, by a clock that is right: epoch ms or a date')
+    .option(
+      '--sent-at <TIME>',
+      'when it was sent, by a clock that is right: epoch ms or a date with its zone',
+    )
     .option('-k, --key-from <FROM>', 'the key that signed it', 'env')
     .option('--no-credentials', 'do not use any secret')
     .option(

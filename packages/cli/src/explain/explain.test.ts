@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { run, useKey, withoutKeys } from '../../test/run.ts'
 import { headersFor, key } from '../../test/signed.ts'
 import { readInput } from './read-input.ts'
@@ -65,6 +65,49 @@ test('a HAR file: the refused entry counts, and the answer tells time and code',
   const { json } = await run('explain', file, '--json')
   expect(json()).toMatchObject({ form: 'har', verdict: 'proven' })
   expect(mistakesOf(json())).toEqual(['clock-skew'])
+})
+
+describe('when it was sent', () => {
+  const line = () => curl(headersFor('GET/api/v1/accounts'), 'https://api.kucoin.com/api/v1/accounts')
+
+  test.each([
+    '1790000010000',
+    '2026-09-21T14:13:30Z',
+    '2026-09-21 16:13:30,000+02:00',
+    'Mon, 21 Sep 2026 14:13:30 GMT',
+    'Mon Sep 21 10:13:30 GMT-0400 2026',
+  ])('a moment that is one on every machine: %s', async (time) => {
+    useKey(key)
+    const { json } = await run('explain', line(), '--code', '400002', '--sent-at', time, '--json')
+    expect(json()).toMatchObject({
+      findings: [{ mistake: 'clock-skew', detail: expect.stringContaining('9877 ms') }],
+    })
+  })
+
+  test.each([
+    ['1790000010', 'looks like seconds'],
+    ['2026-09-21T14:13:30', 'does not say in which zone'],
+    ['2026-09-21 14:13:30,123', 'does not say in which zone'],
+    ['21 Sep 2026 14:13', 'does not say in which zone'],
+    ['2026-09-21', 'is no time'],
+    ['09/10/2026 14:13:30 GMT', 'is no time'],
+    ['5', 'is no time'],
+    ['-1', 'is no time'],
+    ['17900000100000', 'is no time'],
+  ])('%s %s', async (time, words) => {
+    const { code, err } = await run('explain', line(), '--sent-at', time, '--no-credentials')
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining(words) })
+  })
+
+  test('seconds in JSON, and a date of an answer that is none, blame no clock', async () => {
+    const headers = headersFor('GET/api/v1/accounts')
+    const call = { method: 'GET', url: 'https://api.kucoin.com/api/v1/accounts', headers }
+    const seconds = await run('explain', JSON.stringify({ ...call, sentAtMs: 1_790_000_010 }))
+    expect(seconds).toMatchObject({ code: 2, err: expect.stringContaining('looks like seconds') })
+    const answer = { code: '400002', headers: { date: '21 Sep 2026 10:00:00' } }
+    const local = await run('explain', JSON.stringify({ ...call, answer }), '--json', '--no-credentials')
+    expect(local.json()).toMatchObject({ verdict: 'suspected' })
+  })
 })
 
 test('a file whose name has blanks is read, and words that name none are words', async () => {

@@ -57,9 +57,3 @@ export function readAnswer(value: unknown, status?: unknown): FailingAnswer {
     ...(message === undefined ? {} : { message }),
   }
 }
-
-/** Epoch ms of a `Date` header; undefined for what is none. */
-export function readDate(text: unknown): number | undefined {
-  const ms = typeof text === 'string' ? Date.parse(text) : Number.NaN
-  return Number.isNaN(ms) ? undefined : ms
-}

@@ -1,14 +1,7 @@
 import { InputError } from '../input-error.ts'
-import {
-  type FoundCall,
-  type FoundInput,
-  isObject,
-  type Json,
-  readAnswer,
-  readDate,
-  textOf,
-} from './found-request.ts'
+import { type FoundCall, type FoundInput, isObject, type Json, readAnswer, textOf } from './found-request.ts'
 import { headerOf, readHeaders } from './read-headers.ts'
+import { readDate } from './read-time.ts'
 
 /** Of more calls the last ones. */
 const MAX_CALLS = 60

@@ -1,7 +1,8 @@
 import { InputError } from '../input-error.ts'
-import { type FoundCall, isObject, type Json, readAnswer, readDate, textOf } from './found-request.ts'
+import { type FoundCall, isObject, type Json, readAnswer, textOf } from './found-request.ts'
 import { percentEncode } from './percent-encode.ts'
 import { headerOf, readHeaders } from './read-headers.ts'
+import { readDate, readTime } from './read-time.ts'
 
 /**
  * Reads JSON of the shape `{method, url | path, query?, headers?, body?, sentAtMs?, answer? | response?}`, in the
@@ -23,7 +24,8 @@ export function readJson(json: Json): FoundCall {
   const inner = said !== undefined && !('code' in reply) ? said : answer
   const status = isObject(answer) ? (reply['status'] ?? reply['statusCode']) : sent['status']
   const headers = readHeaders(sent['headers'])
-  const sentAtMs = typeof json['sentAtMs'] === 'number' ? json['sentAtMs'] : dateOf(answer)
+  const sentAt = json['sentAtMs']
+  const sentAtMs = typeof sentAt === 'number' ? readTime(String(Math.trunc(sentAt))) : dateOf(answer)
   return {
     request: {
       method: textOf(sent['method']) ?? signed ?? (body === undefined ? 'GET' : 'POST'),
