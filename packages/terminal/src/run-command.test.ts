@@ -88,6 +88,17 @@ test.each([
   })
 })
 
+test.each([
+  ['-0.01', '-0.01'],
+  ['-25', '-25'],
+  ['-.5', '-.5'],
+  // As long as a secret.
+  ['-1234567', '-1'],
+])('an amount below zero in the place of an option is named whole: %s', async (given, named) => {
+  const { said } = await ending(commanders('unknownOption', 1, `error: unknown option '${given}'`))
+  expect(said).toContain(`unknown option '${named}'\n`)
+})
+
 test('a failure of the command is told as the command says, in full', async () => {
   expect(await ending('refused')).toMatchObject({
     code: 1,

@@ -65,7 +65,8 @@ function failureOf(error: unknown): Failure | 'none' | undefined {
   const [message = '', guess = ''] = error.message
     .replace(/^error: /, '')
     // What is given to an option that there is not may be a secret: --passphrase=…, -p…; and so may a word that nobody asked for.
-    .replace(/^(unknown option '(?:--[^'=]*|-[^-]?)).*'/su, "$1'")
+    // A small number is an amount below zero, and no secret.
+    .replace(/^(unknown option '(?:--[^'=]*|-\d{0,6}(?:\.\d{1,9})?(?=')|-[^-]?)).*'/su, "$1'")
     .replace(/^(too many arguments.*? but got \d+): .*$/s, '$1.')
     .split(/\n(?=\(Did you mean [^\n]*\?\)$)/)
   const meant = /Did you mean (.+)\?/.exec(guess)?.[1]
