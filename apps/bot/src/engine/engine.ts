@@ -120,6 +120,18 @@ interface Refused {
   readonly isToClose?: true
 }
 
+/** An order that protects and is not shown, or not what it has done. */
+interface Unseen {
+  /** Since when, epoch ms. */
+  readonly sinceMs: number
+  /** Whether the bot cancelled it. */
+  readonly isOurs: boolean
+  /** Whether the exchange said meanwhile that it was filled. */
+  readonly isFilled: boolean
+  /** Whether it was told that it takes long. */
+  readonly isTold: boolean
+}
+
 /** The engine's working state. Everything in it can be rebuilt from the store. */
 export interface Engine extends EngineOptions {
   readonly trace: Trace
@@ -130,8 +142,8 @@ export interface Engine extends EngineOptions {
   readonly killSwitch: KillSwitch
   /** What was last seen of the account on margin and futures. */
   readonly margin: MarginSeen
-  /** Orders that protect and that the exchange does not show, since when, and whether the bot cancelled them. */
-  readonly unseen: Map<string, { readonly sinceMs: number; readonly isOurs: boolean }>
+  /** Orders that protect and that the exchange does not show, or not what they have done. */
+  readonly unseen: Map<string, Unseen>
   /** Coins that orders that protect have traded and whose fills the exchange does not show yet, by clientOid. */
   readonly unbooked: Map<string, Decimal>
   /**

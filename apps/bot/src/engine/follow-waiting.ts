@@ -19,6 +19,8 @@ export type WaitingState = 'waiting' | 'triggered' | 'missing' | 'cancelled' | '
 
 /** How long an order has to be shown nowhere until it is over: reads lag behind. */
 const GONE_AFTER_MS = 10_000
+/** The same for one that the exchange called filled: its coins are sold, and others would be sold in their place. */
+const FILLED_GONE_AFTER_MS = 300_000
 
 /** Looks at one, or cancels it. */
 export async function followWaiting(
@@ -31,16 +33,7 @@ export async function followWaiting(
   const order = await venue.waiting[act === 'look' ? 'order' : 'cancel'](intent)
   const isUntold = order?.isUntold === true
   if (isUntold) unbooked.set(clientOid, subtractDecimals(intent.size ?? '0', intent.filled))
-  if (!order || isUntold) {
-    const { sinceMs, isOurs } = unseen.get(clientOid) ?? { sinceMs: timeline.now(), isOurs: false }
-    const isCancelled = !isUntold && (isOurs || act === 'cancel')
-    unseen.set(clientOid, { sinceMs, isOurs: isCancelled })
-    if (timeline.now() - sinceMs < GONE_AFTER_MS) return isCancelled ? 'cancelled' : 'missing'
-    unseen.delete(clientOid)
-    unbooked.delete(clientOid)
-    store.intents.close(clientOid, timeline.now(), 'the exchange does not show this order any more')
-    return isCancelled ? 'cancelled' : lose(engine, intent)
-  }
+  if (!order || isUntold) return waitForIt(engine, intent, { isUntold, act })
   unseen.delete(clientOid)
   // Its fills may be shown later, or cannot be read: what it has sold until then is not there to be sold again.
   const missing = subtractDecimals(order.filledSize, intent.filled)
@@ -55,6 +48,33 @@ export async function followWaiting(
   if (!isPositive(booked)) return act === 'cancel' ? 'cancelled' : lose(engine, intent)
   tellExit(engine, intent)
   return 'filled'
+}
+
+/** One that is not shown, or not what it has done, has its time to be. */
+function waitForIt(
+  engine: Engine,
+  intent: Intent,
+  { isUntold, act }: { readonly isUntold: boolean; readonly act: 'look' | 'cancel' },
+): WaitingState {
+  const { store, timeline, unseen, unbooked, tell } = engine
+  const { clientOid, symbol } = intent
+  const nowMs = timeline.now()
+  const before = unseen.get(clientOid) ?? { sinceMs: nowMs, isOurs: false, isFilled: false, isTold: false }
+  const { sinceMs } = before
+  const isFilled = isUntold || before.isFilled
+  const isOurs = !isFilled && (before.isOurs || act === 'cancel')
+  const isTold = before.isTold || (isFilled && nowMs - sinceMs >= GONE_AFTER_MS)
+  unseen.set(clientOid, { sinceMs, isOurs, isFilled, isTold })
+  if (isTold && !before.isTold) {
+    const message = `${clientOid}, which protects ${symbol}, was filled, and the exchange does not show its trades yet: what it was for counts as closed`
+    tell({ kind: 'trouble', message, isOnce: true })
+  }
+  if (nowMs - sinceMs < (isFilled ? FILLED_GONE_AFTER_MS : GONE_AFTER_MS))
+    return isOurs ? 'cancelled' : 'missing'
+  unseen.delete(clientOid)
+  unbooked.delete(clientOid)
+  store.intents.close(clientOid, nowMs, 'the exchange does not show this order any more')
+  return isOurs ? 'cancelled' : lose(engine, intent)
 }
 
 /** Whoever looks at it first, it is told. */

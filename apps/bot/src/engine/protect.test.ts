@@ -324,6 +324,29 @@ describe('they follow the position', () => {
       expect(t.events.at(-1)).toMatchObject({ kind: 'exit' })
     })
 
+    test('nor in the minutes in which only the pair says that it is done; that is told, once', async () => {
+      const { t, show } = await wentOff()
+      const { waiting } = t.venue
+      const untold = async ({ clientOid }: { readonly clientOid: string }) =>
+        ({ orderId: 'pair', clientOid, active: false, filledSize: '0', isUntold: true }) as const
+      Object.assign(t.venue, { waiting: { ...waiting, order: untold, cancel: untold } })
+      for (let i = 0; i < 10; i++) {
+        await protectAll(t.engine)
+        await t.engine.timeline.wait(20_000)
+        // A read that lags behind shows not even the pair.
+        if (i === 5) Object.assign(t.venue, { waiting: { ...waiting, order: async () => undefined } })
+      }
+      expect(t.venue.placed).toHaveLength(2)
+      expect(t.venue.free.get('BTC')).toBe('0.995')
+      const told = t.events.flatMap((event) => (event.kind === 'trouble' ? [event.message] : []))
+      expect(told).toEqual([expect.stringContaining('was filled, and the exchange does not show its trades')])
+      Object.assign(t.venue, { waiting })
+      show()
+      await protectAll(t.engine)
+      expect(held(t)).toBe('0')
+      expect(t.events.at(-1)).toMatchObject({ kind: 'exit' })
+    })
+
     test('people are told that it is closed', async () => {
       const { t } = await wentOff()
       expect(await createControl(t.engine).flatten('the test')).toMatchObject({ closed: 1, failed: [] })
