@@ -155,9 +155,10 @@ export interface Engine extends EngineOptions {
   readonly profit: { lookedMs: number }
   /**
    * When the dead man's switch was last renewed, epoch ms; minus infinity before the first time. Whether it may be set: it was
-   * asked for, and the answer may have been lost.
+   * asked for, and the answer may have been lost. Since when at the earliest it counts down, and until when a renewal that failed
+   * may still arrive.
    */
-  readonly pulse: { lastMs: number; isAsked: boolean }
+  readonly pulse: { lastMs: number; isAsked: boolean; armedMs: number; doubtUntilMs: number }
   /** With what a symbol could not be protected, when it was tried, and how often. */
   readonly refused: Map<string, Refused>
   /** Decisions and closings go one after the other. */
@@ -200,7 +201,12 @@ export function createEngine(options: EngineOptions): Engine {
     unbooked: new Map(),
     acts: { lookedMs: Number.NEGATIVE_INFINITY, unbooked: [] },
     profit: { lookedMs: Number.NEGATIVE_INFINITY },
-    pulse: { lastMs: Number.NEGATIVE_INFINITY, isAsked: false },
+    pulse: {
+      lastMs: Number.NEGATIVE_INFINITY,
+      isAsked: false,
+      armedMs: Number.POSITIVE_INFINITY,
+      doubtUntilMs: Number.NEGATIVE_INFINITY,
+    },
     refused: new Map(),
     inherited: new Set(
       [...store.intents.in('intended', 'sending'), ...store.signals.unended()].map(

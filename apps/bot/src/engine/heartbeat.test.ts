@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { anEngine } from '../../test/engine.ts'
 import { lineFeeds } from '../../test/feed.ts'
 import { aPaperSession } from '../../test/paper.ts'
@@ -63,6 +63,50 @@ test('one whose setting was never confirmed is taken off all the same', async ()
   await disarmDeadMan(t.engine)
   expect(calls).toEqual([30_000, undefined])
   expect(t.events).toHaveLength(1)
+})
+
+describe('a renewal whose answer was lost, and that arrives late, does not set it again at the end', () => {
+  /** A run that ends so long after a renewal that arrives four seconds later; gives how the switch is set in the end. */
+  async function ending(deadManMs: number, confirmedMs: number | undefined) {
+    const t = anEngine({}, { protection: { deadManMs } })
+    const { now, wait } = t.engine.timeline
+    let late: { readonly atMs: number; readonly ms: number } | undefined
+    let isLost = confirmedMs === undefined
+    let firesMs = Number.POSITIVE_INFINITY
+    const calls: (number | undefined)[] = []
+    const set = (ms: number | undefined, atMs: number) => (firesMs = ms === undefined ? Infinity : atMs + ms)
+    t.venue.setDeadMan = async (ms) => {
+      calls.push(ms)
+      if (ms !== undefined && isLost) {
+        late = { atMs: now() + 4_000, ms }
+        throw new Error('its answer was lost')
+      }
+      if (now() > firesMs) throw new Error('it has gone off')
+      set(ms, now())
+    }
+    if (confirmedMs !== undefined) {
+      await renewDeadMan(t.engine)
+      await wait(confirmedMs)
+      isLost = true
+    }
+    await renewDeadMan(t.engine)
+    await disarmDeadMan(t.engine)
+    if (late && late.atMs > now()) set(late.ms, late.atMs)
+    return { firesMs, calls, told: t.events.length }
+  }
+
+  test.each<[number, number | undefined, number]>([
+    [30_000, undefined, 1],
+    [30_000, 10_000, 1],
+    // The one before it would go off while it is waited for.
+    [30_000, 28_000, 2],
+    [5_000, undefined, 2],
+  ])('of %i ms, confirmed %s ms before: it is taken off', async (deadManMs, confirmedMs, times) => {
+    const { firesMs, calls, told } = await ending(deadManMs, confirmedMs)
+    expect(firesMs).toBe(Number.POSITIVE_INFINITY)
+    expect(calls.filter((ms) => ms === undefined)).toHaveLength(times)
+    expect(told).toBe(1)
+  })
 })
 
 test('the rounds of a run renew it', async () => {

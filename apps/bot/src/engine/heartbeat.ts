@@ -6,6 +6,9 @@ import type { Engine } from './engine.ts'
 /** Renewals in the time in which the switch would go off. */
 const BEATS = 3
 
+/** The exchange takes a request for 5 s after it was signed: until then one that failed may still arrive. */
+const ARRIVES_WITHIN_MS = 6_000
+
 /** Whoever relies on the switch has to know that the account has none. */
 export function tellNoDeadMan({ config, venue, tell }: Engine): void {
   if (config.protection.deadManMs === 0 || venue.setDeadMan) return
@@ -23,19 +26,37 @@ export async function renewDeadMan(engine: Engine): Promise<void> {
   // Where the exchange's time turns out to be earlier than was thought, the switch must not go off meanwhile.
   if (sinceMs >= 0 && sinceMs < deadManMs / BEATS) return
   pulse.isAsked = true
+  pulse.armedMs = Math.min(pulse.armedMs, timeline.now())
   try {
     await venue.setDeadMan(deadManMs, config.risk.symbols)
     pulse.lastMs = timeline.now()
+    pulse.armedMs = pulse.lastMs
   } catch (error) {
+    pulse.doubtUntilMs = timeline.now() + ARRIVES_WITHIN_MS
     const message = `the dead man's switch could not be renewed: ${reasonOf(error)}`
     engine.tell({ kind: 'trouble', message })
   }
 }
 
-/** Takes the switch off at the end of a run: whoever else has orders in these symbols keeps them. */
+/**
+ * Takes the switch off at the end of a run: whoever else has orders in these symbols keeps them. A renewal that failed may arrive
+ * late, and would set it again behind the bot's back: it is waited for.
+ */
 export async function disarmDeadMan(engine: Engine): Promise<void> {
-  const { venue, pulse, config } = engine
+  const { pulse, timeline } = engine
   if (!pulse.isAsked) return
+  const doubtMs = pulse.doubtUntilMs - timeline.now()
+  if (doubtMs > 0) {
+    const firesMs = pulse.armedMs + engine.config.protection.deadManMs
+    // Where it would go off meanwhile it is taken off twice.
+    if (firesMs <= pulse.doubtUntilMs) await takeOff(engine)
+    await timeline.wait(doubtMs)
+  }
+  await takeOff(engine)
+}
+
+async function takeOff(engine: Engine): Promise<void> {
+  const { venue, config } = engine
   try {
     await venue.setDeadMan?.(undefined, config.risk.symbols)
   } catch (error) {
