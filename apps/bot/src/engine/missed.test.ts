@@ -99,6 +99,27 @@ describe('as configured, it halts entries, the one at hand included', () => {
   })
 })
 
+test.each(['a signal', 'a heartbeat'])(
+  'a source that counts anew after %s from the far future is said to, and its gaps count from there',
+  async (what) => {
+    const t = anEngine()
+    const farMs = NOON_MS + 365 * 86_400_000
+    await handleSignal(t.engine, aSignal({ seq: 500 }), 0)
+    if (what === 'a heartbeat') noticeHeartbeat(t.engine, { ...beat(501), timeMs: farMs })
+    else await handleSignal(t.engine, aSignal({ seq: 501, timeMs: farMs }), 0)
+    await t.engine.timeline.wait(10_000)
+    const close = { action: 'close', size: undefined } as const
+    const numbers = () => t.events.flatMap((event) => ('from' in event || 'count' in event ? [event] : []))
+    const before = numbers().length
+    await handleSignal(t.engine, aSignal({ ...close, seq: 1, timeMs: NOON_MS + 10_000 }), 0)
+    await handleSignal(t.engine, aSignal({ ...close, seq: 4, timeMs: NOON_MS + 10_001 }), 0)
+    expect(numbers().slice(before)).toEqual([
+      { kind: 'renumbered', source: 'test', from: 501, to: 1 },
+      { kind: 'missing-signals', source: 'test', count: 2 },
+    ])
+  },
+)
+
 describe('a heartbeat', () => {
   test('says that signals are missing, once', async () => {
     const t = anEngine()

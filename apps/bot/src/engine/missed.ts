@@ -56,7 +56,7 @@ export function noticeHeartbeat(engine: Engine, { source, timeMs, seq, everyMs }
     const found = hear(engine, source, { timeMs, seq: next, everyMs })
     // It says how far the source has counted also where none of its signals came so far.
     if (seq !== undefined && (!last || next !== undefined))
-      engine.store.sources.setLastNumber(source, { seq, timeMs })
+      engine.store.sources.setLastNumber(source, { seq, timeMs: madeAt(engine, timeMs) })
     return record(engine, found)
   })
   tellAll(engine, misses)
@@ -118,6 +118,14 @@ interface Heard {
   readonly everyMs?: number | undefined
 }
 
+/**
+ * When a number was made at the latest, whatever the clock of its source says: beside one of the far future every lower number
+ * would be one that was overtaken.
+ */
+function madeAt({ timeline, config }: Engine, timeMs: number): number {
+  return Math.min(timeMs, timeline.now() + config.risk.maxAheadMs)
+}
+
 function hear(engine: Engine, source: string, { timeMs, seq, everyMs }: Heard): Miss[] {
   const { store, timeline, config } = engine
   const misses: Miss[] = []
@@ -129,7 +137,7 @@ function hear(engine: Engine, source: string, { timeMs, seq, everyMs }: Heard): 
     })
   }
   if (seq === undefined) return misses
-  const step = stepSequence(store.sources.lastNumber(source), { seq, timeMs })
+  const step = stepSequence(store.sources.lastNumber(source), { seq, timeMs: madeAt(engine, timeMs) })
   if (step.last) store.sources.setLastNumber(source, step.last)
   if (config.missed.gaps === 'off') return misses
   if (step.kind === 'gap') {
