@@ -46,7 +46,10 @@ export interface WebSocketFeedSettings extends StreamSettings {
   readonly kind: 'websocket'
   /** Messages to send once it is open; `{{NAME}}` in them is filled in from the environment. */
   readonly hello?: readonly string[]
-  /** A message to send after a loss; `{{lastId}}` and `{{lastSeq}}` in it are those of the latest signal. */
+  /**
+   * A message to send after a loss; `{{lastId}}` and `{{lastSeq}}` in it are those of the latest signal, with the number of the
+   * latest one that has a number.
+   */
   readonly resume?: string
 }
 

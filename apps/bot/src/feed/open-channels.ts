@@ -25,7 +25,7 @@ import { createSecretCheck, readSecret } from './secrets.ts'
 import { speakingFor } from './speaking-for.ts'
 import type { Access } from './streams/access.ts'
 import { createSseChannel } from './streams/sse-channel.ts'
-import { fillTemplate, hasNoName, namesIn } from './streams/template.ts'
+import { fillMessage, fillTemplate, hasNoName, namesIn } from './streams/template.ts'
 import { createWebSocketChannel } from './streams/websocket-channel.ts'
 
 /** What channels need of the world. */
@@ -203,9 +203,9 @@ type StreamSettings = WebSocketFeedSettings | SseFeedSettings
 
 function accessOf(settings: StreamSettings, env: ChannelsWorld['env']): Access {
   const { name, kind } = settings
-  const fill = (template: string): string => {
+  const fill = (template: string, by = fillTemplate): string => {
     checkHoles(template, name)
-    return fillTemplate(template, (variable) => readSecret(env, variable, name))
+    return by(template, (variable) => readSecret(env, variable, name))
   }
   const headers = Object.fromEntries(
     Object.entries(settings.headers ?? {}).map(([header, value]) => [header, fill(value)]),
@@ -213,7 +213,11 @@ function accessOf(settings: StreamSettings, env: ChannelsWorld['env']): Access {
   checkHeaders(headers, name)
   const url = checkUrl(fill(settings.url), { name, kind })
   if (settings.kind === 'websocket') checkResume(settings)
-  return { url, headers, hello: settings.kind === 'sse' ? [] : (settings.hello ?? []).map(fill) }
+  return {
+    url,
+    headers,
+    hello: settings.kind === 'sse' ? [] : (settings.hello ?? []).map((one) => fill(one, fillMessage)),
+  }
 }
 
 /** It is not quoted: who takes it for a place of secrets may have written one there. */

@@ -156,6 +156,21 @@ describe('WebSocket', () => {
     await again.end()
   })
 
+  test('asks by number from the latest signal that has one, and not at all before there is any', async () => {
+    const asked: string[] = []
+    const url = await serve((socket, _request, nth) => {
+      socket.on('message', (data) => asked.push(String(data)))
+      if (nth === 1) socket.send(aLine({ id: 'b' }, { seq: 7 }))
+      socket.send(aLine({ id: `last ${nth}` }))
+      if (nth < 2) cutOnce(() => t.seen.includes(`last ${nth}`), socket)
+    })
+    const resume = '{"after":"{{lastId}}","seq":{{lastSeq}}}'
+    const t = follow(openStore(':memory:', 'paper'), channel(url, { resume }))
+    await vi.waitFor(() => expect(asked).toEqual(['{"after":"b","seq":7}']), 5_000)
+    expect(t.seen.slice(0, 3)).toEqual(['last 0', 'b', 'last 1'])
+    await t.end()
+  })
+
   test('a peer that has to wait, for the disk is slow, is not taken to be gone', async () => {
     const url = await serve((socket) => {
       for (let i = 0; i < 600; i++) socket.send(aLine())

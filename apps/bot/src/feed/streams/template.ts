@@ -9,6 +9,18 @@ export function fillTemplate(template: string, lookUp: (name: string) => string)
   return template.replaceAll(hole, (_whole, name: string) => lookUp(name))
 }
 
+/**
+ * Fills a message in. What stands within double quotes is escaped as JSON has it: a password may have a quote in it.
+ * @param lookUp what a name stands for; what it throws is thrown
+ */
+export function fillMessage(template: string, lookUp: (name: string) => string): string {
+  const escaped = (name: string): string => JSON.stringify(lookUp(name)).slice(1, -1)
+  return template
+    .split(/("(?:[^"\\]|\\.)*")/s)
+    .map((part, at) => fillTemplate(part, at % 2 === 1 ? escaped : lookUp))
+    .join('')
+}
+
 /** The names in a text, in order. */
 export function namesIn(template: string): readonly string[] {
   return [...template.matchAll(hole)].map(([, name = '']) => name)

@@ -3,13 +3,13 @@ import { WebSocket } from 'ws'
 import type { Channel } from '../channel.ts'
 import { createInOrder } from './deliver-in-order.ts'
 import { createStreamChannel, type StreamSettings, type StreamWorld } from './stream-channel.ts'
-import { fillTemplate } from './template.ts'
+import { fillMessage, namesIn } from './template.ts'
 
 /** A feed over WebSocket. */
 export interface WebSocketSettings extends StreamSettings {
   /**
    * A message to send once it is open and said its greeting, after a signal was seen: `{{lastId}}` and `{{lastSeq}}` are those of
-   * the latest one.
+   * the latest one; where it names the number, of the latest one that has a number.
    */
   readonly resume: string | undefined
 }
@@ -24,7 +24,10 @@ const HANDSHAKE_MS = 10_000
 export function createWebSocketChannel(settings: WebSocketSettings): Channel {
   return createStreamChannel(settings, {
     // What came after it, heartbeats above all, is no place to go on from.
-    isPlace: (message, { resume, read }) => resume !== undefined && read(message).kind === 'signal',
+    isPlace(message, { resume, read }) {
+      const reading = resume === undefined ? undefined : read(message)
+      return reading?.kind === 'signal' && (reading.signal.seq !== undefined || !asksByNumber(resume))
+    },
     connect,
   })
 }
@@ -102,9 +105,11 @@ function resumeMessage({ resume, read }: WebSocketSettings, world: StreamWorld):
   const reading = last && read(last)
   if (reading?.kind !== 'signal') return []
   const { id, seq } = reading.signal
-  const values: Readonly<Record<string, string>> = {
-    lastId: JSON.stringify(id).slice(1, -1),
-    lastSeq: String(seq ?? ''),
-  }
-  return [fillTemplate(resume, (name) => values[name] ?? '')]
+  const values: Readonly<Record<string, string>> = { lastId: id, lastSeq: String(seq) }
+  return [fillMessage(resume, (name) => values[name] ?? '')]
+}
+
+/** Without a number nothing can be asked for, and a place left empty would be a message that nobody reads. */
+function asksByNumber(resume = ''): boolean {
+  return namesIn(resume).includes('lastSeq')
 }
