@@ -1,6 +1,6 @@
 // Settings of the page that shows what the bot does.
 import * as v from 'valibot'
-import { flag, type Layer, layerOf, setting, text, whole } from './section.ts'
+import { flag, hostNames, type Layer, layerOf, setting, text, whole } from './section.ts'
 
 /** The page and its door. */
 export interface DashboardSettings {
@@ -37,7 +37,7 @@ export const dashboardLayer: v.GenericSchema<unknown, Layer<DashboardSettings>> 
     'what a person enters to act; without it only the link that is printed at the start lets in',
   ),
   names: setting(
-    v.array(v.pipe(v.string(), v.regex(/^[\w.[\]:-]{1,255}$/, 'must be a host name, perhaps with a port'))),
+    hostNames,
     'further names that it is reached under, such as bot.example:8443 behind a proxy',
   ),
 })

@@ -1,6 +1,6 @@
 // The section `operations`: what machines ask the bot.
 import * as v from 'valibot'
-import { flag, type Layer, layerOf, setting, text, whole } from './section.ts'
+import { flag, hostNames, type Layer, layerOf, setting, text, whole } from './section.ts'
 
 /** The port that monitors ask. */
 export interface OperationsSettings {
@@ -10,6 +10,8 @@ export interface OperationsSettings {
   readonly port: number
   /** Address to listen on. Default `127.0.0.1`. No secret is served, but what the bot earns is. */
   readonly host: string
+  /** Further names that it is asked under, such as `monitor.example` behind a proxy. None by default. */
+  readonly names: readonly string[]
   /** Address that spans are sent to by OTLP over HTTP. None by default. */
   readonly traces?: string
 }
@@ -18,7 +20,12 @@ const COLLECTOR_WORDS =
   'must be an address such as http://127.0.0.1:4318/v1/traces, without name, password or query'
 
 /** Nothing is served. */
-export const DEFAULT_OPERATIONS: OperationsSettings = { enabled: false, port: 9_464, host: '127.0.0.1' }
+export const DEFAULT_OPERATIONS: OperationsSettings = {
+  enabled: false,
+  port: 9_464,
+  host: '127.0.0.1',
+  names: [],
+}
 
 /** A name, a password or a key in an address would stand in every complaint about it; headers come from the environment. */
 const collector = v.pipe(
@@ -42,5 +49,6 @@ export const operationsLayer: v.GenericSchema<unknown, Layer<OperationsSettings>
     text('must be an address'),
     'address to listen on; whoever reaches it can read profit and positions',
   ),
+  names: setting(hostNames, 'further names that it is asked under, such as monitor.example behind a proxy'),
   traces: setting(collector, 'OTLP collector that traces are sent to over HTTP; none by default'),
 })

@@ -74,3 +74,8 @@ export const flag: v.GenericSchema<unknown, boolean> = v.boolean('must be true o
 export function text(words: string): v.GenericSchema<unknown, string> {
   return v.pipe(v.string(words), v.nonEmpty(words), v.maxLength(4_096, words))
 }
+
+/** Names that something is reached under. */
+export const hostNames: v.GenericSchema<unknown, readonly string[]> = v.array(
+  v.pipe(v.string(), v.regex(/^[\w.[\]:-]{1,255}$/, 'must be a host name, perhaps with a port')),
+)

@@ -17,7 +17,7 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close()
 })
 
-async function aServer() {
+async function aServer(settings: { readonly names?: readonly string[] } = {}) {
   let nowMs = 0
   let isReachable = true
   const { engine, venue, events } = anEngine()
@@ -28,7 +28,7 @@ async function aServer() {
   const metrics = createMetrics({ view: aView(engine, undefined, 'live'), alerts, now: engine.timeline.now })
   const parts = { pulse, store, isReachable: () => isReachable, lost: links.lost }
   const { url, close } = await serveOperations(
-    { host: '127.0.0.1', port: 0 },
+    { host: '127.0.0.1', port: 0, ...settings },
     { isAlive: pulse.isAlive, ready: () => checkReadiness(parts), metrics },
   )
   closing.push(close)
@@ -137,10 +137,10 @@ test('nothing else is there, and nothing can be done', async () => {
   expect((await get('/metrics', 'POST')).status).toBe(405)
 })
 
-test('a page elsewhere whose name was made to point here reads nothing', async () => {
-  const { url } = await aServer()
+/** Asks under a name. */
+function asking(url: string): (host: string) => Promise<number | undefined> {
   const { port } = new URL(url)
-  const ask = (host: string): Promise<number | undefined> =>
+  return (host) =>
     new Promise((resolve, reject) => {
       request({ port, host: '127.0.0.1', path: '/metrics', headers: { host } }, (answer) => {
         answer.resume()
@@ -149,7 +149,22 @@ test('a page elsewhere whose name was made to point here reads nothing', async (
         .on('error', reject)
         .end()
     })
+}
+
+test('a page elsewhere whose name was made to point here reads nothing', async () => {
+  const { url } = await aServer()
+  const { port } = new URL(url)
+  const ask = asking(url)
   expect(await ask(`evil.example:${port}`)).toBe(421)
   for (const name of ['127.0.0.1', 'localhost', '[::1]'])
     expect([await ask(`${name}:${port}`), await ask(name)]).toEqual([200, 200])
+})
+
+test('a proxy may pass on the name that it is asked under, where that is said', async () => {
+  const { url } = await aServer({ names: ['Monitor.example', 'other.example:8443'] })
+  const ask = asking(url)
+  for (const name of ['monitor.example', 'MONITOR.example:443', 'other.example:8443', 'localhost'])
+    expect(await ask(name), name).toBe(200)
+  for (const name of ['other.example', 'other.example:1', 'example', 'evil.example'])
+    expect(await ask(name), name).toBe(421)
 })

@@ -36,11 +36,12 @@ const JSON_TYPE = 'application/json; charset=utf-8'
  * @throws InputError when the port is taken, or the address is not of this machine
  */
 export async function serveOperations(
-  { host, port }: Pick<OperationsSettings, 'host' | 'port'>,
+  { host, port, names = [] }: Pick<OperationsSettings, 'host' | 'port'> & Partial<OperationsSettings>,
   asked: Asked,
 ): Promise<OperationsServer> {
+  const isKnown = ownNames(host, names)
   const server = createServer({ requestTimeout: 5_000, headersTimeout: 5_000 }, (request, response) => {
-    replyTo(request, host, asked)
+    replyTo(request, isKnown, asked)
       .catch((error): Reply => answer(500, { message: reasonOf(error) }))
       .then(({ status, type, text }) => {
         const headers = {
@@ -69,21 +70,29 @@ export async function serveOperations(
 }
 
 /**
- * Whether it was asked under a name of this machine's own, where it listens there alone: a page elsewhere whose name was made to
- * point here (DNS rebinding) would read what the bot earns.
+ * Tells whether it was asked under a name of this machine's own, where it listens there alone: a page elsewhere whose name was
+ * made to point here (DNS rebinding) would read what the bot earns. A proxy may pass on the name that it is asked under itself.
  */
-function isOwnName({ headers }: IncomingMessage, host: string): boolean {
-  const name = headers.host?.replace(/:\d+$/, '')
-  return !isLoopback(host) || name === undefined || isLoopback(name)
+function ownNames(host: string, names: readonly string[]): (request: IncomingMessage) => boolean {
+  const known = names.map((name) => name.toLowerCase())
+  return ({ headers }) => {
+    if (!isLoopback(host) || headers.host === undefined) return true
+    const asked = headers.host.toLowerCase()
+    const name = asked.replace(/:\d+$/, '')
+    return isLoopback(name) || known.includes(asked) || known.includes(name)
+  }
 }
 
 async function replyTo(
   request: IncomingMessage,
-  host: string,
+  isKnown: (request: IncomingMessage) => boolean,
   { isAlive, ready, metrics }: Asked,
 ): Promise<Reply> {
   const { method, url = '' } = request
-  if (!isOwnName(request, host)) return answer(421, { message: 'Ask under 127.0.0.1 or localhost.' })
+  if (!isKnown(request)) {
+    const message = 'Ask under 127.0.0.1 or localhost, or add the name to operations.names.'
+    return answer(421, { message })
+  }
   if (method !== 'GET' && method !== 'HEAD') return answer(405, { message: 'Only GET is taken.' })
   switch (url.split('?')[0]) {
     case '/healthz':
