@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { testFolder } from '../../test/folder.ts'
@@ -45,6 +45,33 @@ test('each event is one line with time, level and run; levels below are left out
   expect(failures).toEqual([])
   expect(statSync(file).mode & 0o777).toBe(0o600)
 })
+
+test.each([
+  [0o644, /everybody.*chmod 600/],
+  [0o640, /its group.*chmod 600/],
+  [0o600, undefined],
+])(
+  'a log of before whose mode is %i is written to, and others who can read it are told of',
+  async (mode, words) => {
+    const file = join(folder, `${mode}.log`)
+    writeFileSync(file, '')
+    chmodSync(file, mode)
+    const told: string[] = []
+    const log = openLog({
+      file,
+      level: 'info',
+      hide: String,
+      onFailure: (why) => told.push(why),
+      monotonicNow,
+    })
+    log.note('seen')
+    await log.close()
+    expect(linesOf(file)).toMatchObject([{ msg: 'seen' }])
+    // Somebody may have let a collector of logs read it.
+    expect(statSync(file).mode & 0o777).toBe(mode)
+    expect(told).toEqual(words === undefined ? [] : [expect.stringMatching(words)])
+  },
+)
 
 test('the level may change while it is open', async () => {
   const file = join(folder, 'adjusted.log')
