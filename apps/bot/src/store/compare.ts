@@ -22,11 +22,18 @@ const TOLD_FIRST = ['signals', 'intents', 'fills', 'events']
 /** Columns that depend on when something was done and not on what was done. */
 const WALL_CLOCK: Readonly<Record<string, readonly string[]>> = { messages: ['decided_ms'] }
 
+/** So many differences are named of one table: where a row is missing, all those behind it differ. */
+const MOST_NAMED = 5
+
 /**
  * Compares two store files that nobody has open.
- * @param limit most differences that are named of one table. Default 5
+ * @param leaveOut told of each table that differs in more rows than are named, and in how many more
  */
-export function compareStores(first: string, second: string, limit = 5): Difference[] {
+export function compareStores(
+  first: string,
+  second: string,
+  leaveOut: (table: string, count: number) => void = () => undefined,
+): Difference[] {
   const [a, b] = [first, second].map((file) => new DatabaseSync(file, { readOnly: true }))
   if (!a || !b) return []
   try {
@@ -34,14 +41,14 @@ export function compareStores(first: string, second: string, limit = 5): Differe
     const found: Difference[] = []
     for (const table of tables) {
       const [rows, others] = [rowsOf(a, table), rowsOf(b, table)]
-      let named = 0
-      for (let i = 0; i < Math.max(rows.length, others.length) && named < limit; i++) {
+      let seen = 0
+      for (let i = 0; i < Math.max(rows.length, others.length); i++) {
         const [row, other] = [rows[i], others[i]]
         const columns = row && other ? Object.keys(row).filter((name) => row[name] !== other[name]) : []
         if (row && other && columns.length === 0) continue
-        found.push({ table, row: i + 1, columns, first: row, second: other })
-        named += 1
+        if (seen++ < MOST_NAMED) found.push({ table, row: i + 1, columns, first: row, second: other })
       }
+      if (seen > MOST_NAMED) leaveOut(table, seen - MOST_NAMED)
     }
     return found
   } finally {

@@ -89,13 +89,16 @@ export function compareTwo(
   json: object | false,
 ): number {
   for (const file of [first, second]) checkFile(file, '--compare')
-  const differences = compareStores(first, second)
+  const leftOut = new Map<string, number>()
+  const differences = compareStores(first, second, (table, count) => leftOut.set(table, count))
   const isSame = differences.length === 0
-  if (json) out.printJson({ ...json, isSame, differences })
-  else if (isSame) out.print('the same signals, decisions, orders and fills, to the last byte')
+  if (json) {
+    const more = leftOut.size > 0 ? { leftOut: Object.fromEntries(leftOut) } : {}
+    out.printJson({ ...json, isSame, differences, ...more })
+  } else if (isSame) out.print('the same signals, decisions, orders and fills, to the last byte')
   else {
     out.print(...differences.flatMap((one) => linesOf(one)))
-    out.print('differences of each table after the fifth are left out')
+    out.print(...[...leftOut].map(([table, count]) => `${table}: ${counted(count, 'row')} more, left out`))
   }
   return isSame ? DONE : FAILED
 }
