@@ -36,6 +36,8 @@ const MAX_WAITING = 64
 interface Reader {
   readonly waiting: BookEvent[]
   hasChanged: boolean
+  /** Whether its loop was left: it waits for nothing more. */
+  isLeft: boolean
   wake: () => void
 }
 
@@ -81,11 +83,24 @@ export class BookEvents {
   }
 
   /** For one loop; what has happened before it began is not told. */
-  async *read(): AsyncGenerator<BookEvent, void, undefined> {
-    const reader: Reader = { waiting: [], hasChanged: false, wake: () => {} }
+  read(): AsyncGenerator<BookEvent, void, undefined> {
+    const reader: Reader = { waiting: [], hasChanged: false, isLeft: false, wake: () => {} }
+    const loop = this.#loop(reader)
+    const leave = loop.return.bind(loop)
+    // By itself a generator that waits hears of it with the next event.
+    loop.return = (value) => {
+      reader.isLeft = true
+      reader.wake()
+      return leave(value)
+    }
+    return loop
+  }
+
+  async *#loop(reader: Reader): AsyncGenerator<BookEvent, void, undefined> {
     this.#readers.add(reader)
     try {
       for (;;) {
+        if (reader.isLeft) return
         const event = reader.waiting.shift()
         if (event !== undefined) yield event
         else if (this.#isOver) break

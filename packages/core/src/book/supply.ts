@@ -61,6 +61,8 @@ export function createSupply(parts: SupplyParts, isHere: () => boolean): Supply 
     // One may well come too early.
     if (lack && ++vain > 1) parts.failing(unreadableAnswer(lack))
     lack = undefined
+    // Whoever is told may have closed the book.
+    if (!isHere()) return
     if (read === undefined) {
       parts.refresh()
       supply.watch()
