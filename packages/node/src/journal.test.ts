@@ -74,6 +74,19 @@ test('a second process sees the claim, and a restart sees it too', async () => {
   restarted.close()
 })
 
+test('what is closed at the end, and was by a signal before, is closed', async () => {
+  const path = file()
+  const journal = sqliteJournal(path)
+  const claimed = journal.claim(intent)
+  journal.close()
+  journal.close()
+  await Promise.resolve(claimed).catch(() => {})
+  await expect(Promise.resolve().then(() => journal.claim(intent))).rejects.toThrow()
+  const restarted = sqliteJournal(path)
+  expect(restarted.listOpen()).toEqual([intent])
+  restarted.close()
+})
+
 test('many processes open one new file at once', async () => {
   const path = file()
   const script = `import { sqliteJournal } from '${new URL('./journal.ts', import.meta.url).href}'

@@ -14,7 +14,7 @@ import { isBusy } from './journal/sqlite-error.ts'
 
 /** A journal in a file, which can be closed. */
 export interface SqliteJournal extends OrderJournal {
-  /** Closes the file. */
+  /** Closes the file; a second call is nothing. */
   close(): void
 }
 
@@ -41,6 +41,7 @@ const WAIT_MS = 5_000
 export function sqliteJournal(path: string): SqliteJournal {
   const database = openDatabase(path)
   const { flush, close } = createFlush(database)
+  let isOpen = true
   const mine = '(owner = :owner and client_oid = :clientOid)'
   const insert = database.prepare(
     `insert into order_intent select :owner, :clientOid, :kind, :symbol, :body, :claimedAtMs, :sendUntilMs, null
@@ -89,6 +90,8 @@ export function sqliteJournal(path: string): SqliteJournal {
     read: (clientOid, owner) => patiently(() => read(clientOid, owner)),
     listOpen: () => patiently(() => open.all().map((row) => entryOf(row as unknown as Row).intent)),
     close() {
+      if (!isOpen) return
+      isOpen = false
       close()
       database.close()
     },
