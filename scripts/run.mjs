@@ -4,11 +4,12 @@
 //   node scripts/run.mjs <name> …  set up, build what <name> needs, run it with the arguments that follow
 //
 // Set-up speaks on standard error only, so that a command's own standard output stays clean for pipes.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { hand } from './hand.mjs'
 import { isAtLeast } from './host.mjs'
 import { quietStep } from './quiet-step.mjs'
 import { facts, installChecked, missingPackages } from './toolchain.mjs'
@@ -36,7 +37,7 @@ if (name !== undefined && command === undefined) {
 const env = installToolchain()
 installPackages(env)
 if (command?.build) await build(command.build, env)
-if (command) await hand(command.file, args, env)
+if (command) await hand(join(root, command.file), args, env)
 
 function installToolchain() {
   // Started by the Node that an earlier run put here, we still count as a host without one.
@@ -131,17 +132,6 @@ function step(program, args, env) {
   if (error) fail(`${program} could not be started: ${error.message}`)
   if (status !== 0)
     fail(`${program} failed with exit code ${status}; its own message stands above`, status ?? 1)
-}
-
-/** Gives the terminal, the signals and the exit code to the command itself. */
-function hand(file, args, env) {
-  const child = spawn('node', [join(root, file), ...args], { cwd: process.cwd(), env, stdio: 'inherit' })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-  // npm that is stopped takes its shell along and leaves this process behind, and with it a bot that nobody watches.
-  const parent = process.ppid
-  if (process.env.npm_lifecycle_event !== undefined)
-    setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref()
-  return new Promise(() => child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0))))
 }
 
 function fail(message, code = 1) {

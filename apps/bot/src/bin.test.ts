@@ -61,13 +61,20 @@ test('wrong use is told alike whoever notices it, as JSON too; version and help 
   expect(await start('help').out).toMatch(/Exit codes: 0 .*\$ npm start -- /s)
 }, 60_000)
 
-test('an interrupt ends a silent feed with a report', async () => {
+test.each([
+  ['an interrupt', ['SIGINT']],
+  ['one that is passed on by whoever started it', ['SIGINT', 'SIGINT']],
+  ['one behind which a service ends', ['SIGINT', 'SIGTERM']],
+] as const)('%s ends a silent feed with a report', async (_, signals) => {
   const bot = start('--signals', '-', '--json', '--verbose')
   bot.child.stdin.write(`${readFileSync(SAMPLE_SIGNALS, 'utf8').split('\n')[0]}\n`)
   await new Promise<void>((resolve) => {
     bot.child.stderr.on('data', (chunk) => String(chunk).includes('no-position') && resolve())
   })
-  bot.child.kill('SIGINT')
+  for (const signal of signals) {
+    bot.child.kill(signal)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
   expect(await bot.ended).toBe(130)
   expect(JSON.parse(await bot.out)).toMatchObject({ signals: 1, rejected: { 'no-position': 1 } })
 })

@@ -1,6 +1,6 @@
 // The program: arguments in, exit code out.
 import { closeSync, openSync } from 'node:fs'
-import { openTerminal, printCrashes, requireNode } from '@kucoin-kit/terminal'
+import { onStopSignal, openTerminal, printCrashes, requireNode } from '@kucoin-kit/terminal'
 import { main } from './cli/main.ts'
 
 const args = process.argv.slice(2)
@@ -23,16 +23,10 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 const stop = new AbortController()
-for (const [signal, code] of [
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-] as const) {
-  // The second signal ends the process at once: somebody is in a hurry.
-  process.once(signal, () => {
-    signalCode = code
-    stop.abort()
-  })
-}
+onStopSignal((signal) => {
+  signalCode = signal === 'SIGINT' ? 130 : 143
+  stop.abort()
+})
 
 /**
  * SIGHUP asks to read the configuration again. It also comes when the terminal is gone that the bot was started from: then

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import {
   DONE,
   FAILED,
+  onStopSignal,
   openTerminal,
   outliveReaders,
   printCrashes,
@@ -14,10 +15,7 @@ import { createProgram } from './cli/program.ts'
 import { ServingError } from './cli/serving-error.ts'
 
 // Listened for from the first moment: whoever reads the first line may stop the process right after it.
-const stopped = new Promise<void>((resolve) => {
-  process.once('SIGTERM', () => resolve())
-  process.once('SIGINT', () => resolve())
-})
+const stopped = new Promise<void>((resolve) => onStopSignal(() => resolve()))
 
 /** How long a reader has for the last lines of a server that was stopped. */
 const LAST_WORDS_MS = 500
