@@ -4,7 +4,7 @@ import { type PageState, watchPage } from './watch-page.ts'
 
 /** How a page's life is followed. */
 export interface LifecycleOptions {
-  /** Told of each change, before the clock is read. */
+  /** Told of each change, before the clock is read; what it throws is dropped. */
   readonly onChange?: ((state: PageState) => void) | undefined
   /** Time in the background after which the clock is read again, in ms; default 30000. */
   readonly hiddenMs?: number | undefined
@@ -29,8 +29,10 @@ export function followLifecycle(client: Pick<Client, 'clock'>, options: Lifecycl
   // A page that is opened in the background is hidden from the start, and no event says so.
   const isHidden = typeof document !== 'undefined' && document.visibilityState === 'hidden'
   let hiddenAtMs = isHidden ? Date.now() : Number.POSITIVE_INFINITY
+  // A listener must not decide about the clock, at once or later.
+  const tell = (state: PageState): void => void (async () => onChange?.(state))().catch(() => {})
   const stop = watchPage((state) => {
-    onChange?.(state)
+    tell(state)
     if (state === 'hidden') hiddenAtMs = Date.now()
     const isBack = state === 'visible' && Date.now() - hiddenAtMs >= hiddenMs
     if (isBack || state === 'online' || state === 'resumed') client.clock.sync(ended.signal).catch(() => {})
