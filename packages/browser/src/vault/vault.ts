@@ -162,17 +162,19 @@ export async function openVault(options: VaultOptions = {}): Promise<Vault> {
       }))
     },
     async add(name, input, lock) {
+      const given = asGiven(input, lock)
       // Before a passkey is made for nothing; two pages at once meet at the insertion.
       if (await table.get(name)) throw taken(name)
-      const row = await makeKey(name, input, lock)
+      const row = await makeKey(name, ...given)
       await table.insert(row).catch(async (error: DOMException) => {
         await forgetPasskeys([row])
         throw error.name === 'ConstraintError' ? taken(name) : error
       })
     },
     async rotate(name, input, lock) {
+      const given = asGiven(input, lock)
       const before = await find(table, name)
-      const after = await makeKey(name, input, lock, before)
+      const after = await makeKey(name, ...given, before)
       await table.put(after)
       opened.remove(name)
       others.postMessage({ changed: name })
@@ -225,6 +227,14 @@ export async function openVault(options: VaultOptions = {}): Promise<Vault> {
       table.close()
     },
   }
+}
+
+/** As they are now: a form may be cleared, or filled for the next key, while the table is read. */
+function asGiven(
+  input: CredentialsInput,
+  lock: VaultLock | undefined,
+): readonly [CredentialsInput, VaultLock | undefined] {
+  return [{ ...input }, lock && { ...lock }]
 }
 
 async function find(table: KeyTable, name: string): Promise<StoredKey> {

@@ -38,6 +38,17 @@ test('a platform without an HMAC signs what the runtime would, partner included'
   expect(Object.keys(headers)).toContain('KC-API-PARTNER-SIGN')
 })
 
+test('what is wiped, or filled for another key, once credentials are made of it changes nothing of them', async () => {
+  for (const on of [webPlatform(), platform]) {
+    const given: { -readonly [Name in keyof CredentialsInput]: CredentialsInput[Name] } = { ...input }
+    const credentials = createCredentials(given, on)
+    for (const name of ['key', 'secret', 'passphrase'] as const) given[name] = ''
+    delete given.partner
+    const expected = await createCredentials(input, platform).sign(request, 1)
+    expect(await credentials.sign(request, 1)).toEqual(expected)
+  }
+})
+
 test("a platform's HMAC is called on the platform", async () => {
   class Fixed {
     readonly digest = 'signed'

@@ -87,14 +87,16 @@ function importSecret(
   version: KeyVersion,
   platform: Pick<Platform, 'createHmac'>,
 ): MaybePromise<Signer> {
+  // As they are now: a caller may wipe the object while the secret is imported, or fill it for another key.
+  const { key, passphrase: plain, partner: sign } = input
   return andThen(importHmac(platform, secretBytes(input)), (hmac) =>
-    andThen(version === '1' ? input.passphrase : hmac(input.passphrase), (passphrase) => {
+    andThen(version === '1' ? plain : hmac(plain), (passphrase) => {
       const fixed = {
-        'KC-API-KEY': input.key,
+        'KC-API-KEY': key,
         'KC-API-PASSPHRASE': passphrase,
         ...(version !== '1' && { 'KC-API-KEY-VERSION': version }),
       }
-      return andThen(input.partner?.(input.key, platform), (partner) => signerOf(hmac, fixed, partner))
+      return andThen(sign?.(key, platform), (partner) => signerOf(hmac, fixed, partner))
     }),
   )
 }
