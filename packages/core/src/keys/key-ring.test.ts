@@ -212,6 +212,52 @@ test('an aborted rotation changes nothing, and its client is closed', async () =
   expect(await activeKey()).toBe('key-old')
 })
 
+test('a rotation that is given up before its turn ends then, and lets none past those before it', async () => {
+  const held: (() => void)[] = []
+  const order: string[] = []
+  const { ring, events } = setUp({
+    connect: (credentials) => {
+      const { call } = connect(credentials)
+      const slow: typeof call = async (...args) => {
+        order.push('asked')
+        await new Promise<void>((resolve) => held.push(resolve))
+        return call(...args)
+      }
+      return { call: slow }
+    },
+  })
+  const giveUp = new AbortController()
+  const first = ring.rotate(credentialsOf(keys.next))
+  const second = ring.rotate(credentialsOf(keys.old), giveUp.signal)
+  const third = ring.rotate(credentialsOf(keys.old))
+  await expect.poll(() => held.length).toBe(1)
+  giveUp.abort('enough')
+  await expect(second).rejects.toBe('enough')
+  expect(events).toEqual([{ type: 'refused', generation: 1, code: 'ABORTED' }])
+  expect(order).toEqual(['asked'])
+  const release = setInterval(() => held.shift()?.(), 1)
+  await Promise.all([first, third])
+  clearInterval(release)
+  expect(ring.generation).toBe(3)
+})
+
+test.each<[string, () => unknown]>([
+  ['fails', () => Promise.reject(new Error('broken'))],
+  [
+    'throws',
+    () => {
+      throw new Error('broken')
+    },
+  ],
+  ['never ends', () => new Promise(() => {})],
+])('the end of the client that verifies decides about no key: it %s', async (_, close) => {
+  const { ring, activeKey } = setUp({
+    connect: (credentials) => ({ ...connect(credentials), close }),
+  })
+  await ring.rotate(credentialsOf(keys.next))
+  expect(await activeKey()).toBe('key-next')
+})
+
 test('calls do not wait for a rotation: the key in use signs until the next one is verified', async () => {
   const held: (() => void)[] = []
   const { ring, activeKey } = setUp({

@@ -8,6 +8,7 @@ import { type ApiKey, getApiKey } from '../endpoints/account/user.ts'
 import type { ApiError } from '../errors/api-error.ts'
 import { ConfigError } from '../errors/config-error.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
+import { orAbort } from '../platform/or-abort.ts'
 import type { AbortSignalLike } from '../platform/platform.ts'
 import { type KeyFacts, mismatchOf, readFacts } from './key-facts.ts'
 
@@ -50,7 +51,7 @@ export interface KeyRing {
    * Calls that overlap take turns. A key that fails never becomes active, nor does one for which {@link KeyRing.takeBack}
    * came before its turn was over.
    *
-   * @param signal - ends the wait for the exchange
+   * @param signal - ends the wait for its turn, and for the exchange
    * @returns what the exchange says of the new key
    * @throws ConfigError `CREDENTIALS_INVALID` for a key that is the one in use, lacks a permission or is of another
    * account or version, and where the exchange refuses the key in use and there is no `need`; `OPTIONS_INVALID` after
@@ -98,9 +99,11 @@ export function createKeyRing(current: Credentials, options: KeyRingOptions): Ke
   async function switchTo(
     next: Credentials,
     signal: AbortSignalLike | undefined,
-    takenBackBefore: number,
+    earlier: Promise<unknown>,
   ): Promise<KeyFacts> {
+    const takenBackBefore = timesTakenBack
     try {
+      await Promise.race([earlier, orAbort(earlier, signal)])
       const facts = await verify(active, next, options, signal)
       // Whoever took a key back meanwhile knew of this rotation, and wants the older key.
       if (timesTakenBack !== takenBackBefore) {
@@ -130,9 +133,9 @@ export function createKeyRing(current: Credentials, options: KeyRingOptions): Ke
       return previous !== undefined
     },
     rotate(next, signal) {
-      const takenBackBefore = timesTakenBack
-      const turn = queue.then(() => switchTo(next, signal, takenBackBefore))
-      queue = turn.catch(() => {})
+      const turn = switchTo(next, signal, queue)
+      // One that gave up its turn does not let the next one past those before it.
+      queue = Promise.allSettled([queue, turn])
       return turn
     },
     takeBack() {
@@ -170,7 +173,8 @@ async function verify(
     try {
       return await client.call(getApiKey, {}, { signal, priority: 'urgent' })
     } finally {
-      await client.close?.()
+      // What its end comes to, and when, is no matter of the key's.
+      void (async () => client.close?.())().catch(() => {})
     }
   }
   const nextKey = await ask(next)
