@@ -119,6 +119,24 @@ test('a chain takes the first key, and passes over nothing that is broken', asyn
   await expect(chain({})()).rejects.toThrow('nowhere')
 })
 
+test('once nobody waits any more, a chain asks no other place', async () => {
+  let asked = 0
+  let answer = (): void => {}
+  const slow: CredentialSource = () => new Promise((resolve) => (answer = () => resolve(undefined)))
+  const next: CredentialSource = () => {
+    asked += 1
+    return key('next')
+  }
+  const platform = fakePlatform(() => Promise.reject(new Error('no network')))
+  const provide = cached(chain({ slow, next }), { platform, timeoutMs: 1_000 })
+  const failed = expect(provide()).rejects.toThrow('did not answer within 1000 ms')
+  await platform.advance(1_000)
+  await failed
+  answer()
+  await platform.advance(0)
+  expect(asked).toBe(0)
+})
+
 test('after a refusal the source is asked at once, however lately the key was loaded', async () => {
   const { provide, made } = setUp({ retryAfterMs: 5_000 })
   const first = await provide()

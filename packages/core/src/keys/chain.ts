@@ -6,7 +6,8 @@ import type { CredentialSource } from './source.ts'
  * search with its own error: falling through to another key would trade on the wrong account.
  *
  * @param sources - by the names under which an error lists them
- * @returns a source that throws ConfigError `CREDENTIALS_INVALID` where none has a key
+ * @returns a source that throws ConfigError `CREDENTIALS_INVALID` where none has a key, and the signal's reason once nobody
+ * waits any more
  * @example
  * ```ts
  * import { createCredentials } from '@kucoin-kit/core'
@@ -21,6 +22,8 @@ import type { CredentialSource } from './source.ts'
 export function chain(sources: Readonly<Record<string, CredentialSource>>): CredentialSource {
   return async (signal) => {
     for (const source of Object.values(sources)) {
+      // Nobody waits any more: a keychain, say, would ask its owner for nothing.
+      if (signal?.aborted) throw signal.reason
       const given = await source(signal)
       if (given !== undefined) return given
     }
