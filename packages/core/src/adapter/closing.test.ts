@@ -34,6 +34,31 @@ test('a closed client has closed its sockets, and opens none', async () => {
   expect(own.sockets).toHaveLength(2)
 })
 
+test('a socket that does not close keeps neither another one open, nor what the runtime holds', async () => {
+  const own = withSockets(fakePlatform(never), (socket) => socket.open())
+  const { openSocket } = own
+  own.openSocket = (...args) => ({
+    ...openSocket(...args),
+    close() {
+      throw new Error('broken')
+    },
+  })
+  let released = 0
+  const { platform, close } = createClosing(own, () => void released++)
+  const told: unknown[] = []
+  for (const name of ['first', 'second'])
+    platform.openSocket?.(url, { open() {}, message() {}, close: (code) => told.push([name, code]) })
+  await settle()
+  await close()
+  expect([told, released]).toEqual([
+    [
+      ['first', 1001],
+      ['second', 1001],
+    ],
+    1,
+  ])
+})
+
 test('what ended by itself is told once', async () => {
   const { own, close, told, open } = setUp()
   open().send('lost: not open yet')

@@ -35,7 +35,11 @@ export function createClosing(own: Platform, release: () => MaybePromise<void> =
       socket.close()
     }
     const end = (): void => {
-      close()
+      try {
+        close()
+      } catch {
+        // One that does not close keeps no other one open.
+      }
       // 1001: going away.
       handlers.close(1001, 'the client is closed')
     }

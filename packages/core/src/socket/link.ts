@@ -64,12 +64,12 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
   let doubt = ''
   let cancelTimer = (): void => {}
 
-  const write = (text: string): void => socket?.send(text)
+  const write = (text: string): void => step(() => socket?.send(text))
   function end(): void {
     stage = 'over'
     cancelTimer()
     heartbeat?.stop()
-    socket?.close()
+    step(() => socket?.close())
     controller.abort()
   }
 
@@ -102,7 +102,7 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
 
   const fail = (error: unknown): void => lose('closed', 1006, '', error)
 
-  /** Does a step of dialling. */
+  /** Does what calls somebody else's code: a socket that throws is one that is lost. */
   function step(run: () => void): void {
     try {
       run()
