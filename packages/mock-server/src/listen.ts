@@ -51,7 +51,10 @@ export interface ListenOptions {
   readonly control?: boolean | { readonly token: string }
   /** File that the ledger goes to, for the control API to name. */
   readonly ledgerFile?: string
-  /** Hears of each request that was answered, but for those of the control API. Default: nobody does. */
+  /**
+   * Hears of each request that was answered, but for those of the control API. What it throws is an unhandled rejection; the
+   * answer is as it was. Default: nobody does.
+   */
   readonly onAnswer?: (answered: Answered) => void
 }
 

@@ -111,9 +111,15 @@ export interface ExchangeOptions {
    * longer wait, deposits, withdrawals, loans and closed positions. Default: all of them.
    */
   readonly retainOrders?: number
-  /** Told of every line of the ledger as it is written, opening balances first. Default: nobody. */
+  /**
+   * Told of every line of the ledger as it is written, opening balances first. What it throws is an unhandled rejection; the
+   * exchange goes on. Default: nobody.
+   */
   readonly onEntry?: (entry: LedgerEntry) => void
-  /** Given closed orders and fills when they are no longer kept in memory. Default: they are lost. */
+  /**
+   * Given closed orders and fills when they are no longer kept in memory; what it throws is treated as that of `onEntry` is.
+   * Default: they are lost.
+   */
   readonly onForget?: (entries: readonly LedgerEntry[]) => void
 }
 

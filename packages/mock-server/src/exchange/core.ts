@@ -2,6 +2,7 @@ import { type KnownKey, prepareCredential } from '../auth/credential.ts'
 import { isManualClock, type MockClock } from '../base/clock.ts'
 import { decimal, signedDecimal } from '../base/decimal.ts'
 import { createPrng } from '../base/prng.ts'
+import { telling } from '../base/telling.ts'
 import { MAIN_UID } from '../contract/credential.ts'
 import type { ExchangeOptions } from '../contract/exchange.ts'
 import type { LedgerEntry } from '../contract/record-entry.ts'
@@ -154,18 +155,20 @@ function shareOf(state: ExchangeState): ShareOf {
 
 function writeDown(state: ExchangeState, onEntry: ExchangeOptions['onEntry']): (() => void) | undefined {
   if (onEntry === undefined) return undefined
+  const tell = telling(onEntry)
   return state.events.listen({
     happened: (event) => {
       const entry = toLedgerEntry(event, state.now())
-      if (entry !== undefined) onEntry(entry)
+      if (entry !== undefined) tell(entry)
     },
   })
 }
 
 function spillTo(onForget: ExchangeOptions['onForget']): ((forgotten: Forgotten) => void) | undefined {
   if (onForget === undefined) return undefined
+  const tell = telling(onForget)
   return ({ orders, fills }) =>
-    onForget([
+    tell([
       ...orders.map((order): LedgerEntry => ({ kind: 'order', order: toLedgerOrder(order) })),
       ...fills.map((fill): LedgerEntry => ({ kind: 'fill', fill: toLedgerFill(fill) })),
     ])

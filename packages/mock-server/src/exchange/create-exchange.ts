@@ -1,6 +1,7 @@
 import { generateCredential, prepareCredential } from '../auth/credential.ts'
 import { realClock } from '../base/clock.ts'
 import { decimal, formatDecimal } from '../base/decimal.ts'
+import { telling } from '../base/telling.ts'
 import { MAIN_UID } from '../contract/credential.ts'
 import type { Exchange, ExchangeOptions } from '../contract/exchange.ts'
 import { readDeposit } from '../contract/read-balances.ts'
@@ -86,7 +87,7 @@ export function createExchange(options: ExchangeOptions = {}): Exchange {
     tick,
     reset: () => {
       core.close()
-      options.onEntry?.({ kind: 'reset' })
+      if (options.onEntry) telling(options.onEntry)({ kind: 'reset' })
       core = openCore(complete, clock)
     },
   }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { telling } from '../base/telling.ts'
 import type { Exchange, ExchangeReply, ExchangeRequest } from '../contract/exchange.ts'
 import { type Answered, answeredOf } from './answered.ts'
 import type { CatchUp } from './catch-up.ts'
@@ -37,7 +38,7 @@ export async function serve(
   if (latencyMs > 0) await pause(latencyMs / 2)
   await endOfTurn()
   write(reply, request, response)
-  onAnswer?.(answeredOf(request, reply))
+  if (onAnswer) telling(onAnswer)(answeredOf(request, reply))
 }
 
 let turn: Promise<void> | undefined
