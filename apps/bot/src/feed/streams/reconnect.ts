@@ -49,7 +49,7 @@ export async function keepConnected(
   }
 }
 
-/** What a stream brought could not be kept: that ends the channel, and no new connection helps. */
+/** The store does not keep what a stream brought, or cannot be read: that ends the channel, and no new connection helps. */
 export class DeliveryFailed extends Error {}
 
 function notify(tell: FeedListener, event: Parameters<FeedListener>[0]): void {

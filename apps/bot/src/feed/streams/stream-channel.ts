@@ -3,7 +3,7 @@ import type { StoredMessage } from '../../store/messages.ts'
 import type { Channel, ChannelWorld, Reader } from '../channel.ts'
 import type { FeedListener } from '../feed-event.ts'
 import type { Access } from './access.ts'
-import { keepConnected } from './reconnect.ts'
+import { DeliveryFailed, keepConnected } from './reconnect.ts'
 
 /** A feed over a connection that the bot opens. */
 export interface StreamSettings {
@@ -69,7 +69,11 @@ function createPlace(
       seenSeq = Math.max(seenSeq, message.seq)
       return isPlace(message)
     }
-    place = last(isIt, afterSeq) ?? place
+    try {
+      place = last(isIt, afterSeq) ?? place
+    } catch (cause) {
+      throw new DeliveryFailed('where to go on from could not be read', { cause })
+    }
     return place
   }
 }

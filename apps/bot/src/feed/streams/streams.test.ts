@@ -425,3 +425,30 @@ test('a store that fails ends the run, and no stream hides it', async () => {
   const feeds = openFeeds({ store: broken, now: Date.now, channels: [channel], stop: stop.signal })
   await expect(feeds.messages[Symbol.asyncIterator]().next()).rejects.toThrow('disk')
 })
+
+test.each([
+  ['WebSocket', createWebSocketChannel],
+  ['server-sent events', createSseChannel],
+] as const)('nor does one that cannot say where to go on from: %s', async (_, create) => {
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+  ends.push(() => server.close())
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as AddressInfo
+  const events: FeedEvent[] = []
+  const channel = create({
+    ...{ name: 'desk', resume: '{"after":"{{lastId}}"}', tell: (event) => events.push(event) },
+    access: () => ({
+      ...{ url: `${create === createSseChannel ? 'http' : 'ws'}://127.0.0.1:${port}` },
+      ...{ headers: {}, hello: [] },
+    }),
+    ...common,
+  })
+  const running = channel.run({
+    deliver: async () => 'kept',
+    last: () => expect.unreachable('disk'),
+    idle: async () => {},
+    stop: new AbortController().signal,
+  })
+  await expect(running).rejects.toThrow('disk')
+  expect(kinds(events)).not.toContain('disconnected')
+})

@@ -66,7 +66,12 @@ function connect(settings: WebSocketSettings, world: StreamWorld, opened: () => 
     socket.on('open', () => {
       alive()
       opened()
-      for (const message of [...hello, ...resumeMessage(settings, world)]) socket.send(message)
+      try {
+        for (const message of [...hello, ...resumeMessage(settings, world)]) socket.send(message)
+      } catch (error) {
+        // An event's listener that throws would end the process.
+        end(error as Error)
+      }
     })
     for (const sign of ['ping', 'pong'] as const) socket.on(sign, alive)
     socket.on('message', (data: Buffer) => {
