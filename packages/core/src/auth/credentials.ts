@@ -64,10 +64,25 @@ export function createCredentials(
   platform: Pick<Platform, 'createHmac'> = {},
 ): Credentials {
   checkCredentials(input)
-  const keyVersion = input.keyVersion ?? '3'
-  let signer = importSecret(input, keyVersion, platform)
+  // As they are now: a caller may wipe the object while the secret is imported, or fill it for another key.
+  const { key, passphrase, partner, keyVersion = '3' } = input
+  let signer: MaybePromise<Signer> = andThen(importHmac(platform, secretBytes(input)), (hmac) =>
+    andThen(keyVersion === '1' ? passphrase : hmac(passphrase), (signed) =>
+      andThen(partner?.(key, platform), (own) =>
+        signerOf(
+          hmac,
+          {
+            'KC-API-KEY': key,
+            'KC-API-PASSPHRASE': signed,
+            ...(keyVersion !== '1' && { 'KC-API-KEY-VERSION': keyVersion }),
+          },
+          own,
+        ),
+      ),
+    ),
+  )
   // Kept as a value once it is there; a failed import speaks up at the first signature, not before.
-  andThen(
+  void andThen(
     signer,
     (ready) => {
       signer = ready
@@ -80,25 +95,6 @@ export function createCredentials(
       return andThen(signer, (ready) => ready(request, String(timestampMs)))
     },
   }
-}
-
-function importSecret(
-  input: CredentialsInput,
-  version: KeyVersion,
-  platform: Pick<Platform, 'createHmac'>,
-): MaybePromise<Signer> {
-  // As they are now: a caller may wipe the object while the secret is imported, or fill it for another key.
-  const { key, passphrase: plain, partner: sign } = input
-  return andThen(importHmac(platform, secretBytes(input)), (hmac) =>
-    andThen(version === '1' ? plain : hmac(plain), (passphrase) => {
-      const fixed = {
-        'KC-API-KEY': key,
-        'KC-API-PASSPHRASE': passphrase,
-        ...(version !== '1' && { 'KC-API-KEY-VERSION': version }),
-      }
-      return andThen(sign?.(key, platform), (partner) => signerOf(hmac, fixed, partner))
-    }),
-  )
 }
 
 function signerOf(hmac: Hmac, fixed: SignedHeaders, partner: PartnerSigner | undefined): Signer {
