@@ -60,8 +60,11 @@ export function createWire(line: Line, parts: WireParts): Wire {
       has.set(track, false)
       if (!isOn) parts.shut(wire, track)
     }
-    const late = (): void => wire.answer({ id, words: NO_ANSWER }, false)
-    asked.set(id, { isOn, batch, cancel: platform.setTimer(late, ANSWER_MS) })
+    asked.set(id, {
+      isOn,
+      batch,
+      cancel: platform.setTimer(() => wire.answer({ id, words: NO_ANSWER }, false), ANSWER_MS),
+    })
     const [{ topic }] = batch as [Track]
     const names = batch.flatMap((track) => track.topic.argument ?? [])
     line.send(JSON.stringify(protocol.ask(id, isOn, topic, names)))
