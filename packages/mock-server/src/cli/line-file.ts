@@ -9,17 +9,23 @@ export interface LineFile {
   close(): void
 }
 
+/** What is told where a file has not the length that this run has left it with. */
+const SHARED = 'another run writes to it'
+
 /** Text held back before it is written, in characters. */
 const HELD = 65_536
 
 /**
  * Opens a file for lines. Until they begin it stays as it is, for it may be that of another run, and this one may not come
  * about. Throws when it cannot be opened. When it cannot be written later, `onError` is told once and no more is tried: lines
- * after a gap would look like a whole file.
+ * after a gap would look like a whole file, and so would those of two runs in one another.
  */
 export function createLineFile(path: string, onError: (error: NodeJS.ErrnoException) => void): LineFile {
   const file = openSync(path, 'a')
+  // A device has no length, and nothing to lose.
+  const isFile = fstatSync(file).isFile()
   let held = ''
+  let length = 0
   let isBegun = false
   let isBroken = false
   const attempt = (act: () => void): void => {
@@ -32,15 +38,18 @@ export function createLineFile(path: string, onError: (error: NodeJS.ErrnoExcept
   }
   const flush = (): void => {
     // At once and not later: a queue of writes would grow with every order that comes faster than the disk.
-    attempt(() => appendFileSync(file, held))
+    attempt(() => {
+      if (isFile && fstatSync(file).size !== length) throw new Error(SHARED)
+      appendFileSync(file, held)
+      length += Buffer.byteLength(held)
+    })
     held = ''
   }
   return {
     path,
     begin: () => {
       isBegun = true
-      // A device has nothing to lose.
-      attempt(() => fstatSync(file).isFile() && ftruncateSync(file))
+      attempt(() => isFile && ftruncateSync(file))
     },
     write: (value) => {
       if (isBroken) return
