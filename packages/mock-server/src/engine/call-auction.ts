@@ -1,12 +1,13 @@
 import { floorTo, greatest, multiply, ONE } from '../base/decimal.ts'
 import { type CallAuction, stageOf, within } from '../market/call-auction.ts'
-import { recordTrade, type SymbolMarket } from '../market/symbol-market.ts'
+import type { SymbolMarket } from '../market/symbol-market.ts'
 import { type Order, type OrderRequest, remainingSize } from '../model/order.ts'
 import { refuse } from '../model/refusal.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { closeOrder } from './close.ts'
 import { execute } from './execute.ts'
 import { meetStrangers } from './push.ts'
+import { tellTrade } from './tell-trade.ts'
 
 /** What an auction is like. */
 export interface AuctionTerms {
@@ -97,11 +98,7 @@ function endAuction(state: ExchangeState, market: SymbolMarket, { price }: CallA
     closeOrder(state, order, 'done')
   }
   const trade = { price, size: size || market.rules.baseIncrement, side: 'buy', time } as const
-  recordTrade(market, { ...trade, tradeId })
-  if (state.events.isHeard) {
-    const [takerOrderId, makerOrderId] = [state.ids.stranger(), state.ids.stranger()]
-    state.events.emit({ ...trade, kind: 'trade', market, tradeId, takerOrderId, makerOrderId })
-  }
+  tellTrade(state, market, { ...trade, tradeId })
   // What strangers have offered meanwhile, where it is pushed, has met nothing yet.
   meetStrangers(state, market)
   state.priceMoved(market, { time, price, volume: trade.size, side: 'buy', isPrint: false })

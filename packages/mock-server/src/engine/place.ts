@@ -1,5 +1,5 @@
 import { least, multiply } from '../base/decimal.ts'
-import { recordTrade, type SymbolMarket } from '../market/symbol-market.ts'
+import type { SymbolMarket } from '../market/symbol-market.ts'
 import type { MatchPlan, PlanStep } from '../model/match.ts'
 import type { Order, OrderRequest } from '../model/order.ts'
 import { remainingSize } from '../model/order.ts'
@@ -11,6 +11,7 @@ import { closeOrder, cutSize, reduceOrder, relateTo } from './close.ts'
 import { execute } from './execute.ts'
 import { checkOpenOrderLimit } from './open-orders.ts'
 import { planMatch } from './plan.ts'
+import { tellTrade } from './tell-trade.ts'
 
 /** An order in a call auction waits for its end. */
 const NO_MATCH: MatchPlan = {
@@ -172,10 +173,6 @@ function act(state: ExchangeState, market: SymbolMarket, order: Order, step: Pla
     else state.settlementOf(maker).trim(maker)
   } else market.ladder.take(order.side === 'buy' ? 'sell' : 'buy', price, size)
   execute(state, market, order, { price, size, isTaker: true, counterOrderId: makerOrderId, tradeId })
-  const { side } = order
-  const time = state.now()
-  recordTrade(market, { tradeId, price, size, side, time })
-  if (!state.events.isHeard) return
-  const takerOrderId = order.id
-  state.events.emit({ kind: 'trade', market, tradeId, price, size, side, time, takerOrderId, makerOrderId })
+  const trade = { tradeId, price, size, side: order.side, time: state.now() } as const
+  tellTrade(state, market, { ...trade, takerOrderId: order.id, makerOrderId })
 }

@@ -1,11 +1,12 @@
 import { least } from '../base/decimal.ts'
 import { within } from '../market/call-auction.ts'
 import type { PriceEvent } from '../market/feed.ts'
-import { recordTrade, type SymbolMarket } from '../market/symbol-market.ts'
+import type { SymbolMarket } from '../market/symbol-market.ts'
 import { type Order, remainingSize } from '../model/order.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { closeOrder } from './close.ts'
 import { execute } from './execute.ts'
+import { tellTrade } from './tell-trade.ts'
 
 /** Moves a pair's price and fills the resting orders that the move passes or touches. */
 export function applyPrice(state: ExchangeState, market: SymbolMarket, event: PriceEvent): void {
@@ -17,17 +18,11 @@ export function applyPrice(state: ExchangeState, market: SymbolMarket, event: Pr
   }
   market.last = event.price
   market.ladder.reset(event.price)
-  const { price, volume: size, side, time } = event
-  const tradeId = state.ids.trade()
-  recordTrade(market, { tradeId, price, size, side, time })
-  if (state.events.isHeard) {
-    // Ids of strangers derive from the trade's: drawing them here would make ids depend on who listens.
-    const takerOrderId = strangerOf(tradeId, 1n)
-    const makerOrderId = strangerOf(tradeId, 2n)
-    state.events.emit({ kind: 'trade', market, tradeId, price, size, side, time, takerOrderId, makerOrderId })
-  }
+  // The price comes to who rests on its way before it comes to its end.
   fillSide(state, market, event, 'sell')
   fillSide(state, market, event, 'buy')
+  const { price, volume: size, side, time } = event
+  tellTrade(state, market, { tradeId: state.ids.trade(), price, size, side, time })
   state.priceMoved(market, event)
 }
 
@@ -59,18 +54,9 @@ export function fillResting(state: ExchangeState, market: SymbolMarket, order: O
   const tradeId = state.ids.trade()
   const { price } = order
   execute(state, market, order, { price, size, isTaker: false, counterOrderId: takerOrderId, tradeId })
-  market.version++
-  market.traded++
-  if (state.events.isHeard) {
-    const side = order.side === 'buy' ? 'sell' : 'buy'
-    const time = state.now()
-    const makerOrderId = order.id
-    state.events.emit({ kind: 'trade', market, tradeId, price, size, side, time, takerOrderId, makerOrderId })
-  }
+  const side = order.side === 'buy' ? 'sell' : 'buy'
+  const trade = { tradeId, price, size, side, time: state.now() } as const
+  tellTrade(state, market, { ...trade, takerOrderId, makerOrderId: order.id })
   if (remainingSize(order) === 0n) closeOrder(state, order, 'done')
   else state.settlementOf(order).trim(order)
-}
-
-function strangerOf(tradeId: bigint, salt: bigint): string {
-  return (tradeId * 4n + salt).toString(16).padStart(24, '0')
 }

@@ -17,6 +17,9 @@ export interface PublicTrade {
   readonly side: Side
   /** Epoch milliseconds. */
   readonly time: number
+  /** Its two orders, where they are known; see `ordersOf`. */
+  readonly takerOrderId?: string
+  readonly makerOrderId?: string
 }
 
 /** The book as it was last shown, and the sequence it had. */
@@ -83,6 +86,11 @@ export function recordTrade(market: SymbolMarket, trade: Omit<PublicTrade, 'sequ
   market.trades.push({ ...trade, sequence: ++market.traded })
   if (market.trades.length > 200) market.trades.splice(0, 100)
   market.candles.record(trade.time, trade.price, trade.size)
+}
+
+/** Price of the last trade. A user's own may be away from where the market outside is. */
+export function lastTraded({ trades, last }: SymbolMarket): bigint {
+  return trades[trades.length - 1]?.price ?? last
 }
 
 /** Users' best resting price of a side. */

@@ -1,6 +1,7 @@
 import { formatDecimal, toNumber } from '../../base/decimal.ts'
 import type { Contract } from '../../market/futures-contract.ts'
-import { depth } from '../../market/symbol-market.ts'
+import { depth, lastTraded } from '../../market/symbol-market.ts'
+import { ordersOf } from '../../market/traded-orders.ts'
 import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalInteger, requireChoice } from '../../request/input.ts'
@@ -41,8 +42,7 @@ export const futuresMarket: readonly Route[] = [
         sequence: trade.sequence,
         contractId: 1,
         tradeId: String(trade.tradeId),
-        makerOrderId: String(trade.tradeId + 1n),
-        takerOrderId: String(trade.tradeId + 2n),
+        ...ordersOf(trade),
         ts: nanoseconds(trade.time),
         size: toNumber(trade.size),
         price: formatDecimal(trade.price),
@@ -80,7 +80,7 @@ function ticker(call: Call, { symbol, market }: Contract): unknown {
     side: trade?.side ?? 'buy',
     size: toNumber(trade?.size ?? 0n),
     tradeId: String(trade?.tradeId ?? 0n),
-    price: formatDecimal(trade?.price ?? market.last),
+    price: formatDecimal(lastTraded(market)),
     bestBidPrice: best.bid,
     bestBidSize: Number(best.bidSize),
     bestAskPrice: best.ask,
