@@ -1,6 +1,6 @@
 import { formatDecimal } from '../base/decimal.ts'
 import { CANDLE_SPANS } from '../market/candle-spans.ts'
-import type { SymbolMarket } from '../market/symbol-market.ts'
+import { lastTraded, type SymbolMarket } from '../market/symbol-market.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 
 /** `BTC-USDT_1hour`: a market and a span. */
@@ -17,12 +17,10 @@ export function currentCandle(state: ExchangeState, market: SymbolMarket, name: 
   const span = splitCandleName(name).spanMs as number
   const now = state.now()
   const start = now - (now % span)
+  const last = lastTraded(market)
   const [candle] = market.candles.query(span, start, now)
   const { open, close, high, low, volume, turnover } = candle ?? {
-    open: market.last,
-    close: market.last,
-    high: market.last,
-    low: market.last,
+    ...{ open: last, close: last, high: last, low: last },
     volume: 0n,
     turnover: 0n,
   }

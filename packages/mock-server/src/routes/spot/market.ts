@@ -1,6 +1,6 @@
 import { formatDecimal } from '../../base/decimal.ts'
 import { CANDLE_SPANS } from '../../market/candle-spans.ts'
-import { depth, type SymbolMarket } from '../../market/symbol-market.ts'
+import { depth, lastTraded, type SymbolMarket } from '../../market/symbol-market.ts'
 import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalInteger, optionalText, requireChoice, requireText } from '../../request/input.ts'
@@ -33,7 +33,7 @@ export const spotMarket: readonly Route[] = [
     return {
       time: call.state.now(),
       sequence: String(market.sequence),
-      price: formatDecimal(trade?.price ?? market.last),
+      price: formatDecimal(lastTraded(market)),
       size: formatDecimal(trade?.size ?? 0n),
       bestBid: best.bid,
       bestBidSize: best.bidSize,

@@ -1,5 +1,5 @@
 import { divide, formatDecimal, formatFixed, toNumber } from '../../base/decimal.ts'
-import { depth, type SymbolMarket } from '../../market/symbol-market.ts'
+import { depth, lastTraded, type SymbolMarket } from '../../market/symbol-market.ts'
 import type { ExchangeState } from '../../state/exchange-state.ts'
 
 /** Best bid and ask with their sizes. */
@@ -23,6 +23,7 @@ const DAY = 86_400_000
 
 /** What a pair did since a while ago. */
 interface SpanStats {
+  readonly last: bigint
   readonly open: bigint
   readonly high: bigint
   readonly low: bigint
@@ -32,9 +33,10 @@ interface SpanStats {
 
 function statsOf(state: ExchangeState, market: SymbolMarket, spanMs: number): SpanStats {
   const candles = market.candles.query(60_000, state.now() - spanMs, state.now())
-  const open = candles[0]?.open ?? market.last
-  let high = market.last
-  let low = market.last
+  const last = lastTraded(market)
+  const open = candles[0]?.open ?? last
+  let high = last
+  let low = last
   let volume = 0n
   let turnover = 0n
   for (const candle of candles) {
@@ -43,7 +45,7 @@ function statsOf(state: ExchangeState, market: SymbolMarket, spanMs: number): Sp
     volume += candle.volume
     turnover += candle.turnover
   }
-  return { open, high, low, volume, turnover }
+  return { last, open, high, low, volume, turnover }
 }
 
 /** How a pair changed since so many milliseconds ago, as numbers. */
@@ -52,10 +54,10 @@ export function changeSince(
   market: SymbolMarket,
   spanMs: number,
 ): Record<string, number> {
-  const { open, high, low, volume, turnover } = statsOf(state, market, spanMs)
+  const { last, open, high, low, volume, turnover } = statsOf(state, market, spanMs)
   return {
-    changePrice: Number(formatDecimal(market.last - open)),
-    changeRate: Number(signedRate(market.last - open, open)),
+    changePrice: Number(formatDecimal(last - open)),
+    changeRate: Number(signedRate(last - open, open)),
     high: toNumber(high),
     low: toNumber(low),
     open: toNumber(open),
@@ -66,21 +68,21 @@ export function changeSince(
 
 /** The last 24 hours of a pair. */
 export function dayStats(state: ExchangeState, market: SymbolMarket): Record<string, unknown> {
-  const { open, high, low, volume, turnover } = statsOf(state, market, DAY)
+  const { last, open, high, low, volume, turnover } = statsOf(state, market, DAY)
   const best = bestPrices(market)
   return {
     time: state.now(),
     symbol: market.rules.symbol,
     buy: best.bid,
     sell: best.ask,
-    changeRate: signedRate(market.last - open, open),
-    changePrice: formatDecimal(market.last - open),
+    changeRate: signedRate(last - open, open),
+    changePrice: formatDecimal(last - open),
     high: formatDecimal(high),
     low: formatDecimal(low),
     vol: formatDecimal(volume),
     volValue: formatDecimal(turnover),
-    last: formatDecimal(market.last),
-    averagePrice: formatFixed(volume === 0n ? market.last : divide(turnover, volume), 8),
+    last: formatDecimal(last),
+    averagePrice: formatFixed(volume === 0n ? last : divide(turnover, volume), 8),
     takerFeeRate: formatDecimal(state.takerFee),
     makerFeeRate: formatDecimal(state.makerFee),
     takerCoefficient: '1',

@@ -1,6 +1,6 @@
 import { formatDecimal, multiply, ONE, signedDecimal } from '../../base/decimal.ts'
 import { nanoseconds } from '../../base/nanoseconds.ts'
-import { depth, type SymbolMarket } from '../../market/symbol-market.ts'
+import { depth, lastTraded, type SymbolMarket } from '../../market/symbol-market.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalChoice, requireChoice } from '../../request/input.ts'
 import { dayVolume } from '../futures/contracts.ts'
@@ -42,7 +42,8 @@ function ticker(call: Call, market: SymbolMarket): Record<string, unknown> {
   call.state.show(market)
   const best = bestPrices(market)
   const stats = volumes(call, market)
-  const last = formatDecimal(market.last)
+  const traded = lastTraded(market)
+  const outside = formatDecimal(market.last)
   const { symbol } = market.rules
   return {
     symbol,
@@ -51,9 +52,9 @@ function ticker(call: Call, market: SymbolMarket): Record<string, unknown> {
     bestBidSize: best.bidSize,
     bestAskPrice: best.ask,
     bestAskSize: best.askSize,
-    lastPrice: last,
+    lastPrice: formatDecimal(traded),
     size: formatDecimal(market.trades[market.trades.length - 1]?.size ?? 0n),
-    open: formatDecimal(market.last - signedDecimal(stats['changePrice'] as string)),
+    open: formatDecimal(traded - signedDecimal(stats['changePrice'] as string)),
     high: stats['high'],
     low: stats['low'],
     baseVolume: stats['vol'],
@@ -61,7 +62,7 @@ function ticker(call: Call, market: SymbolMarket): Record<string, unknown> {
     priceChange: stats['changePrice'],
     // Whether KuCoin means a share or hundredths is not documented: a share, as in the classic tickers.
     priceChangePercent: stats['changeRate'],
-    ...(contractOf(call, market) === undefined ? {} : { indexPrice: last, markPrice: last }),
+    ...(contractOf(call, market) === undefined ? {} : { indexPrice: outside, markPrice: outside }),
   }
 }
 

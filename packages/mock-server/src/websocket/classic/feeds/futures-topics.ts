@@ -1,6 +1,7 @@
 import { decimal, formatDecimal, multiply, toNumber } from '../../../base/decimal.ts'
 import { nanoseconds } from '../../../base/nanoseconds.ts'
 import type { Contract } from '../../../market/futures-contract.ts'
+import { lastTraded } from '../../../market/symbol-market.ts'
 import { dayVolume } from '../../../routes/futures/contracts.ts'
 import { currentFunding } from '../../../routes/futures/indices.ts'
 import { bestPrices, dayStats } from '../../../routes/spot/stats.ts'
@@ -45,7 +46,7 @@ const ticker: MarketFeed = {
         sequence: market.sequence,
         side: trade?.side ?? 'buy',
         size: toNumber(trade?.size ?? 0n),
-        price: formatDecimal(trade?.price ?? market.last),
+        price: formatDecimal(lastTraded(market)),
         bestBidSize: Number(best.bidSize),
         bestBidPrice: best.bid,
         bestAskPrice: best.ask,

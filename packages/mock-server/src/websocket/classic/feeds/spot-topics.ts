@@ -1,6 +1,6 @@
 import { formatDecimal, toNumber } from '../../../base/decimal.ts'
 import { nanoseconds } from '../../../base/nanoseconds.ts'
-import type { SymbolMarket } from '../../../market/symbol-market.ts'
+import { lastTraded, type SymbolMarket } from '../../../market/symbol-market.ts'
 import { markPrice } from '../../../routes/margin/mark-price.ts'
 import { auctionLevels, presentAuction } from '../../../routes/spot/call-auction.ts'
 import { bestPrices, changeSince, dayStats } from '../../../routes/spot/stats.ts'
@@ -31,7 +31,7 @@ function tickerData(state: ExchangeState, market: SymbolMarket): Record<string, 
     bestAskSize: best.askSize,
     bestBid: best.bid,
     bestBidSize: best.bidSize,
-    price: formatDecimal(trade?.price ?? market.last),
+    price: formatDecimal(lastTraded(market)),
     sequence: String(market.sequence),
     size: formatDecimal(trade?.size ?? 0n),
   }
@@ -112,9 +112,9 @@ function snapshotData(state: ExchangeState, market: SymbolMarket): Record<string
     bidSize: Number(best.bidSize),
     board: 1,
     buy: Number(best.bid),
-    close: toNumber(market.last),
+    close: Number(stats['last']),
     datetime: state.now(),
-    lastTradedPrice: toNumber(market.last),
+    lastTradedPrice: Number(stats['last']),
     makerCoefficient: 1,
     makerFeeRate: toNumber(state.makerFee),
     marginTrade: true,

@@ -1,7 +1,7 @@
 import { formatDecimal } from '../../../base/decimal.ts'
 import { nanoseconds } from '../../../base/nanoseconds.ts'
 import { CANDLE_SPANS } from '../../../market/candle-spans.ts'
-import { depth, type SymbolMarket } from '../../../market/symbol-market.ts'
+import { depth, lastTraded, type SymbolMarket } from '../../../market/symbol-market.ts'
 import { currentFunding } from '../../../routes/futures/indices.ts'
 import { openLots } from '../../../routes/futures/open-interest.ts'
 import { presentAuction } from '../../../routes/spot/call-auction.ts'
@@ -30,7 +30,7 @@ export function tickerFeed(type: TradedOn): MarketFeed {
         T: `ticker.${type}`,
         d: {
           s: market.rules.symbol,
-          l: formatDecimal(trade?.price ?? market.last),
+          l: formatDecimal(lastTraded(market)),
           q: formatDecimal(trade?.size ?? 0n),
           S: (trade?.side ?? 'buy').toUpperCase(),
           ...{ a: best.ask, A: best.askSize, b: best.bid, B: best.bidSize },
