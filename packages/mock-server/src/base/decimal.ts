@@ -71,6 +71,11 @@ export function floorTo(amount: bigint, step: bigint): bigint {
   return step === 0n ? amount : amount - (amount % step)
 }
 
+/** The smallest multiple of `step`, which is not zero, that is not below a positive `amount`. */
+export function ceilTo(amount: bigint, step: bigint): bigint {
+  return floorTo(amount + step - 1n, step)
+}
+
 /** The smaller one. */
 export function least(a: bigint, b: bigint): bigint {
   return a < b ? a : b

@@ -1,4 +1,4 @@
-import { decimal, least, multiplyUp, ONE } from '../base/decimal.ts'
+import { ceilTo, decimal, least, multiplyUp, ONE } from '../base/decimal.ts'
 import { createRecent } from '../base/recent.ts'
 import type { Wallet } from '../model/wallet.ts'
 
@@ -106,8 +106,7 @@ export function createLoanStore(retain: number): LoanStore {
     },
     accrue: (wallet, now) => {
       const { principal, interest } = parts(wallet)
-      const exact = multiplyUp(principal, DAY_RATE) / 24n
-      const amount = ((exact + STEP - 1n) / STEP) * STEP
+      const amount = ceilTo(multiplyUp(principal, DAY_RATE) / 24n, STEP)
       debts.set(wallet.id, { wallet, principal, interest: interest + amount })
       accrued.add({ ...whose(wallet, now), dayRate: DAY_RATE, amount, liability: principal })
     },

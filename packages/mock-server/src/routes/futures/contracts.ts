@@ -1,6 +1,8 @@
 import { formatDecimal, toNumber } from '../../base/decimal.ts'
 import type { Contract } from '../../market/futures-contract.ts'
+import { lastTraded } from '../../market/symbol-market.ts'
 import { FUNDING_MS } from '../../model/funding-rate.ts'
+import { initialMarginOf } from '../../model/risk-levels.ts'
 import type { Call } from '../../request/call.ts'
 import { dayStats } from '../spot/stats.ts'
 import { openLots } from './open-interest.ts'
@@ -37,7 +39,7 @@ export function presentContract(call: Call, contract: Contract): Record<string, 
     indexPriceTickSize: toNumber(contract.tick / 10n),
     // KuCoin writes the multiplier of an inverse contract with a minus.
     multiplier: isInverse ? -multiplier : multiplier,
-    initialMargin: 0.008,
+    initialMargin: toNumber(initialMarginOf(contract.maxLeverage)),
     maintainMargin: toNumber(contract.maintainMargin),
     maxRiskLimit: 100_000,
     minRiskLimit: 100_000,
@@ -65,7 +67,7 @@ export function presentContract(call: Call, contract: Contract): Record<string, 
     ...dayVolume(contract, stats),
     markPrice: price,
     indexPrice: price,
-    lastTradePrice: price,
+    lastTradePrice: toNumber(lastTraded(contract.market)),
     nextFundingRateTime: ofFunding(nextFunding),
     maxLeverage: toNumber(contract.maxLeverage),
     sourceExchanges: ['kucoin'],

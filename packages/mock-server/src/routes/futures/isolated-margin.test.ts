@@ -124,3 +124,24 @@ test('what has a bizNo is put in once', async () => {
   expect((await post(DEPOSIT, { ...body, bizNo: 'x'.repeat(37) })).code).toBe('400100')
   expect((await post(DEPOSIT, { ...body, bizNo: 'x'.repeat(36) })).code).toBe('200000')
 })
+
+test('another risk limit cancels what waits for a price in its contract, and nothing else', async () => {
+  const { post, get } = await open()
+  const stop = { side: 'sell', type: 'market', size: 1, leverage: 125, stop: 'down', stopPriceType: 'TP' }
+  for (const symbol of [SYMBOL, 'ETHUSDTM']) {
+    const order = { ...stop, symbol, clientOid: symbol, stopPrice: '1' }
+    expect((await post('/api/v1/orders', order)).code).toBe('200000')
+  }
+  const waiting = async (): Promise<string[]> => {
+    const { items } = (await get('/api/v1/stopOrders')).data
+    return items.map(({ symbol }: { symbol: string }) => symbol).sort()
+  }
+  const set = (level: number) => post('/api/v1/position/risk-limit-level/change', { symbol: SYMBOL, level })
+  expect((await set(1)).data).toBe(true)
+  expect(await waiting()).toEqual(['ETHUSDTM', SYMBOL])
+  expect((await set(2)).data).toBe(true)
+  expect(await waiting()).toEqual(['ETHUSDTM'])
+  expect((await get(`/api/v1/orders/byClientOid?clientOid=${SYMBOL}`)).data).toMatchObject({
+    ...{ status: 'done', cancelExist: true, isActive: false },
+  })
+})

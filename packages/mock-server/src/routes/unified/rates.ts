@@ -1,7 +1,7 @@
-import { formatDecimal, least, parseDecimal } from '../../base/decimal.ts'
+import { formatDecimal, parseDecimal } from '../../base/decimal.ts'
 import type { Contract } from '../../market/futures-contract.ts'
 import { refuse } from '../../model/refusal.ts'
-import { RISK_LEVELS } from '../../model/risk-levels.ts'
+import { levelWithin, RISK_LEVELS } from '../../model/risk-levels.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalChoice, optionalInteger, optionalText, requireChoice } from '../../request/input.ts'
 import { currentFunding, pastFunding } from '../futures/indices.ts'
@@ -172,16 +172,19 @@ function tiers(call: Call): Tier[] {
   return tradeType === 'FUTURES' ? contracts(call).flatMap(riskTiers) : borrowTiers(call)
 }
 
-function riskTiers({ symbol, maxLeverage: most }: Contract): Tier[] {
-  return RISK_LEVELS.map((tier, i) => ({
-    symbol,
-    tier: tier.level,
-    minSize: formatDecimal(RISK_LEVELS[i - 1]?.most ?? 0n),
-    maxSize: formatDecimal(tier.most),
-    maxLeverage: formatDecimal(least(tier.maxLeverage, most)),
-    initialMarginRate: formatDecimal(tier.initialMargin),
-    maintainMarginRate: formatDecimal(tier.maintainMargin),
-  }))
+function riskTiers(contract: Contract): Tier[] {
+  return RISK_LEVELS.map((each, i) => {
+    const tier = levelWithin(each, contract)
+    return {
+      symbol: contract.symbol,
+      tier: tier.level,
+      minSize: formatDecimal(RISK_LEVELS[i - 1]?.most ?? 0n),
+      maxSize: formatDecimal(tier.most),
+      maxLeverage: formatDecimal(tier.maxLeverage),
+      initialMarginRate: formatDecimal(tier.initialMargin),
+      maintainMarginRate: formatDecimal(tier.maintainMargin),
+    }
+  })
 }
 
 /** Borrowing has one tier here: as much as collateral allows, at five times, until debts are 97 % of what there is. */
