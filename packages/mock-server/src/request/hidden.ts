@@ -1,3 +1,4 @@
+import { parseDecimal } from '../base/decimal.ts'
 import { refuse } from '../model/refusal.ts'
 import type { Fields } from './input.ts'
 
@@ -31,7 +32,8 @@ export function refuseHidden({ method, host, path }: Sent, body: unknown): void 
 }
 
 function isHidden(order: Fields): boolean {
-  const isShownInPart = ![undefined, null, '', '0', 0].includes(order['visibleSize'] as string)
+  const { visibleSize = '' } = order
+  const isShownInPart = visibleSize !== null && visibleSize !== '' && parseDecimal(visibleSize) !== 0n
   return isSet(order['hidden']) || isSet(order['iceberg']) || isShownInPart
 }
 

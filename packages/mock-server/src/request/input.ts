@@ -80,6 +80,11 @@ export function optionalAmount(fields: Fields, name: string): bigint | undefined
   return amount === undefined || amount === 0n ? refuse('400100', `The ${name} is invalid.`, 400) : amount
 }
 
+/** An amount that may be none: zero when missing, and where it is written as zero. */
+export function amountOrNone(fields: Fields, name: string): bigint {
+  return parseDecimal(fields[name]) === 0n ? 0n : (optionalAmount(fields, name) ?? 0n)
+}
+
 /** A positive amount that has to be there. */
 export function requireAmount(fields: Fields, name: string): bigint {
   return optionalAmount(fields, name) ?? refuse('400100', `The ${name} can not be empty.`, 400)
@@ -94,10 +99,10 @@ export function optionalInteger(fields: Fields, name: string): number | undefine
   return isWritten && Number.isSafeInteger(number) ? number : refuse('400100', `The ${name} is invalid.`, 400)
 }
 
-/** A true or false; `false` when missing. Text is one in any case: KuCoin's own Python SDK writes `True`. */
-export function optionalFlag(fields: Fields, name: string): boolean {
+/** A true or false; `false`, or what is said, when missing. Text is one in any case: KuCoin's own Python SDK writes `True`. */
+export function optionalFlag(fields: Fields, name: string, otherwise = false): boolean {
   const value = fields[name]
-  if (value === undefined || value === null || value === '') return false
+  if (value === undefined || value === null || value === '') return otherwise
   const text = typeof value === 'boolean' ? String(value) : optionalText(fields, name)?.toLowerCase()
   return text === 'true' || (text === 'false' ? false : refuse('400100', `The ${name} is invalid.`, 400))
 }

@@ -88,7 +88,7 @@ export function slide<T>(
   { nameOf, isRising = false, count }: SlideRules<T>,
 ): { readonly dataList: T[]; readonly hasMore: boolean } {
   const offset = optionalInteger(fields, 'offset')
-  const isBack = fields['forward'] !== undefined && !optionalFlag(fields, 'forward')
+  const isBack = !optionalFlag(fields, 'forward', true)
   const isAhead = (row: T): boolean =>
     offset === undefined ? !isBack : nameOf(row) !== offset && nameOf(row) > offset === (isRising !== isBack)
   const ahead = rows.filter(isAhead)

@@ -15,7 +15,7 @@ export const fundingHistory: readonly Route[] = [
     const { symbol } = requireContract(call, call.query)
     const count = optionalInteger(call.query, 'maxCount') ?? ROWS.usual
     if (count < 1 || count > ROWS.most) refuse('100001', `The maxCount must be 1 to ${ROWS.most}.`)
-    const isRising = call.query['reverse'] !== undefined && !optionalFlag(call.query, 'reverse')
+    const isRising = !optionalFlag(call.query, 'reverse', true)
     const { dataList, hasMore } = slide(call.query, ordered(call, symbol, isRising), {
       ...{ isRising, count },
       nameOf: ({ id }) => id,

@@ -129,7 +129,7 @@ function points(
   const start = Math.max(optionalInteger(query, 'startAt') ?? 0, end - KEPT_MS)
   const all: number[] = []
   for (let at = end - (end % MINUTE); at >= start; at -= MINUTE) all.push(at)
-  const isRising = query['reverse'] !== undefined && !optionalFlag(query, 'reverse')
+  const isRising = !optionalFlag(query, 'reverse', true)
   const { dataList, hasMore } = slide(query, isRising ? all.reverse() : all, {
     ...{ isRising, count },
     nameOf: (at) => at,

@@ -5,6 +5,7 @@ import type { Placing } from '../../model/placing.ts'
 import { refuse } from '../../model/refusal.ts'
 import type { Call } from '../../request/call.ts'
 import {
+  amountOrNone,
   type Fields,
   optionalAmount,
   optionalFlag,
@@ -80,7 +81,7 @@ export function parseFuturesOrder(
     postOnly: optionalFlag(fields, 'postOnly') && type === 'limit',
     hidden: optionalFlag(fields, 'hidden'),
     iceberg: optionalFlag(fields, 'iceberg'),
-    visibleSize: optionalAmount(fields, 'visibleSize') ?? 0n,
+    visibleSize: amountOrNone(fields, 'visibleSize'),
     cancelAfter: -1,
     stp: optionalWord(fields, 'stp', ['CN', 'CO', 'CB']),
     remark: remarkOf(fields),
@@ -162,7 +163,7 @@ function leverage(
   if (marginMode === 'CROSS') return call.state.futures.crossLeverage(call.uid, contract.symbol)
   const given = fields['leverage']
   const position = call.state.futures.position(call.uid, contract.symbol, positionSide)
-  if (given === undefined || given === null) return position?.leverage ?? ONE
+  if (given === undefined || given === null || given === '') return position?.leverage ?? ONE
   const wanted = parseDecimal(given)
   if (wanted === undefined) return refuse('100001', 'Leverage parameter invalid.')
   const { maxLeverage } = call.state.futures.riskLevel(call.uid, contract.symbol)

@@ -14,7 +14,7 @@ const BATCH_MAX = 5
 /** Reads a classic order: the clientOid has to be there, the type need not. */
 export function readClassicOrder(call: Call, fields: Fields): ReadOrder {
   requireClientOid(fields)
-  return readEitherOrder(call, { type: 'limit', ...fields }, CLASSIC)
+  return readEitherOrder(call, { ...fields, type: optionalText(fields, 'type') ?? 'limit' }, CLASSIC)
 }
 
 /** Reads an order of the classic endpoint for margin. */

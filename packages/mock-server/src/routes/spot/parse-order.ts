@@ -3,6 +3,7 @@ import type { Order, OrderRequest, TradeType } from '../../model/order.ts'
 import type { ParsedRules } from '../../model/pair-rules.ts'
 import { refuse } from '../../model/refusal.ts'
 import {
+  amountOrNone,
   type Fields,
   optionalAmount,
   optionalFlag,
@@ -61,7 +62,7 @@ export function parseOrder(
     postOnly: postOnly && type === 'limit',
     hidden: optionalFlag(fields, 'hidden'),
     iceberg: optionalFlag(fields, 'iceberg'),
-    visibleSize: optionalAmount(fields, 'visibleSize') ?? 0n,
+    visibleSize: amountOrNone(fields, 'visibleSize'),
     cancelAfter: timeInForce === 'GTT' ? cancelAfter : -1,
     stp: optionalWord(fields, 'stp', ['DC', 'CO', 'CN', 'CB']),
     remark,

@@ -47,7 +47,7 @@ export const unifiedUsers: readonly Route[] = [
 ]
 
 function requireFlag(fields: Readonly<Record<string, unknown>>, name: string): boolean {
-  if (fields[name] === undefined) refuse('400100', `The ${name} can not be empty.`, 400)
+  if (typeof fields[name] !== 'boolean') requireText(fields, name)
   return optionalFlag(fields, name)
 }
 
