@@ -7,6 +7,7 @@ import {
   type Fields,
   optionalChoice,
   optionalText,
+  optionalWord,
   requireAmount,
   requireText,
 } from '../../request/input.ts'
@@ -66,6 +67,7 @@ export const ocoOrders: readonly Route[] = [
  */
 function place(call: Call, fields: Fields, read: (call: Call, fields: Fields) => ReadOrder): StopPair {
   const clientOid = requireText(fields, 'clientOid')
+  requireAmount(fields, 'limitPrice')
   const { request: limit, placing } = read(call, { ...fields, type: 'limit' })
   const { request: stop } = read(call, { ...fields, type: 'limit', price: fields['limitPrice'] })
   const stopPrice = requireAmount(fields, 'stopPrice')
@@ -142,16 +144,17 @@ function cancelLegs(call: Call, pair: StopPair): string[] {
 function wanted(call: Call, family: OrderFamily): StopPair[] {
   const ids = optionalText(call.query, 'orderIds')?.split(',')
   const symbol = optionalText(call.query, 'symbol')
+  const tradeType = optionalWord(call.query, 'tradeType', family.tradeTypes)
   return call.state.stops
     .pairs(call.uid)
     .filter((pair) => isOf(family, pair))
     .filter((pair) => ids === undefined || ids.includes(pair.id))
     .filter((pair) => symbol === undefined || pair.symbol === symbol)
+    .filter((pair) => tradeType === undefined || pair.tradeType === tradeType)
 }
 
 function cancelMany(call: Call, family: OrderFamily): unknown {
   optionalPair(call)
-  optionalChoice(call.query, 'tradeType', family.tradeTypes)
   const pairs = wanted(call, family).filter((pair) => pair.status === 'NEW')
   return { cancelledOrderIds: pairs.flatMap((pair) => cancelLegs(call, pair)) }
 }

@@ -1,13 +1,16 @@
+import type { TradeType } from '../../model/order.ts'
 import { refuse } from '../../model/refusal.ts'
 import type { StopOrder } from '../../model/stop-order.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
-import { asObject, optionalChoice, optionalText, optionalWord, requireText } from '../../request/input.ts'
+import { asObject, optionalText, optionalWord, requireText, requireWord } from '../../request/input.ts'
 import { page, timeFilter } from '../paging.ts'
 import { showsStop } from '../shown.ts'
 import { MARGIN, type OrderFamily, optionalPair, SPOT } from '../spot/find-order.ts'
 import { readEitherOrder, readMarginOrder } from '../spot/placing.ts'
 import { placeStop } from './make-stop.ts'
 import { presentStop } from './present.ts'
+
+const TYPES = ['limit', 'market', 'limit_stop', 'market_stop'] as const
 
 const MISSING = 'order_not_exist_or_not_allow_to_cancel'
 
@@ -83,10 +86,15 @@ function cancel(call: Call, stop: StopOrder | undefined): StopOrder {
   return stop
 }
 
+/** The kind of trade that a query names; the older endpoints show spot without a name. */
+function wantedType({ query }: Call, family: OrderFamily): TradeType | undefined {
+  return optionalWord(query, 'tradeType', family.tradeTypes) ?? (family === EITHER ? 'TRADE' : undefined)
+}
+
 /** Waiting stop orders that match the query. Legs of pairs show only when they are asked for. */
 function wanted(call: Call, family: OrderFamily): StopOrder[] {
   const symbol = optionalText(call.query, 'symbol')
-  const tradeType = optionalText(call.query, 'tradeType') ?? (family === EITHER ? 'TRADE' : undefined)
+  const tradeType = wantedType(call, family)
   const ids = optionalText(call.query, 'orderIds')?.split(',')
   return call.state.stops
     .waiting(call.uid)
@@ -98,8 +106,8 @@ function wanted(call: Call, family: OrderFamily): StopOrder[] {
 
 function list(call: Call, family: OrderFamily): unknown {
   const side = optionalWord(call.query, 'side', ['buy', 'sell'])
-  const type = optionalText(call.query, 'type')?.replace('_stop', '')
-  const stop = optionalText(call.query, 'stop')
+  const type = optionalWord(call.query, 'type', TYPES)?.replace('_stop', '')
+  const stop = optionalWord(call.query, 'stop', ['stop', 'oco', 'loss', 'entry'])
   const isPair = stop === 'oco'
   const isInTime = timeFilter(call.query)
   const found = wanted(call, family)
@@ -119,7 +127,8 @@ function list(call: Call, family: OrderFamily): unknown {
 
 function cancelMany(call: Call, family: OrderFamily): unknown {
   optionalPair(call)
-  optionalChoice(call.query, 'tradeType', family.tradeTypes)
+  // On margin KuCoin wants the account named: left out, what protects the other one would go as well.
+  if (family === MARGIN) requireWord(call.query, 'tradeType', family.tradeTypes)
   const stops = wanted(call, family).filter((stop) => stop.pair === undefined)
   for (const stop of stops) call.state.stops.cancel(stop)
   return { cancelledOrderIds: stops.map((stop) => stop.id) }
