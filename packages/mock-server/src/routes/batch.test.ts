@@ -115,3 +115,21 @@ test('a stop order of spot is not cancelled by the futures endpoint', async () =
   expect((await client.send('DELETE', path, undefined, 'futures')).code).toBe('100004')
   expect((await client.get(`/api/v1/stop-order/${data.orderId}`)).data.status).toBe('NEW')
 })
+
+test.each(['/api/v1/hf/orders/multi', '/api/v1/hf/orders/multi/sync'])(
+  '%s takes limit orders alone, and tells of others beside them',
+  async (path) => {
+    const { client, exchange } = openRecorded(['100'])
+    const limit = { ...ITEM, symbol: 'BTC-USDT', type: 'limit' }
+    const market = { clientOid: 'c2', symbol: 'BTC-USDT', side: 'buy', type: 'market', funds: '10' }
+    const { clientOid: _, type: __, ...unnamed } = limit
+    const { code, data } = await client.post(path, { orderList: [market, limit, unnamed] })
+    expect(code).toBe('200000')
+    expect(data).toMatchObject([
+      { success: false, failMsg: 'The type is invalid.' },
+      { success: true, clientOid: 'c1' },
+      { success: false, failMsg: 'The type can not be empty.' },
+    ])
+    expect(exchange.ledger.orders()).toMatchObject([{ clientOid: 'c1', type: 'limit' }])
+  },
+)

@@ -13,6 +13,7 @@ import {
   optionalText,
   requireAmount,
   requireText,
+  requireWord,
 } from '../../request/input.ts'
 import { eachItem, requireItems } from '../batch.ts'
 import { cancellableOrder, isCancellable, SPOT } from './find-order.ts'
@@ -88,7 +89,11 @@ function placeBatch(
 ): Record<string, unknown>[] {
   return eachItem<Record<string, unknown>>(
     requireItems(asObject(call.body), 'orderList', BATCH_MAX),
-    (fields) => ({ ...present(place(call, fields)), success: true }),
+    (fields) => {
+      // "The order types must be limit orders", says KuCoin.
+      requireWord(fields, 'type', ['limit'])
+      return { ...present(place(call, fields)), success: true }
+    },
     ({ message }) => ({ success: false, failMsg: message }),
   )
 }
