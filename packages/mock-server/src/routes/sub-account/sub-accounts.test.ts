@@ -86,3 +86,24 @@ describe('what a sub-account has', () => {
     ])
   })
 })
+
+test.each(['/api/v2/sub/user/created', '/api/ua/v2/user/sub/create-sub-account'])(
+  'a sub-account has no sub-accounts: %s',
+  async (path) => {
+    const exchange = createExchange({ clock: manualClock(1_700_000_000_000), credentials: masters })
+    const master = createClient(exchange, masters[0])
+    const made = await master.post('/api/v2/sub/user/created', {
+      subName: 'bot',
+      password: 'x',
+      access: 'All',
+    })
+    const key = { key: 'sub', secret: 's', passphrase: 'p', uid: String(made.data.uid) }
+    exchange.addCredential(key)
+    const fields = { subName: 'deeper', password: 'pass1234', access: 'Spot' }
+    expect(await createClient(exchange, key).post(path, fields)).toMatchObject({
+      ...{ code: '400100', msg: 'Only a master account may do this.' },
+    })
+    expect((await createClient(exchange, key).get('/api/v2/sub/user')).data.items).toEqual([])
+    expect((await master.post(path, fields)).code).toBe('200000')
+  },
+)

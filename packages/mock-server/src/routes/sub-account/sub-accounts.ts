@@ -62,6 +62,8 @@ export function listSubs(call: Call): unknown {
 
 /** Makes a sub-account of the caller's. */
 export function createSub(call: Call): unknown {
+  // In the words of transfers that only a master account may make: no source shows what a sub-account is answered.
+  if (call.state.funding.subAccounts.has(call.uid)) refuse('400100', 'Only a master account may do this.')
   const fields = asObject(call.body)
   const name = requireText(fields, 'subName')
   requireText(fields, 'password')
