@@ -131,7 +131,7 @@ function totals(
   call: Call,
   wallets: readonly Wallet[],
 ): { totalAssetOfQuoteCurrency: string; totalLiabilityOfQuoteCurrency: string; debtRatio: string } {
-  const quote = optionalChoice(call.query, 'quoteCurrency', ['USDT', 'KCS', 'BTC']) ?? 'USDT'
+  const quote = quoteOf(call)
   let assets = 0n
   let debts = 0n
   for (const wallet of wallets) {
@@ -145,6 +145,14 @@ function totals(
       ? '0'
       : formatFixed(debtRatio(call.state, wallets), 4),
   }
+}
+
+/** What sums are counted in. One that is named and has no price here is refused: everything would be worth 0 in it. */
+function quoteOf(call: Call): string {
+  const named = optionalChoice(call.query, 'quoteCurrency', ['USDT', 'KCS', 'BTC'])
+  if (named !== undefined && !listedCurrencies(call).includes(named))
+    refuse('400100', 'The quoteCurrency is invalid.', 400)
+  return named ?? 'USDT'
 }
 
 function asset(call: Call, wallet: Wallet): Record<string, unknown> {

@@ -107,3 +107,17 @@ test('an account is counted in what KuCoin counts it in, and its debt shows in e
   expect((await isolated('queryType=ALL&quoteCurrency=BTC')).code).toBe('200000')
   expect((await isolated('queryType=MARGIN')).code).toBe('400100')
 })
+
+test('sums in a currency that has no price here are refused where it is named', async () => {
+  const clock = manualClock(1_700_000_000_000)
+  const client = createClient(
+    createExchange({ clock, symbols: ['BTC-USDT'], balances: { margin: { USDT: '100' } } }),
+  )
+  for (const path of ['margin', 'isolated']) {
+    const read = (query: string) => client.get(`/api/v3/${path}/accounts?${query}`)
+    expect(await read('quoteCurrency=KCS')).toMatchObject({
+      ...{ code: '400100', msg: 'The quoteCurrency is invalid.' },
+    })
+    expect([(await read('quoteCurrency=BTC')).code, (await read('')).code]).toEqual(['200000', '200000'])
+  }
+})
