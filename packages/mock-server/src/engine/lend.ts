@@ -1,5 +1,6 @@
-import { least } from '../base/decimal.ts'
+import { floorTo, least } from '../base/decimal.ts'
 import type { Order } from '../model/order.ts'
+import { stepOf } from '../model/precision.ts'
 import { refuse } from '../model/refusal.ts'
 import type { Wallet } from '../model/wallet.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
@@ -62,5 +63,7 @@ export function repayAfter(state: ExchangeState, order: Order): void {
   const isBuy = order.side === 'buy'
   const wallet = state.bank.wallet(order.uid, order.wallet, isBuy ? rules.base : rules.quote)
   const brought = isBuy ? order.dealSize : order.dealFunds - order.fee
-  if (state.loans.debt(wallet) > 0n) repay(state, wallet, brought, state.ids.order())
+  const debt = state.loans.debt(wallet)
+  const size = brought < debt ? floorTo(brought, stepOf(wallet.currency)) : debt
+  if (size > 0n) repay(state, wallet, size, state.ids.order())
 }

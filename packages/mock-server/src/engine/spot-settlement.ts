@@ -1,7 +1,8 @@
-import { least, multiply, multiplyUp } from '../base/decimal.ts'
+import { ceilTo, least, multiply, multiplyUp } from '../base/decimal.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
 import type { Execution, MatchPlan } from '../model/match.ts'
 import type { Fill, Order, OrderRequest } from '../model/order.ts'
+import { stepOf } from '../model/precision.ts'
 import { refuse } from '../model/refusal.ts'
 import type { Wallet } from '../model/wallet.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
@@ -31,7 +32,7 @@ function hold(state: ExchangeState, order: Order, plan: MatchPlan, fundsCode: st
   }
   if (wallet.available < amount) {
     if (order.autoBorrow !== true) refuse(fundsCode, 'Balance insufficient!')
-    borrowLack(state, order, wallet, amount - wallet.available)
+    borrowLack(state, order, wallet, ceilTo(amount - wallet.available, stepOf(wallet.currency)))
   }
   state.bank.hold(wallet, amount)
   order.held = amount

@@ -1,7 +1,8 @@
 import { formatDecimal, ONE } from '../../base/decimal.ts'
+import { stepOf } from '../../model/precision.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalChoice } from '../../request/input.ts'
-import { listedCurrencies, stepOf } from '../spot/currencies.ts'
+import { listedCurrencies } from '../spot/currencies.ts'
 import { MOST, priceOf, requireTwo, termsOf } from './terms.ts'
 
 /** How long a quote holds, in milliseconds: other clients show `validUntill`, and no page says how far away it lies. */

@@ -1,9 +1,10 @@
 import { divide, floorTo, formatDecimal, ONE } from '../../base/decimal.ts'
 import { valueIn } from '../../engine/convert.ts'
+import { stepOf } from '../../model/precision.ts'
 import { refuse } from '../../model/refusal.ts'
 import type { Call } from '../../request/call.ts'
 import { type Fields, optionalAmount, requireText } from '../../request/input.ts'
-import { listedCurrencies, stepOf } from '../spot/currencies.ts'
+import { listedCurrencies } from '../spot/currencies.ts'
 
 /** Least and most of one conversion, in any currency: KuCoin publishes them for each pair, and no rule for them. */
 export const MOST: bigint = 1_000_000n * ONE

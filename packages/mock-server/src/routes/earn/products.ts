@@ -1,6 +1,7 @@
 import { decimal, formatDecimal } from '../../base/decimal.ts'
+import { precisionOf, stepOf } from '../../model/precision.ts'
 import type { Call } from '../../request/call.ts'
-import { listedCurrencies, precisionOf, stepOf } from '../spot/currencies.ts'
+import { listedCurrencies } from '../spot/currencies.ts'
 
 /** Groups of products, as KuCoin's endpoints divide them. */
 export type EarnCategory = 'DEMAND' | 'ACTIVITY' | 'STAKING' | 'KCS_STAKING' | 'ETH2'

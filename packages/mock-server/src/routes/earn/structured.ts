@@ -1,9 +1,10 @@
 import { formatDecimal } from '../../base/decimal.ts'
+import { stepOf } from '../../model/precision.ts'
 import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { asObject, optionalChoice, optionalText, requireChoice, requireText } from '../../request/input.ts'
 import { page } from '../paging.ts'
-import { requireAmountOf, stepOf } from '../spot/currencies.ts'
+import { requireAmountOf } from '../spot/currencies.ts'
 import { accountOf, move } from './earn.ts'
 
 const DAY = 86_400_000

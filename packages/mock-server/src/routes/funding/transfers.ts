@@ -1,5 +1,6 @@
 import { floorTo, formatDecimal } from '../../base/decimal.ts'
 import { transferable } from '../../engine/transferable.ts'
+import { stepOf } from '../../model/precision.ts'
 import type { Wallet } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import {
@@ -11,7 +12,7 @@ import {
   requireText,
 } from '../../request/input.ts'
 import { amounts } from '../account/accounts.ts'
-import { requireCurrency, stepOf } from '../spot/currencies.ts'
+import { requireCurrency } from '../spot/currencies.ts'
 import { subByUserId } from '../sub-account/find.ts'
 import { move } from './move.ts'
 import { walletOf } from './wallet-of.ts'

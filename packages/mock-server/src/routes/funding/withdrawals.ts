@@ -1,9 +1,10 @@
 import { formatDecimal, formatFixed } from '../../base/decimal.ts'
 import type { Withdrawal } from '../../model/funding.ts'
+import { precisionOf } from '../../model/precision.ts'
 import { type Route, route } from '../../request/call.ts'
 import { asObject, optionalChoice, requireText } from '../../request/input.ts'
 import { page } from '../paging.ts'
-import { precisionOf, requireChain, requireCurrency } from '../spot/currencies.ts'
+import { requireChain, requireCurrency } from '../spot/currencies.ts'
 import { cancel, ownWithdrawal, requireWithdrawType, wantedWithdrawals, withdraw } from './withdraw.ts'
 
 /** Withdrawals: paid from the main account, in progress for a minute, then done. */

@@ -1,5 +1,6 @@
 import { decimal, formatDecimal, ONE } from '../../base/decimal.ts'
 import { writeLine } from '../../engine/statement.ts'
+import { stepOf } from '../../model/precision.ts'
 import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import {
@@ -12,7 +13,7 @@ import {
 } from '../../request/input.ts'
 import type { Subscription } from '../../state/lending-store.ts'
 import { page } from '../paging.ts'
-import { listedCurrencies, requireAmountOf, stepOf } from '../spot/currencies.ts'
+import { listedCurrencies, requireAmountOf } from '../spot/currencies.ts'
 
 // Codes 1301xx: margin and lending tables of https://github.com/Kucoin/kucoin-api-docs. KuCoin takes redemptions once an
 // hour; here the money comes back at once. Lent money brings no interest here, since no page says how it is rounded.

@@ -1,6 +1,7 @@
 import { floorTo, formatDecimal, least } from '../../base/decimal.ts'
 import { borrowable } from '../../engine/borrowable.ts'
 import { borrow, repay } from '../../engine/lend.ts'
+import { stepOf } from '../../model/precision.ts'
 import { refuse } from '../../model/refusal.ts'
 import { isKept } from '../../model/retention.ts'
 import type { Wallet } from '../../model/wallet.ts'
@@ -16,7 +17,7 @@ import {
 } from '../../request/input.ts'
 import type { LoanEvent } from '../../state/loan-store.ts'
 import { page, spanFilter } from '../paging.ts'
-import { requireAmountOf, requireCurrency, stepOf } from '../spot/currencies.ts'
+import { requireAmountOf, requireCurrency } from '../spot/currencies.ts'
 
 /** Borrowing and paying back. */
 export const marginDebt: readonly Route[] = [
@@ -35,27 +36,29 @@ export const marginDebt: readonly Route[] = [
   route('POST', 'spot', '/api/v3/margin/repay', (call) => {
     const fields = asObject(call.body)
     const wallet = walletOf(call, fields)
-    const size = requireAmount(fields, 'size')
+    const size = sizeToRepay(call, wallet, fields)
     if (wallet.available < size) refuse('210021', 'Balance insufficient!')
     const orderNo = call.state.ids.order()
     const paid = repay(call.state, opened(call, wallet), size, orderNo)
     return { timestamp: call.state.now(), orderNo, actualSize: formatDecimal(paid) }
   }),
-  route('GET', 'spot', '/api/v3/margin/borrow', (call) =>
-    list(call, call.state.loans.borrowed(call.uid), (event) => ({
+  route('GET', 'spot', '/api/v3/margin/borrow', (call) => {
+    requireText(call.query, 'currency')
+    return list(call, call.state.loans.borrowed(call.uid), (event) => ({
       ...common(event),
       size: formatDecimal(event.size),
       actualSize: formatDecimal(event.size),
-    })),
-  ),
-  route('GET', 'spot', '/api/v3/margin/repay', (call) =>
-    list(call, call.state.loans.repaid(call.uid), (event) => ({
+    }))
+  }),
+  route('GET', 'spot', '/api/v3/margin/repay', (call) => {
+    requireText(call.query, 'currency')
+    return list(call, call.state.loans.repaid(call.uid), (event) => ({
       ...common(event),
       size: formatDecimal(event.size + event.interest),
       principal: formatDecimal(event.size),
       interest: formatDecimal(event.interest),
-    })),
-  ),
+    }))
+  }),
   route('GET', 'spot', '/api/v3/margin/interest', (call) =>
     list(call, call.state.loans.interest(call.uid), ({ currency, dayRate, amount, createdAt }) => ({
       currency,
@@ -73,6 +76,12 @@ function walletOf(call: Call, fields: Fields): Readonly<Wallet> {
   const { symbol, base, quote } = call.state.market(requireText(fields, 'symbol')).rules
   if (currency !== base && currency !== quote) refuse('400100', `The currency is not one of ${symbol}.`, 400)
   return call.state.bank.peek(call.uid, `isolated:${symbol}`, currency)
+}
+
+/** What is to be paid back. A debt whole, however fine: interest is counted in smaller units than some currencies have. */
+function sizeToRepay({ state }: Call, wallet: Readonly<Wallet>, fields: Fields): bigint {
+  const size = requireAmount(fields, 'size')
+  return size === state.loans.debt(wallet) ? size : requireAmountOf(wallet.currency, fields, 'size')
 }
 
 function opened({ state, uid }: Call, { type, currency }: Readonly<Wallet>): Wallet {

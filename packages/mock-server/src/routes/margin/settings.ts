@@ -1,6 +1,7 @@
 import { formatDecimal, ONE } from '../../base/decimal.ts'
 import { BORROW_LIMIT } from '../../engine/borrow-limit.ts'
 import { valueIn } from '../../engine/convert.ts'
+import { precisionOf, stepOf } from '../../model/precision.ts'
 import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import {
@@ -12,7 +13,7 @@ import {
   requireText,
 } from '../../request/input.ts'
 import { DAY_RATE, MOST_LEVERAGE } from '../../state/loan-store.ts'
-import { listedCurrencies, precisionOf, requireCurrency, stepOf } from '../spot/currencies.ts'
+import { listedCurrencies, requireCurrency } from '../spot/currencies.ts'
 
 /** What may be bought and held on margin has no end here; a number that nobody reaches. */
 const ENDLESS = '99999999999999999'

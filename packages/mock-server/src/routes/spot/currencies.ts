@@ -1,4 +1,4 @@
-import { ONE } from '../../base/decimal.ts'
+import { precisionOf, stepOf } from '../../model/precision.ts'
 import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { type Fields, optionalText, requireAmount, requireText } from '../../request/input.ts'
@@ -13,20 +13,17 @@ export interface Chain {
 }
 
 /** Names and chains of the currencies of the default pairs; others get one chain of their own name. */
-const KNOWN: Readonly<Record<string, { fullName: string; precision: number; chains: readonly Chain[] }>> = {
+const KNOWN: Readonly<Record<string, { fullName: string; chains: readonly Chain[] }>> = {
   BTC: {
     fullName: 'Bitcoin',
-    precision: 8,
     chains: [{ name: 'BTC', id: 'btc', minWithdrawal: '0.001', fee: '0.0005' }],
   },
   ETH: {
     fullName: 'Ethereum',
-    precision: 8,
     chains: [{ name: 'ERC20', id: 'eth', minWithdrawal: '0.01', fee: '0.002' }],
   },
   USDT: {
     fullName: 'Tether',
-    precision: 8,
     chains: [
       { name: 'ERC20', id: 'eth', minWithdrawal: '10', fee: '3' },
       { name: 'TRC20', id: 'trx', minWithdrawal: '3', fee: '1.5' },
@@ -34,12 +31,10 @@ const KNOWN: Readonly<Record<string, { fullName: string; precision: number; chai
   },
   KCS: {
     fullName: 'KuCoin Shares',
-    precision: 8,
     chains: [{ name: 'KCC', id: 'kcc', minWithdrawal: '1', fee: '0.1' }],
   },
   XRP: {
     fullName: 'XRP',
-    precision: 6,
     chains: [{ name: 'XRP', id: 'xrp', minWithdrawal: '25', fee: '0.2', needsTag: true }],
   },
 }
@@ -72,16 +67,6 @@ export function requireChain(currency: string, fields: Fields, name = 'chain'): 
   const wanted = optionalText(fields, name)
   const chain = wanted === undefined ? chains[0] : chains.find(({ id }) => id === wanted)
   return chain ?? refuse('900014', 'Invalid chainId')
-}
-
-/** Decimals that an amount of a currency may have. */
-export function precisionOf(currency: string): number {
-  return KNOWN[currency]?.precision ?? 8
-}
-
-/** The smallest amount of a currency. */
-export function stepOf(currency: string): bigint {
-  return ONE / 10n ** BigInt(precisionOf(currency))
 }
 
 /** An amount of a currency that has to be there; refuses more decimals than the currency has. */

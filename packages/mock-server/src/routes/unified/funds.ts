@@ -1,12 +1,13 @@
 import { formatDecimal, formatFixed } from '../../base/decimal.ts'
 import type { Deposit, DepositAddress, Withdrawal } from '../../model/funding.ts'
+import { precisionOf } from '../../model/precision.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { asObject, optionalChoice, optionalFlag, optionalText, requireText } from '../../request/input.ts'
 import { addressesOf, CONFIRMED, openAddress, STATUSES, wantedDeposits } from '../funding/deposits.ts'
 import { cancel, requireWithdrawType, wantedWithdrawals, withdraw } from '../funding/withdraw.ts'
 import { failureReason } from '../funding/withdrawals.ts'
 import { page } from '../paging.ts'
-import { precisionOf, requireChain, requireCurrency } from '../spot/currencies.ts'
+import { requireChain, requireCurrency } from '../spot/currencies.ts'
 
 /** Deposits and withdrawals of the unified API, which go through the same funding account as the classic ones. */
 export const unifiedFunds: readonly Route[] = [

@@ -1,7 +1,8 @@
+import { precisionOf } from '../../model/precision.ts'
 import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { optionalChoice, optionalText, requireText } from '../../request/input.ts'
-import { type Chain, chainsOf, listedCurrencies, precisionOf, presentCurrency } from '../spot/currencies.ts'
+import { type Chain, chainsOf, listedCurrencies, presentCurrency } from '../spot/currencies.ts'
 import { pricesIn } from '../spot/prices.ts'
 import { bothVersions } from './versions.ts'
 
