@@ -75,7 +75,9 @@ function spotData(
     filledSize: formatDecimal(order.dealSize),
     remainSize: formatDecimal(left),
     size: formatDecimal(order.size - (isEnded ? 0n : order.cancelledSize)),
-    ...(isByFunds ? { remainFunds: formatDecimal(order.funds - order.dealFunds) } : {}),
+    ...(isByFunds
+      ? { remainFunds: formatDecimal(order.funds - order.dealFunds - order.cancelledFunds) }
+      : {}),
     ...(oldSize === undefined ? {} : { oldSize: formatDecimal(oldSize) }),
     ...matched(fill),
   }
