@@ -1,6 +1,7 @@
 /** Whatever a call is printed as, the mistake in it comes out: each form with each slip. */
 import { afterEach, expect, test } from 'vitest'
-import { type FormName, forms } from '../../test/explain-corpus/forms.ts'
+import { type Form, forms } from '../../test/explain-corpus/forms.ts'
+import { moreForms } from '../../test/explain-corpus/more-forms.ts'
 import { account, type Call, SENT_AT_MS, type Slip, sealed, sign } from '../../test/explain-corpus/signer.ts'
 import { run, useKey, withoutKeys } from '../../test/run.ts'
 
@@ -45,13 +46,15 @@ const slips: readonly (readonly [mistake: string, call: Call, slip: Slip])[] = [
   ['key-of-another-pair', cancel, { key: '64f0bbbbbbbbbbbbbbbb0002' }],
 ]
 
-test.each(Object.keys(forms) as FormName[])('%s', async (name) => {
+const all: readonly (readonly [string, Form])[] = Object.entries({ ...forms, ...moreForms })
+
+test.each(all)('%s', async (name, form) => {
   useKey(account)
   const missed: string[] = []
   for (const [mistake, call, slip] of slips) {
     // That form shows neither method nor body: what was signed cannot come out of it.
     if (name === 'pythonBytes' && call.body !== undefined) continue
-    const text = forms[name](sign(call, slip))
+    const text = form(sign(call, slip))
     const { json, err } = await run('explain', '--json', '--', text)
     const { verdict, findings } = (err === '' ? json() : { verdict: err, findings: [] }) as {
       readonly verdict: string

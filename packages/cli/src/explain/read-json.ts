@@ -17,7 +17,8 @@ export function readJson(json: Json): FoundCall {
     throw new InputError('The JSON names no url.', 'give {"method": …, "url": …, "headers": {…}, "body": …}.')
   const base = textOf(sent['baseURL'] ?? sent['baseUrl']) ?? ''
   const signed = /^\d+(GET|POST|PUT|DELETE)\//.exec(textOf(sent['prehash']) ?? '')?.[1]
-  const body = bodyOf(sent['body'] ?? sent['data'])
+  const named = textOf(sent['method']) ?? signed
+  const body = bodyOf(sent['body'] ?? sent['data'], named)
   const answer = json['answer'] ?? json['response'] ?? (isAxios ? pickAnswer(json) : ownAnswer(json))
   const reply: Json = isObject(answer) ? answer : {}
   const said = reply['data'] ?? reply['body']
@@ -28,7 +29,7 @@ export function readJson(json: Json): FoundCall {
   const sentAtMs = typeof sentAt === 'number' ? readTime(String(Math.trunc(sentAt))) : dateOf(answer)
   return {
     request: {
-      method: textOf(sent['method']) ?? signed ?? (body === undefined ? 'GET' : 'POST'),
+      method: named ?? (body === undefined ? 'GET' : 'POST'),
       url: withQuery(
         /^https?:/.test(url) ? url : base.replace(/\/$/, '') + url,
         queryOf(sent['query'] ?? sent['params']),
@@ -85,8 +86,13 @@ function unknownQuery(): InputError {
   return new InputError('The query has a form that is not known.', 'give it as {"name": "value"}.')
 }
 
-/** A body that is no text was serialised by somebody; compact JSON is the likeliest form. */
-function bodyOf(body: unknown): string | undefined {
+/**
+ * A body that is no text was serialised by somebody; compact JSON is the likeliest form. A field of a GET or DELETE in
+ * which nothing was filled in is no body.
+ */
+function bodyOf(body: unknown, method: string | undefined): string | undefined {
   if (body === undefined || body === null) return undefined
+  const isEmpty = isObject(body) && Object.keys(body).length === 0
+  if (isEmpty && /^(?:get|delete|head)$/i.test(method ?? '')) return undefined
   return typeof body === 'string' ? body : JSON.stringify(body)
 }

@@ -16,7 +16,7 @@ export interface FoundCall {
 }
 
 const address =
-  /(?:(["'`([,\s>=:]|^)(GET|POST|PUT|DELETE|PATCH|HEAD)\b["'`\]:,=>)\s]{1,16}(?:\[\d+\]\s*=>\s*)?(?:with url:?\s*)?)?((?:https?:\/\/[^\s"'`<>\\)\]}|]+)|(?<![\w./:-])\/{1,2}(?:api|v1)\/[^\s"'`<>\\)\]}|]+)/gim
+  /(?:(["'`([{,\s>=:]|^)(GET|POST|PUT|DELETE|PATCH|HEAD)\b["'`\]:,=>)\s]{1,16}(?:\[\d+\]\s*=>\s*)?(?:with url:?\s*)?)?((?:https?:\/\/[^\s"'`<>\\)\]}|]+)|(?<![\w./:-])\/{1,2}(?:api|v1)\/[^\s"'`<>\\)\]}|]+)/gim
 const MAX_CALLS = 300
 /** Addresses that are pages, not calls: KuCoin's, and those that this kit's own errors name. */
 const pages =

@@ -70,9 +70,12 @@ function readValue(text: string, end: number, quote: string, start: number): Val
   const closed = /^\\*["'`]?\]?/.exec(rest)?.[0] ?? ''
   const isWhole = quote !== '' && !/["'`]/.test(closed)
   const between =
-    /^(?:\s*,\s*\\*["'](?:value|Value)\\*["']\s*[:=]\s*|\s*(?:\n\s*)?(?:=>|:=|->|[:=,])\s*(?:string\(\d+\)\s*)?|\s*\n\s*value\s*[:=]\s*|[ \t]{1,40}(?=\S{6,}\s*$|\S{1,64}\n))/m.exec(
+    /^(?:\s*,\s*\\*["'](?:value|Value)\\*["']\s*[:=]\s*|\s*(?:\n\s*)?(?:>>\s?)?(?:=>|:=|->|[:=,])\s*(?:string\(\d+\)\s*|- |<<)?|\s*\n\s*value\s*[:=]\s*|[ \t]{1,40}(?=\S{6,}\s*$|\S{1,64}\n))/m.exec(
       rest.slice(closed.length),
-    )?.[0]
+    )?.[0] ??
+    (closed === ''
+      ? besideName(text, start, rest)
+      : /^[ \t]{1,4}(?=\\*["'])/.exec(rest.slice(closed.length))?.[0])
   if (between === undefined) return undefined
   const tail = rest.slice(closed.length + between.length)
   const opened =
@@ -85,11 +88,18 @@ function readValue(text: string, end: number, quote: string, start: number): Val
     return { text: unescaped(quoted[3] ?? ''), isExpression: isCall(body, quoted[0].length) }
   const bare = bareValue(body, isWhole ? quote : undefined, between, text, start)
   const isNamedByString = closed !== '' && /["'`]/.test(closed)
-  const isPrinted = opened.startsWith('[') || /^\d+$/.test(bare) || between.includes('=>')
+  // A name begins with no digit; an API key and a timestamp do.
+  const isPrinted = opened.startsWith('[') || /^\d\w*$/.test(bare) || between.includes('=>')
   return {
     text: bare,
     isExpression: isNamedByString && !isPrinted ? true : /^\$[\w({]|^[A-Za-z_][\w.]*\(/.test(bare),
   }
+}
+
+/** A browser copies each name and each value as a line of its own. */
+function besideName(text: string, start: number, rest: string): string | undefined {
+  const isLine = /(?:^|\n)[ \t]{0,8}$/.test(text.slice(Math.max(0, start - 9), start))
+  return isLine ? /^[ \t]{0,8}\n[ \t]{0,8}(?=(?:\S{6,100}|\d)[ \t]{0,8}(?:\n|$))/.exec(rest)?.[0] : undefined
 }
 
 /** `'…' + x` and `'…'.encode()` are no values but parts of one. */

@@ -22,7 +22,22 @@ const marks: readonly (readonly [RegExp, string])[] = [
 
 /** The text without those marks. */
 export function plainText(text: string): string {
-  return marks.reduce((rest, [mark, instead]) => rest.replace(mark, instead), httpClientLines(text))
+  return marks.reduce(
+    (rest, [mark, instead]) => rest.replace(mark, instead),
+    curlTrace(httpClientLines(text)),
+  )
+}
+
+/** `curl --trace-ascii` puts its place before each line, and cuts what is longer than 64 characters. */
+function curlTrace(text: string): string {
+  if (!/^=> Send (?:header|data), /m.test(text)) return text
+  return text.replace(
+    /^([\da-f]{4,8}): (.*?)\r?\n(?=(?:([\da-f]{4,8}): )?)/gim,
+    (_, at: string, line: string, next: string | undefined) => {
+      const isCut = next !== undefined && Number.parseInt(next, 16) === Number.parseInt(at, 16) + line.length
+      return isCut ? line : `${line}\n`
+    },
+  )
 }
 
 /** `send: b'…'`, `reply: '…'` and `header: …` of Python's http.client, several of them on one line too. */

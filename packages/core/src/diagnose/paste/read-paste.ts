@@ -124,11 +124,15 @@ function urlOf({ host, url, query }: FoundCall, text: string, isCode: boolean): 
   return apart === '' ? whole : `${whole.replace(/\?$/, '')}?${apart}`
 }
 
+/** A query beside its path, as Haskell, Go and servers of Python print them. */
+const whole =
+  /\b(?:query_?string|raw_?query)["'\]]*\s*(?:[:=]|=>)+\s*b?["']?\??(\w[^\s"'=]{0,80}=[^\s"',}\])]{1,2000})/i
+
 /** Parameters that stand in a field of their own. */
 function queryApart(text: string): string {
   const fields =
     /\b(?:params|query|searchParams|queryParams)["'\]]*\s*(?:[:=]|=>)+\s*\{([^{}]{1,600})\}/i.exec(text)?.[1]
-  if (fields === undefined) return ''
+  if (fields === undefined) return whole.exec(text)?.[1] ?? ''
   const pairs = [...fields.matchAll(/["']?(\w+)["']?\s*[:=]\s*(?:"([^"]*)"|'([^']*)'|([\w.+-]+))/g)]
   return pairs
     .filter((pair) => !/^(?:undefined|null|None)$/.test(pair[4] ?? ''))
@@ -143,6 +147,7 @@ function queryApart(text: string): string {
 function findBody(text: string, pieces: readonly FoundJson[], method: string): string | undefined {
   if (method === 'GET') return undefined
   const able = pieces
+    .filter((piece) => method !== 'DELETE' || !isEmptyField(text, piece))
     .flatMap(unwrapped)
     .filter(({ value, text: own }) => !isAnswer(value) && !/kc[-_]api[-_]/i.test(own))
   const isNamed = ({ at }: FoundJson): boolean =>
@@ -156,6 +161,11 @@ function findBody(text: string, pieces: readonly FoundJson[], method: string): s
     /(?:^|[^:=>\s])\s*$/.test(text.slice(Math.max(0, at - 12), at))
   const free = able.filter((one) => !isParams(one))
   return (able.find(isNamed) ?? free.find(isAlone) ?? (method === 'DELETE' ? undefined : free[0]))?.text
+}
+
+/** `"body": {}` in what a tool has saved of a call: nothing was filled in there. */
+function isEmptyField(text: string, { at, text: own }: FoundJson): boolean {
+  return own === '{}' && /"\s*:\s*$/.test(text.slice(Math.max(0, at - 12), at))
 }
 
 /** Postman and HAR put a body into an object of their own, and an address too. */
