@@ -22,7 +22,7 @@ const goName = (name: string): string =>
 const python = (call: Signed): string => `{${join(call, (name, value) => `'${name}': '${value}'`)}}`
 
 /** Names of the forms. */
-export type FormName =
+type FormName =
   | 'pythonDict'
   | 'pythonBytes'
   | 'rawHttp'

@@ -7,9 +7,10 @@ import { type FoundCall, findCalls, findHost, findMethod } from './find-calls.ts
 import { findFailure } from './find-failure.ts'
 import { findHeaders } from './find-headers.ts'
 import { type FoundJson, findJson } from './find-json.ts'
-import { findProgramMistakes, isProgram } from './find-program-mistakes.ts'
+import { findProgramMistakes } from './find-program-mistakes.ts'
 import type { Paste, PastedCall } from './paste.ts'
 import { plainText } from './plain-text.ts'
+import { isProgram } from './program/is-program.ts'
 
 /** Of a longer text the end is read: a log ends with what went wrong. */
 const MAX_CHARS = 1_000_000

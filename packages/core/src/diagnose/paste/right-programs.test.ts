@@ -1,8 +1,14 @@
 /** Programs that sign as KuCoin wants it, in the ways in which people write them: nothing in them is blamed. */
 import { expect, test } from 'vitest'
+import { languages } from '../../../test/diagnose/programs/languages.ts'
+import { moreLanguages } from '../../../test/diagnose/programs/more-languages.ts'
 import { right } from '../../../test/diagnose/programs/right.ts'
 import { rightPython } from '../../../test/diagnose/programs/right-python.ts'
+import { styles } from '../../../test/diagnose/programs/styles.ts'
+import { stylesOfClasses } from '../../../test/diagnose/programs/styles-of-classes.ts'
+import { stylesOfServers } from '../../../test/diagnose/programs/styles-of-servers.ts'
 import { wrong } from '../../../test/diagnose/programs/wrong.ts'
+import { wrongLanguages } from '../../../test/diagnose/programs/wrong-languages.ts'
 import { readPaste } from './read-paste.ts'
 
 const javascript = (more: string): string => `import crypto from 'node:crypto'
@@ -86,6 +92,7 @@ test.each([
   ['C#', csharp],
   ...right,
   ...rightPython,
+  ...Object.entries({ ...languages, ...moreLanguages }),
 ])('%s', (_, program) => {
   expect(readPaste(program)?.call.seen).toEqual([])
 })
@@ -141,9 +148,12 @@ test.each([
   expect(readPaste(program)?.call.seen.map((one) => one.mistake)).toContain(mistake)
 })
 
-test.each(wrong)('what is wrong in a program: %s', (_, mistakes, program) => {
-  expect(readPaste(program)?.call.seen.map((one) => one.mistake)).toEqual(mistakes)
-})
+test.each([...wrong, ...wrongLanguages, ...styles, ...stylesOfServers, ...stylesOfClasses])(
+  'what is wrong in a program: %s',
+  (_, mistakes, program) => {
+    expect(readPaste(program)?.call.seen.map((one) => one.mistake)).toEqual(mistakes)
+  },
+)
 
 test('of an excerpt that names some headers nothing is said of the others', () => {
   const { request } = readPaste("why 400001? headers = {'KC-API-KEY': key, 'KC-API-SIGN': sign}")?.call ?? {}

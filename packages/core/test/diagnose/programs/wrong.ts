@@ -41,7 +41,7 @@ public class A {
   ],
   [
     'Ruby',
-    ['signature-hex'],
+    ['passphrase-plain', 'signature-hex'],
     `require 'openssl'
 now = (Time.now.to_f * 1000).to_i.to_s
 sign = OpenSSL::HMAC.hexdigest('SHA256', secret, now + 'GET' + '/api/v1/accounts')

@@ -1,0 +1,53 @@
+/** Whether a program signs with seconds, where KuCoin wants milliseconds. */
+import { headerValue } from './header-value.ts'
+
+/** Readings of a clock in seconds, by the languages that have them. */
+const readings: readonly RegExp[] = [
+  // Python
+  /int\(\s*(?:time\.time\(\)|datetime[\w.]{0,20}\([^()\n]{0,40}\)\.timestamp\(\))\s*\)|round\(\s*time\.time\(\)\s*\)|time\.time\(\):\.0f|% ?time\.time\(\)|str\(time\.time\(\)\)\.split/,
+  /timegm\(\s*time\.gmtime\(\)\s*\)|time_ns\(\) ?\/\/ ?(?:10 ?\*\* ?9|1_?000_?000_?000|int\(1e9\))|\.int_timestamp\b/,
+  // JavaScript, Dart
+  /(?:Date\.now\(\)|new Date\(\)|getTime\(\)|millisecondsSinceEpoch)\)?\s*~?\/\s*(?:1000|1e3)\b|(?:moment|dayjs)\(\)\.unix\(\)|\.toUnixInteger\(\)/,
+  // Go, Rust, Nim
+  /time\.Now\(\)(?:\.UTC\(\))?\.Unix\(\)|UnixNano\(\) ?\/ ?1e9|\.as_secs\(\)|Utc::now\(\)\.timestamp\(\)|getTime\(\)\.toUnix\(\)|int64\(epochTime\(\)\)/,
+  // .NET, PowerShell
+  /ToUnixTimeSeconds\(\)|\.TotalSeconds\b|Get-Date -U?Format %s/,
+  // PHP, Perl, Ruby, Lua
+  /=\s*(?:\(string\)\s*|\w{0,8}\()?time(?:\(\)|\s*;)|now\(\)->timestamp\b|Time\.now(?:\.utc)?\.to_i\b|os\.time\(\)/,
+  // Java, Kotlin, Scala
+  /currentTimeMillis(?:\(\))?\s*\/\s*1000|\b(?:getEpochSecond|epochSecond)\b(?:\(\))?|MILLISECONDS\.toSeconds\(/,
+  // Swift, R, Julia
+  /timeIntervalSince1970\b|as\.(?:numeric|integer)\(Sys\.time\(\)\)|\b(?:round|floor|trunc|Int)\((?:Int(?:64)?,\s*)?time\(\)\)/,
+  // Elixir, Erlang, Haskell
+  /(?:system_time|os_time)\(\s*:?seconds?\s*\)|(?:round|floor|truncate) ?<\$> ?getPOSIXTime/,
+  // C, C++, MQL, VBA, shells
+  /chrono::seconds\s*>|\btime\(\s*(?:NULL|nullptr|0)\s*\)|Time(?:GMT|Local|Current)\(\)|DateDiff\("s",[^)\n]{0,80}\)|date (?:-u )?["']?\+%s(?![%\dN])/,
+]
+const reading = new RegExp(readings.map(({ source }) => source).join('|'), 'g')
+/** What makes milliseconds of them: a factor, or three zeros behind the digits. */
+const multiplied = /^[\s)"'`}]{0,9}(?:\*|000|(?:\.\.?|[+&]|<>) ?["']000)/
+const zeros = /%[ds]000\W{0,3}$/
+/** Candles are asked for in seconds: beside a reading in milliseconds they are for something else. */
+const inMs =
+  /\*\s*1_?000\b|\*\s*1e3\b|["']000["']|\)000\b|%3N|(?:Date\.now\(\)|getTime\(\)|currentTimeMillis(?:\(\))?|millisecondsSinceEpoch\b)(?!\)?\s*~?\/)|Unix(?:Milli|Nano)\(|ToUnixTimeMilliseconds|time_ns\(|as_millis\(|timestamp_millis\(|toEpochMilli\(|\)\.valueOf\(|_time\(\s*:?millisecond|chrono::milliseconds/
+const MAX_READINGS = 50
+
+/** Seconds that nothing multiplies. */
+export function isInSeconds(text: string): boolean {
+  const places = [...text.matchAll(reading)]
+    .slice(0, MAX_READINGS)
+    .filter(({ 0: found, index }) => !isMultiplied(text, index, index + found.length))
+  if (places.length === 0) return false
+  if (!inMs.test(text)) return true
+  // What the header takes is what is signed.
+  const { word = '', rest = '' } = headerValue(text, 'KC-API-TIMESTAMP') ?? {}
+  const name = /^(?:str|String)$/.test(word) ? /^\w{0,40}/.exec(rest)?.[0] : word
+  if (name === undefined || !/^[A-Za-z_]\w{0,40}$/.test(name)) return false
+  // Some readings are written with the sign of the assignment.
+  const assigned = new RegExp(`\\b${name}\\s*(?:(?::?=|<-)[^=\\n]{0,200})?$`)
+  return places.some(({ index }) => assigned.test(text.slice(Math.max(0, index - 260), index)))
+}
+
+function isMultiplied(text: string, start: number, end: number): boolean {
+  return multiplied.test(text.slice(end, end + 24)) || zeros.test(text.slice(Math.max(0, start - 30), start))
+}
