@@ -26,6 +26,12 @@ test.each([
   ['400100', 'account.available.amount', /lower the amount/],
   ['415000', 'NOPEUSDTM not supported', /one of the contracts/],
   ['200000', 'The interface is offline', /endpoint that took the place/],
+  ['400100', 'Withdrawal amount is below the minimum requirement.', /withdrawalMinSize/],
+  ['400100', 'Order size below the minimum requirement.', /baseMinSize/],
+  ['400100', 'Incorrect withdrawal address', /memo and chain/],
+  ['400100', 'The duration between the start time and the end time should not exceed 7 days', /7 days/],
+  ['400100', 'validation.queryOrder.timeRangeInvalid', /7 days/],
+  ['400100', 'pageSize should not greater than 500', /fewer rows/],
   ['415000', 'Unsupported Media Type', /Content-Type/],
   ['400005', 'Invalid KC-API-SIGN', /timestamp \+ METHOD/],
 ])('what a code says is told by its words: %s %s', (code, message, hint) =>

@@ -112,7 +112,7 @@ export function adviceFor(answer: FailingAnswer, isCorrect: boolean): string | u
   if (code === '400200' || code === '400201')
     return 'The partner headers are refused: sign timestamp + partner + API key with the broker key, or leave them out.'
   if (code === '200000' && message !== '' && !/^(success|ok)$/i.test(message))
-    return 'KuCoin answered with the code of success and a refusal in words: nothing was done. Ask again after a pause.'
+    return 'KuCoin answered with the code of success and a refusal in words: nothing was done.'
   return undefined
 }
 

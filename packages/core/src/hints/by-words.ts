@@ -59,6 +59,26 @@ export const wordsHints: readonly WordsHint[] = [
   },
   {
     apiCode: '400100',
+    words: /withdrawal amount/i,
+    hint: "raise the amount to the least that the currency's chain lets out: withdrawalMinSize in /api/v3/currencies.",
+  },
+  {
+    apiCode: '400100',
+    words: /withdrawal address/i,
+    hint: 'check address, memo and chain letter by letter: the address must be one of the chain that is named.',
+  },
+  {
+    apiCode: '400100',
+    words: /exceed 7 days|timeRange/i,
+    hint: 'ask for at most 7 days at once, and move startAt and endAt on from week to week.',
+  },
+  {
+    apiCode: '400100',
+    words: /pageSize/i,
+    hint: 'ask for fewer rows at once: KuCoin names the most in its message; read the rest page by page.',
+  },
+  {
+    apiCode: '400100',
     words: /below the minimum|minimum requirement/i,
     hint: "raise size or funds to the symbol's minimum at least: baseMinSize, quoteMinSize and minFunds.",
   },

@@ -45,6 +45,18 @@ test('a status alone that nobody names is not taken for KuCoin’s', () => {
 test.each([
   ['ccxt.base.errors.BadRequest: Order size increment invalid.', '400100', 'Order size increment invalid.'],
   ['Error: The order does not exist.', '400100', 'The order does not exist.'],
+  ['ccxt.base.errors.BadSymbol: kucoin Unsupported trading pair.', '900001', 'Unsupported trading pair.'],
+  ['kucoin pageSize should not greater than 500', '400100', 'pageSize should not greater than 500'],
+  [
+    'ccxt.base.errors.OrderNotFound: kucoinfutures Position does not exist',
+    '200000',
+    'Position does not exist',
+  ],
+  [
+    'InsufficientFunds: kucoin Unsuccessful! Exceeded the max. funds out-transfer limit',
+    '200000',
+    'Exceeded the max. funds out-transfer limit',
+  ],
   ['RateLimitExceeded: Exceeded the access frequency', '429000', 'Exceeded the access frequency'],
   [
     'ccxt.base.errors.ExchangeError: kucoin GET https://api.kucoin.com/api/v1/accounts 418 Too Many Bad Auth - Exceeded the access frequency',

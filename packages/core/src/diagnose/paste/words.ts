@@ -33,12 +33,13 @@ const words: readonly (readonly [code: string, pattern: RegExp])[] = [
   ['330011', /position mode does not match/i],
   ['404000', /\bUrl Not Found\b/i],
   ['900014', /Invalid chainId|\bcurrency (?:does )?not exists?\b/i],
-  ['900001', /\bsymbol (?:does )?not exists?\b/i],
+  ['900001', /\bsymbol (?:does )?not exists?\b|\bUnsupported trading pair/i],
+  ['200000', /\bPosition does not exist\b|Exceeded the max\. funds out-transfer/i],
   ['100004', /error\.getOrder\.orderNotExist|Order cannot be canceled/i],
   ['100000', /JSON parse error: Cannot deserialize/i],
   [
     '400100',
-    /order_?(?: )?(?:does )?not_?(?: )?exist|account\.available\.amount|(?:size|price|funds|amount) increment (?:is )?invalid|below the minimum requirement|clientOidDuplicated|clientOidIsRequired|clientOid.{0,20}required|request parameter illegal|Incorrect withdrawal address|not in the given range/i,
+    /order_?(?: )?(?:does )?not_?(?: )?exist|account\.available\.amount|(?:size|price|funds|amount) increment (?:is )?invalid|below the minimum requirement|clientOidDuplicated|clientOidIsRequired|clientOid.{0,20}required|request parameter illegal|Incorrect withdrawal address|not in the given range|pageSize should not greater|should not exceed 7 days|timeRangeInvalid/i,
   ],
   ['500000', /\bInternal Server Error\b/i],
 ]
