@@ -3,6 +3,7 @@
 import { readNamed } from '@kucoin-kit/terminal'
 import { isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import { InputError, reasonOf } from '../input-error.ts'
+import { sayJsonProblem } from '../json/say-problem.ts'
 import { parseStrictJson } from '../json/strict-json.ts'
 
 /** What a file says, and where. */
@@ -113,16 +114,4 @@ function sayProblem(code: string, message: string): string {
     .replace(/(?: at line \d|:| \\| (?<=version ))[\s\S]*$/, '')
     .replace(/ !\S+/, '')
     .replace(/\.$/, '')
-}
-
-/** What the parser of JSON ends some of its messages with: up to ten signs on each side of the mistake. */
-const EXCERPT = /, (\.{3})?"([\s\S]*)"(?:\.{3})? is not valid JSON$/
-const BEFORE = 10
-
-/** The same of JSON, with the line in the excerpt's place: it may be of a secret, or of a file of them that was named by mistake. */
-function sayJsonProblem(message: string, text: string): string {
-  const [whole, isCut, excerpt = ''] = EXCERPT.exec(message) ?? []
-  if (whole === undefined) return message
-  const line = text.slice(0, text.indexOf(excerpt) + (isCut ? BEFORE : 0)).split('\n').length
-  return `${message.slice(0, -whole.length)} (line ${line})`
 }

@@ -1,4 +1,5 @@
 // Bytes of a message to what they say. JSON that could mean two things, or nothing, is refused with what is wrong with it.
+import { sayJsonProblem } from '../json/say-problem.ts'
 import { parseStrictJson, RepeatedKeyError, type Reviver } from '../json/strict-json.ts'
 import { alertMistake } from './foreign-form.ts'
 import type { RawMessage } from './message.ts'
@@ -31,7 +32,7 @@ export function decodeJson(text: string, reviver?: Reviver): Decoded<unknown> {
     return { ok: true, value: parseStrictJson(text, reviver) }
   } catch (error) {
     if (error instanceof RepeatedKeyError) return refused(reject('repeated-key', error.message))
-    const broken = error instanceof Error ? error.message : String(error)
+    const broken = sayJsonProblem(error instanceof Error ? error.message : String(error), text)
     return refused(alertMistake(text) ?? reject('malformed-json', broken))
   }
 }

@@ -4,8 +4,10 @@ import { type Rejection, reject } from './rejection.ts'
 
 const record = v.record(v.string(), v.unknown())
 
-const TICKER = ['ticker', 'symbol', 'pair', 'market', 'instrument']
-const ACTION = ['action', 'side', 'signal', 'direction', 'order', 'type']
+const TICKER = ['ticker', 'symbol', 'pair', 'market', 'instrument', 'tv_instrument', 'coin']
+const ACTION = ['action', 'side', 'signal', 'direction', 'order', 'order_action', 'type']
+/** What an alert keeps its fields in. */
+const INSIDE = ['data', 'payload', 'alert', 'strategy', 'signal']
 const QUOTES = ['USDT', 'USDC', 'BTC', 'ETH', 'KCS', 'USD', 'EUR']
 
 /**
@@ -20,14 +22,20 @@ export function foreignForm(line: string, json?: unknown): string | undefined {
   const text = line.slice(0, MAX_CHARS)
   const mistake = alertMistake(text)
   if (mistake) return `${NONE}: ${mistake.detail}`
-  if (json === undefined) return plainText(text)
+  if (json === undefined) return plainText(text) ?? literalOf(text)
+  if (Array.isArray(json)) {
+    const said = foreignForm('', json[0])
+    return said && `${said}; send each alert as a message of its own, and not in a list`
+  }
   if (!v.is(record, json) || 'specversion' in json || json['type'] === 'signal.v1') return undefined
-  const fields = { ...json, ...(v.is(record, json['data']) ? json['data'] : {}) }
+  const fields = [json, ...INSIDE.map((name) => json[name]).filter((one) => v.is(record, one))]
   const [ticker, action] = [find(fields, TICKER), find(fields, ACTION)]
   if (ticker === undefined && action === undefined) return undefined
   const said = [
     `${NONE}, but an alert of another program: it has no specversion, id, source and time`,
-    ...(ticker ? [`map ${ticker.name} ${ticker.value} to ${pairOf(ticker.value)}`] : []),
+    ...(ticker && !isOurs(ticker.value)
+      ? [`map ${ticker.name} ${ticker.value} to ${pairOf(ticker.value)}`]
+      : []),
     ...(action ? [`map ${action.name} ${action.value} to an action: buy, sell or close`] : []),
   ]
   return said.join('; ')
@@ -55,8 +63,22 @@ const MAX_CHARS = 2_000
 const NONE = 'this is no signal of ours'
 
 function plainText(text: string): string | undefined {
-  if (!/\b(buy|sell|long|short|close)\b/i.test(text) || /^\s*[{[]/.test(text)) return undefined
+  if (!/(?<![a-z])(buy|sell|long|short|close)(?![a-z])/i.test(text) || /^\s*[{[]/.test(text)) return undefined
   return `${NONE}, but the text of another program: a signal is one line of JSON`
+}
+
+/** What looks like JSON to whoever wrote it: the literal of a language, a line of several, a number that is none. */
+function literalOf(text: string): string | undefined {
+  if (/^\s*[{[]\s*$/.test(text)) return `${NONE}: a signal is JSON on one line, and not on several`
+  if (!/^\s*[{[]/.test(text) || /"specversion"/.test(text)) return undefined
+  if (/[{,]\s*'[\w.-]{1,40}'\s*:/.test(text))
+    return `${NONE}: its quotes are single, and JSON wants double ones (")`
+  if (/[{,]\s*[A-Za-z_]\w{0,40}\s*:/.test(text))
+    return `${NONE}: its names stand without quotes, and JSON wants them in double ones (")`
+  if (/:\s*(?:NaN|-?Infinity|na)\s*[,}]/.test(text))
+    return `${NONE}: it says NaN, which JSON does not know; what was to be filled in had no value`
+  if (/,\s*[}\]]\s*$/.test(text)) return `${NONE}: a comma stands behind its last field`
+  return undefined
 }
 
 interface Field {
@@ -64,19 +86,48 @@ interface Field {
   readonly value: string
 }
 
-function find(fields: Readonly<Record<string, unknown>>, names: readonly string[]): Field | undefined {
-  for (const name of names) {
-    const value = fields[name]
-    if (typeof value === 'string' && /^[\w./:-]{1,40}$/.test(value)) return { name, value }
+function find(
+  all: readonly Readonly<Record<string, unknown>>[],
+  names: readonly string[],
+): Field | undefined {
+  const rows = all.flatMap((fields) => Object.entries(fields))
+  for (const wanted of names) {
+    const [name, value] = rows.find(([one, text]) => one.toLowerCase() === wanted && isWord(text)) ?? []
+    if (name !== undefined) return { name, value: String(value) }
   }
   return undefined
 }
 
+function isWord(value: unknown): boolean {
+  return typeof value === 'string' && /^[\w./:-]{1,40}$/.test(value)
+}
+
+/** KuCoin's own name of a pair or a contract needs no mapping. */
+function isOurs(ticker: string): boolean {
+  const quote = /^[A-Z0-9]+-([A-Z0-9]+)$/.exec(ticker)?.[1] ?? ''
+  return QUOTES.includes(quote)
+    ? !/^(?:USDT|USDC|USD|EUR)-/.test(ticker)
+    : /^[A-Z0-9]+USD[TC]?M$/.test(ticker)
+}
+
 /** `BTC-USDT` out of `KUCOIN:BTCUSDT` or `BTC/USDT`, with what its ending means. */
 function pairOf(ticker: string): string {
-  const [name = '', ...endings] = ticker.toUpperCase().replace(/^.*:/, '').split('.')
+  // ccxt puts what a contract settles in behind a colon, TradingView its exchange before one.
+  const [, settled] = /^[^:]+\/[^:]+:(\w+)$/.exec(ticker) ?? []
+  const [full = '', ...endings] = ticker
+    .toUpperCase()
+    .replace(settled === undefined ? /^.*:/ : /:.*$/, '')
+    .split('.')
+  const name = inOurOrder(full)
   const quote = QUOTES.find((one) => name.endsWith(one) && name.length > one.length)
   const base = quote && name.slice(0, -quote.length).replace(/[-/_]$/, '')
   const pair = quote ? `${base}-${quote}` : 'a pair such as BTC-USDT'
+  if (settled !== undefined) return `${pair} (what settles in ${settled} is a contract, and not spot)`
   return endings.includes('P') ? `${pair} (.P is a perpetual contract, and not spot)` : pair
+}
+
+/** 3Commas and Altrady name the quote first, and Altrady the exchange before it: USDT_BTC, KUCN_USDT_BTC. */
+function inOurOrder(name: string): string {
+  const [, quote, base] = /^(?:[A-Z]{2,8}_)?(USDT|USDC|USD|EUR)_([A-Z0-9]+)$/.exec(name) ?? []
+  return quote === undefined || base === undefined ? name : `${base}-${quote}`
 }
