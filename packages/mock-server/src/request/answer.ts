@@ -13,6 +13,7 @@ import { nameUnknown } from './name-unknown.ts'
 import { perform } from './perform.ts'
 import { errorReply, okReply, rawReply, unknownPathReply } from './reply.ts'
 import type { Router } from './router.ts'
+import { unreadHeader } from './unread-fields.ts'
 
 /** Everything that answering needs. */
 export interface RequestContext {
@@ -77,12 +78,14 @@ export function answer(
     isTokenExpired: circumstances.isTokenExpired,
     socketUrl: request.socketUrl,
   })
+  const unread = unreadHeader(facts.id, body.value)
+  const headers = unread ? { ...authorization.headers, ...unread } : authorization.headers
   if ('refusal' in outcome) {
     const { status, code, message } = outcome.refusal
-    return errorReply(code, message, authorization.headers, status)
+    return errorReply(code, message, headers, status)
   }
-  if (handle === undefined) return standIn(facts, settings, authorization.headers)
-  return okReply(outcome.data, authorization.headers)
+  if (handle === undefined) return standIn(facts, settings, headers)
+  return okReply(outcome.data, headers)
 }
 
 /**

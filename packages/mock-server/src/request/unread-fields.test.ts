@@ -1,0 +1,62 @@
+/** What a call has no field for is done without, as at the exchange, and named: an order that was to wait trades at once. */
+import { describe, expect, test } from 'vitest'
+import { openRecorded } from '../../test/recorded.ts'
+import type { ExchangeRequest } from '../contract/exchange.ts'
+import { orderFields } from '../facts/order-fields.ts'
+import { endpointFacts } from '../facts/table.ts'
+
+const SPOT = { clientOid: 'a', symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '90', size: '1' }
+const LOTS = { ...SPOT, symbol: 'XBTUSDTM', size: 1, leverage: 1 }
+
+async function unreadOf(
+  path: string,
+  body: unknown,
+  host: ExchangeRequest['host'] = 'spot',
+): Promise<string | undefined> {
+  const { client } = openRecorded(['100'])
+  return (await client.send('POST', path, body, host)).headers['x-mock-unread']
+}
+
+describe('named', () => {
+  test.each([
+    ['/api/v1/hf/orders', { ...SPOT, stopPrice: '80', stop: 'loss' }, 'stopPrice, stop'],
+    ['/api/v1/hf/orders/sync', { ...SPOT, triggerPrice: '80' }, 'triggerPrice'],
+    ['/api/v1/hf/orders/test', { ...SPOT, quantity: '1' }, 'quantity'],
+    [
+      '/api/v1/hf/orders/multi',
+      { orderList: [SPOT, { ...SPOT, clientOid: 'b', stopLossPrice: '1' }] },
+      'stopLossPrice',
+    ],
+    ['/api/v1/stop-order', { ...SPOT, stop: 'entry', stopPrice: '110', limitPrice: '1' }, 'limitPrice'],
+    ['/api/v3/hf/margin/order', { ...SPOT, stopPrice: '80' }, 'stopPrice'],
+    ['/api/v1/orders', { ...SPOT, isIsolated: true }, 'isIsolated'],
+  ])('%s %j', async (path, body, names) => expect(await unreadOf(path, body)).toBe(names))
+
+  test.each([
+    ['/api/v1/orders', { ...LOTS, takeProfitPrice: '120' }, 'takeProfitPrice'],
+    ['/api/v1/orders/multi', [LOTS, { ...LOTS, clientOid: 'b', funds: '1' }], 'funds'],
+    ['/api/v1/st-orders', { ...LOTS, triggerStopUpPrice: '120', stop: 'up', stopPriceType: 'TP' }, 'stop'],
+  ])('futures %s %j', async (path, body, names) => expect(await unreadOf(path, body, 'futures')).toBe(names))
+
+  test('also where the order is refused', async () => {
+    const { client } = openRecorded(['100'])
+    const answer = await client.post('/api/v1/hf/orders', { ...SPOT, price: undefined, limit: '90' })
+    expect(answer).toMatchObject({ code: '400100', headers: { 'x-mock-unread': 'limit' } })
+  })
+})
+
+test.each([
+  ['/api/v1/hf/orders', SPOT],
+  [
+    '/api/v1/hf/orders',
+    { ...SPOT, remark: 'mine', tags: 't', stp: 'CN', cancelAfter: 60, timeInForce: 'GTT' },
+  ],
+  ['/api/v1/hf/orders', { ...SPOT, 'a\r\nb': 1 }],
+  ['/api/v1/hf/orders/multi', { orderList: [SPOT] }],
+  ['/api/v1/accounts/inner-transfer', { stopPrice: '1' }],
+])('nothing of %s %j', async (path, body) => expect(await unreadOf(path, body)).toBeUndefined())
+
+test('each row is of an endpoint that there is', () => {
+  const ids = new Set(endpointFacts.map(({ id }) => id))
+  expect([...orderFields.keys()].filter((id) => !ids.has(id))).toEqual([])
+})
