@@ -7,6 +7,7 @@ import { findKey } from '../connection/key-from.ts'
 import type { ConnectionOptions } from '../connection/options.ts'
 import { InputError } from '../input-error.ts'
 import { out } from '../output/terminal.ts'
+import { checkParameters } from './check-parameters.ts'
 
 /** What is typed behind it. */
 export interface CallOptions extends ConnectionOptions {
@@ -15,6 +16,7 @@ export interface CallOptions extends ConnectionOptions {
   readonly body?: string
   readonly host?: Host
   readonly write?: true
+  readonly unchecked?: true
   readonly json?: true
 }
 
@@ -38,6 +40,9 @@ export async function call(methodText: string, pathText: string, options: CallOp
       'add --futures-url.',
     )
   }
+  const query = options.query.map(readQuery)
+  const body = readBody(options.body, method)
+  if (row && !options.unchecked) checkParameters(kucoin, row, { path, query, body })
   // All that the descriptor knows of the answer too: which integers are too wide for a number, which codes it has.
   const request: UntypedRequest = {
     ...row,
@@ -45,8 +50,8 @@ export async function call(methodText: string, pathText: string, options: CallOp
     path,
     host,
     writes,
-    query: options.query.map(readQuery),
-    body: readBody(options.body, method),
+    query,
+    body,
   }
   try {
     const data = await kucoin.request(request, writes ? { timeoutMs } : {})

@@ -15,6 +15,7 @@ export function callCommand(): Command {
     .option('-d, --body <JSON>', 'body, signed and sent exactly as written')
     .option('-k, --key-from <FROM>', 'the key', 'env')
     .option('-w, --write', 'let the call change something at the exchange; it is sent once and never again')
+    .option('--unchecked', 'send fields and times too that the call is not known to read')
     .addOption(
       new Option('--host <HOST>', 'which host; default by the path').choices(['spot', 'futures', 'broker']),
     )

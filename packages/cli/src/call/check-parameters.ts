@@ -1,0 +1,76 @@
+import { type EndpointRow, type Kucoin, KucoinError } from '@kucoin-kit/node'
+import { InputError } from '../input-error.ts'
+
+/** What was typed of a call. */
+export interface Typed {
+  readonly path: string
+  readonly query: readonly (readonly [name: string, value: string])[]
+  /** JSON. */
+  readonly body?: string | undefined
+}
+
+type Params = Readonly<Record<string, unknown>>
+
+/** The calls that place orders, by the library's name of their kind. */
+const placing: Readonly<Record<string, string>> = {
+  spotOrders: '/api/v1/hf/orders',
+  marginOrders: '/api/v3/hf/margin/order',
+  futuresOrders: '/api/v1/orders --host futures',
+  stopOrders: '/api/v1/stop-order',
+  marginStopOrders: '/api/v3/hf/margin/stop-order',
+  ocoOrders: '/api/v3/oco/order',
+  unifiedOrders: '/api/ua/v2/unified/order/place',
+}
+
+/**
+ * Holds what was typed against what a call is known to read: the exchange does without the rest, so an order whose stop
+ * stands in a field of another call would trade at once, and a time in another unit would find nothing.
+ *
+ * @throws InputError, or RequestError `REQUEST_INVALID`
+ */
+export function checkParameters(
+  { check, clock }: Pick<Kucoin, 'check' | 'clock'>,
+  row: EndpointRow,
+  typed: Typed,
+): void {
+  const params = paramsOf(row, typed)
+  try {
+    check?.(row as never, params)
+    if (row.time === undefined) return
+    // How long rows are kept is for the exchange to say: what is asked for here is what it answers.
+    const { window: _, ...times } = row.time
+    times.check(times, numbered(params), clock)
+  } catch (error) {
+    if (!KucoinError.isInstance(error)) throw error
+    const [, kind = '', field] = /\{ kind: (\w+) \}\), which reads (\w+)/.exec(error.fix ?? '') ?? []
+    const path = Object.hasOwn(placing, kind) ? placing[kind] : undefined
+    if (path === undefined) throw error
+    throw new InputError(error.shortMessage, `call POST ${path}, which reads ${field}.`)
+  }
+}
+
+/** A list is the body itself; else what the query says wins, and the path has its part. */
+function paramsOf(row: EndpointRow, { path, query, body = '{}' }: Typed): unknown {
+  const said: unknown = JSON.parse(body)
+  if (typeof said !== 'object' || said === null || Array.isArray(said)) return said
+  const params: Record<string, unknown> = { ...namedIn(row.path, path), ...said }
+  for (const [name, value] of query) {
+    const before = params[name]
+    params[name] = before === undefined ? value : [before, value].flat()
+  }
+  return params
+}
+
+/** The values of a path's placeholders. */
+function namedIn(template: string, path: string): Params {
+  const given = path.split('/')
+  const parts = template.split('/').map((part, at) => [/^\{(\w+)\}$/.exec(part)?.[1], given[at]] as const)
+  return Object.fromEntries(parts.filter(([name]) => name !== undefined))
+}
+
+/** With digits as numbers, as times are told in an error: in a query all are texts. */
+function numbered(params: unknown): Params {
+  const rows = Array.isArray(params) ? [] : Object.entries(Object(params))
+  const isNumber = (value: unknown): boolean => typeof value === 'string' && /^\d{1,17}$/.test(value)
+  return Object.fromEntries(rows.map(([name, value]) => [name, isNumber(value) ? Number(value) : value]))
+}
