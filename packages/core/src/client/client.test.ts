@@ -130,6 +130,24 @@ describe('what goes out', () => {
     expect(platform.seen[0]?.init.headers).toEqual({ 'X-SITE-TYPE': 'australia' })
   })
 
+  test('a host that is undefined is left out', async () => {
+    const read = { method: 'GET', path: '/api/v1/a', pool: 'public' } as const
+    const { client, platform } = setUp(() => ok({}), {
+      hosts: { spot: undefined, futures: undefined, broker: 'https://broker.example' },
+    })
+    for (const host of ['spot', 'futures', 'broker'] as const) await client.request({ ...read, host })
+    expect(platform.seen.map(({ url }) => url)).toEqual([
+      'https://api.kucoin.com/api/v1/a',
+      'https://api-futures.kucoin.com/api/v1/a',
+      'https://broker.example/api/v1/a',
+    ])
+    const own = setUp(() => ok({}), { hosts: { spot: 'http://127.0.0.1:1', futures: undefined } })
+    expect(await failure(own.client.request({ ...read, host: 'futures' }))).toMatchObject({
+      code: 'OPTIONS_INVALID',
+      message: expect.stringContaining('futures'),
+    })
+  })
+
   test('a spot host of one’s own does not mix with KuCoin’s', async () => {
     const { client, platform } = setUp(() => ok({}), { hosts: { spot: 'http://127.0.0.1:1' } })
     for (const host of ['futures', 'broker'] as const) {

@@ -248,6 +248,21 @@ describe.each(cases)('a $name', (one) => {
   })
 })
 
+test.each([
+  undefined,
+  { marginMs: undefined, reads: undefined, spacingMs: undefined, deadlineMs: undefined },
+])('thirty seconds have to pass before a move is absent, with options like %o', async (options) => {
+  const { client, exchange, platform } = mockExchange()
+  exchange.addFault({ kind: 'drop-before', match: { method: 'POST' }, count: 1 })
+  const move = createFunding(client, options).transfer({
+    ...internal,
+    fromAccountType: 'MAIN',
+    toAccountType: 'TRADE',
+  })
+  expect(await until(platform, failure(move))).toMatchObject({ code: 'MONEY_NOT_MOVED', reason: 'absent' })
+  expect(platform.monotonicNow()).toBeGreaterThan(35_000)
+})
+
 describe('what no list can tell', () => {
   test('a transfer out of an account without a ledger is looked for where it arrives', async () => {
     const setup = mockExchange({ balances: { option: { USDT: '100' }, main: {} } })

@@ -12,7 +12,7 @@ export type Host = 'spot' | 'futures' | 'broker'
 export type Region = 'global' | 'eu' | 'tr' | 'au'
 
 /** Base URLs by host. */
-export type Hosts = Readonly<Partial<Record<Host, string>>>
+export type Hosts = Readonly<Partial<Record<Host, string | undefined>>>
 
 /** Where one client sends, checked. */
 export interface Site {
@@ -22,7 +22,7 @@ export interface Site {
   readonly headers: Readonly<Record<string, string>>
 }
 
-const global: Hosts = {
+const global = {
   spot: 'https://api.kucoin.com',
   futures: 'https://api-futures.kucoin.com',
   broker: 'https://api-broker.kucoin.com',
@@ -40,28 +40,30 @@ const regions: Readonly<Record<Region, Hosts>> = {
  *
  * @throws ConfigError `OPTIONS_INVALID` for an unknown region or a base URL that is not https
  */
-export function resolveSite(region: Region = 'global', overrides: Hosts = {}): Site {
+export function resolveSite(region: Region = 'global', own: Hosts = {}): Site {
   const known = regions[region]
   const missing = (host: Host): ConfigError =>
     invalid(`There is no ${host} host.`, `give it as hosts.${host}.`)
   if (!known) throw missing('spot')
-  // A spot host of one's own, a mock exchange or a relay, must not mix with KuCoin's: half of the calls would be real.
-  const hosts: Hosts = overrides.spot === undefined ? { ...known, ...overrides } : overrides
   // A URL can hold a password: it is not quoted.
-  if (!Object.values(hosts).every(isBaseUrl))
+  if (!Object.values(own).every(isBaseUrl))
     throw invalid('A base URL is not plain https.', 'write it like https://api.kucoin.com.')
   return {
     headers: region === 'au' ? { 'X-SITE-TYPE': 'australia' } : {},
     baseUrl(host) {
-      const url = hosts[host]
-      if (url === undefined) throw missing(host)
+      // A spot host of one's own, a mock exchange or a relay, must not mix with KuCoin's: half of the calls would be real.
+      const url = own[host] ?? (own.spot ? undefined : known[host])
+      if (!url) throw missing(host)
       return url.replace(/(?<!\/)\/+$/, '')
     },
   }
 }
 
-/** Scheme, host, port and path, and nothing else: https, or http on loopback, where nobody else can listen in. */
-export function isBaseUrl(url: string): boolean {
+/**
+ * Scheme, host, port and path, and nothing else: https, or http on loopback, where nobody else can listen in. What is left out
+ * is as good as KuCoin's own.
+ */
+export function isBaseUrl(url: string = 'https://api.kucoin.com'): boolean {
   return /^(https:\/\/[\w.-]+|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\]))(:\d+)?(\/[\w./-]*)?$/.test(url)
 }
 

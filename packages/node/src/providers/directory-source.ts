@@ -18,7 +18,7 @@ export interface SecretFileNames {
 /** Where {@link systemdSource} looks. */
 export interface SystemdOptions {
   /** Default `kucoin-api-key`, `kucoin-api-secret`, `kucoin-api-passphrase`, `kucoin-api-key-version`. */
-  readonly names?: Partial<SecretFileNames> | undefined
+  readonly names?: { readonly [Name in keyof SecretFileNames]?: string | undefined } | undefined
   /** Where `CREDENTIALS_DIRECTORY` is; default `process.env`. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined
 }
@@ -48,7 +48,7 @@ export function systemdSource({ names, env = process.env }: SystemdOptions = {})
 /** Where {@link dockerSource} looks. */
 export interface DockerOptions {
   /** Default `kucoin_api_key`, `kucoin_api_secret`, `kucoin_api_passphrase`, `kucoin_api_key_version`. */
-  readonly names?: Partial<SecretFileNames> | undefined
+  readonly names?: { readonly [Name in keyof SecretFileNames]?: string | undefined } | undefined
   /** Default `/run/secrets`. */
   readonly directory?: string | undefined
 }
@@ -69,14 +69,13 @@ export function dockerSource({ names, directory = '/run/secrets' }: DockerOption
   return () => readDirectory(directory, namesWith('_', names))
 }
 
-function namesWith(separator: string, own: Partial<SecretFileNames> = {}): SecretFileNames {
+function namesWith(separator: string, own: SystemdOptions['names'] = {}): SecretFileNames {
   const name = (...words: readonly string[]): string => ['kucoin', 'api', ...words].join(separator)
   return {
-    key: name('key'),
-    secret: name('secret'),
-    passphrase: name('passphrase'),
-    keyVersion: name('key', 'version'),
-    ...own,
+    key: own.key ?? name('key'),
+    secret: own.secret ?? name('secret'),
+    passphrase: own.passphrase ?? name('passphrase'),
+    keyVersion: own.keyVersion ?? name('key', 'version'),
   }
 }
 

@@ -190,6 +190,8 @@ describe('directories', () => {
     expect((await failureOf(source)).message).toContain('lacks kucoin_api_passphrase')
     writeFileSync(join(path, 'kucoin_api_passphrase'), secrets.passphrase)
     expect(await source()).toMatchObject({ keyVersion: '2' })
+    const unnamed = { key: 'k', secret: undefined, passphrase: undefined, keyVersion: undefined }
+    expect(await dockerSource({ directory: path, names: unnamed })()).toMatchObject({ keyVersion: '2' })
     expect(await dockerSource({ directory: join(folder, 'no-such') })()).toBeUndefined()
     expect(await dockerSource({ directory: file('') })()).toBeUndefined()
   })
