@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -109,6 +110,25 @@ describe('a display that cannot be written', () => {
       closeSync(full)
       expect(await new Promise((resolve) => child.on('exit', resolve))).toBe(1)
       expect(endOf(file)).toEqual({ ended: { signals: 27 }, open: [] })
+    },
+    30_000,
+  )
+
+  test.runIf(existsSync('/dev/full')).each([[['--json']], [[]]])(
+    'a report that finds no room is missed, and it is said why: %j',
+    async (flags) => {
+      const full = openSync('/dev/full', 'w')
+      const child = spawn(process.execPath, [PROGRAM, 'replay', ...flags], {
+        stdio: ['ignore', full, 'pipe'],
+      })
+      closeSync(full)
+      const err = await text(child.stderr as Readable)
+      expect(err).toContain('standard output cannot be written (ENOSPC)')
+      expect(err).toContain('make room')
+      if (flags.length > 0)
+        expect(JSON.parse(err.trim().split('\n').at(-1) ?? '')).toMatchObject({
+          error: { code: 'OUTPUT_LOST' },
+        })
     },
     30_000,
   )

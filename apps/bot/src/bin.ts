@@ -1,6 +1,15 @@
 // The program: arguments in, exit code out.
 import { closeSync, openSync } from 'node:fs'
-import { onStopSignal, openTerminal, printCrashes, requireNode } from '@kucoin-kit/terminal'
+import {
+  complain,
+  isReaderGone,
+  lostOutput,
+  onStopSignal,
+  openTerminal,
+  printCrashes,
+  requireNode,
+  wantsJson,
+} from '@kucoin-kit/terminal'
 import { main } from './cli/main.ts'
 
 const args = process.argv.slice(2)
@@ -14,10 +23,11 @@ let signalCode: number | undefined
 let isReportLost = false
 // A display that nobody reads must not end a run that has orders open.
 for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+  stream.on('error', (error) => {
     // A reader that closed the pipe (`| head`) has seen enough; anything else, such as a full disk, loses the report.
-    if (stream === process.stderr || code === 'EPIPE' || code === 'EIO') return
+    if (stream === process.stderr || isReportLost || isReaderGone(error)) return
     isReportLost = true
+    complain(screen, lostOutput(error), wantsJson(args))
     process.exitCode = signalCode ?? 1
   })
 }

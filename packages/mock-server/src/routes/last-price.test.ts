@@ -25,7 +25,10 @@ test('the last price is that of the last trade, a user’s own too, whoever tell
   const order = { clientOid: 'a', symbol: 'BTC-USDT', side: 'buy', type: 'market', size: '2' }
   await client.post('/api/v1/hf/orders', order)
   expect(await told()).toEqual(all('100.1'))
-  expect(await read('/api/v1/market/stats?symbol=BTC-USDT')).toMatchObject({ changePrice: '0.1', high: '100.1' })
+  expect(await read('/api/v1/market/stats?symbol=BTC-USDT')).toMatchObject({
+    changePrice: '0.1',
+    high: '100.1',
+  })
   clock.advanceTo(START + 1_000)
   expect(await told()).toEqual(all('99'))
   clock.advanceTo(START + 4_000)
