@@ -48,6 +48,11 @@ test.each([
     { message: "unknown option '--jsno'", fix: 'did you mean --json?' },
   ],
   [
+    commanders('unknownOption', 1, "error: unknown option '--yes=1'\n(Did you mean --yes?)"),
+    'error: the option --yes takes no value.\nfix: write it alone.\n',
+    { message: 'the option --yes takes no value.', fix: 'write it alone.' },
+  ],
+  [
     commanders('excessArguments', 1, 'error: too many arguments.\u001b\nok  all is well'),
     'error: too many arguments.\\u{1b}\\u{a}ok  all is well\nfix: see what --help shows.\n',
     { message: 'too many arguments.\u001b\nok  all is well', fix: 'see what --help shows.' },

@@ -57,7 +57,7 @@ export function wantsJson(args: readonly string[]): boolean {
 function failureOf(error: unknown): Failure | 'none' | undefined {
   if (error instanceof InputError) {
     const { message, fix } = error
-    return { complaint: { code: 'BAD_INPUT', message, fix }, exitCode: WRONG_USE }
+    return badInput(message, fix)
   }
   if (!isCommanders(error)) return undefined
   // Help and version, asked for or shown where a command was left out.
@@ -70,7 +70,14 @@ function failureOf(error: unknown): Failure | 'none' | undefined {
     .replace(/^(too many arguments.*? but got \d+): .*$/s, '$1.')
     .split(/\n(?=\(Did you mean [^\n]*\?\)$)/)
   const meant = /Did you mean (.+)\?/.exec(guess)?.[1]
+  // Commander knows no switch with a value behind it, and then guesses the switch itself.
+  if (meant !== undefined && message === `unknown option '${meant}'`)
+    return badInput(`the option ${meant} takes no value.`, 'write it alone.')
   const fix = meant ? `did you mean ${meant}?` : 'see what --help shows.'
+  return badInput(message, fix)
+}
+
+function badInput(message: string, fix: string): Failure {
   return { complaint: { code: 'BAD_INPUT', message, fix }, exitCode: WRONG_USE }
 }
 
