@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { notEmpty } from '../arguments/not-empty.ts'
 import type { HostOptions } from './named-hosts.ts'
 
 /** Where a command sends, as its options say. */
@@ -21,8 +22,13 @@ export function withConnection(command: Command): Command {
     .option(
       '-u, --base-url <URL>',
       'send to this spot host: a mock exchange, a relay (default: KUCOIN_BASE_URL, else KuCoin)',
+      notEmpty('--base-url'),
     )
-    .option('--futures-url <URL>', 'send futures calls here (default: KUCOIN_FUTURES_BASE_URL)')
+    .option(
+      '--futures-url <URL>',
+      'send futures calls here (default: KUCOIN_FUTURES_BASE_URL)',
+      notEmpty('--futures-url'),
+    )
     .addOption(
       new Option('-r, --region <REGION>', 'the KuCoin site of the account')
         .choices(['global', 'eu', 'tr', 'au'])

@@ -1,5 +1,6 @@
 /** `kucoin-kit contract`: whether a host still answers as the descriptors say, and as another host does. */
 import { Command } from 'commander'
+import { notEmpty } from '../arguments/not-empty.ts'
 import { withConnection } from '../connection/options.ts'
 import { placesHelp } from '../connection/places-help.ts'
 import type { Finish } from '../output/exit-codes.ts'
@@ -13,9 +14,18 @@ export function contractCommand(finish: Finish): Command {
     .option(
       '--against <URL>',
       'another host to compare with: a mock exchange; it gets the key on loopback alone',
+      notEmpty('--against'),
     )
-    .option('--against-futures <URL>', 'its futures host (default: the same with /futures behind it)')
-    .option('--record <DIR>', 'keep every answer as an example; private ones with their values replaced')
+    .option(
+      '--against-futures <URL>',
+      'its futures host (default: the same with /futures behind it)',
+      notEmpty('--against-futures'),
+    )
+    .option(
+      '--record <DIR>',
+      'keep every answer as an example; private ones with their values replaced',
+      notEmpty('--record'),
+    )
   return withConnection(command)
     .option('-j, --json', 'print one JSON object: {asked, drifts, leftOut}')
     .addHelpText(

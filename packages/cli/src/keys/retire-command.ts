@@ -1,5 +1,6 @@
 /** `kucoin-kit keys retire`: ends a rotation, once the key before is deleted at the exchange. */
 import { Command } from 'commander'
+import { notEmpty } from '../arguments/not-empty.ts'
 import { withConnection } from '../connection/options.ts'
 import { placesHelp } from '../connection/places-help.ts'
 import type { Finish } from '../output/exit-codes.ts'
@@ -11,7 +12,7 @@ export function retireCommand(finish: Finish): Command {
     .description(
       'End a rotation: see that the old key is dead, and remove what was kept of it. Changes nothing without --yes.',
     )
-    .requiredOption('--file <FILE>', 'the file that `keys rotate --write` wrote')
+    .requiredOption('--file <FILE>', 'the file that `keys rotate --write` wrote', notEmpty('--file'))
     .option(
       '--owner-from <FROM>',
       'a key of the master account: deletes the old key of a sub-account at the exchange',

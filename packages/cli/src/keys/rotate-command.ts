@@ -1,5 +1,6 @@
 /** `kucoin-kit keys rotate`: from the key in use to the next one, without a moment in which a program has none. */
 import { Command, Option } from 'commander'
+import { notEmpty } from '../arguments/not-empty.ts'
 import { withConnection } from '../connection/options.ts'
 import { placesHelp } from '../connection/places-help.ts'
 import { readPermissions } from '../judgement/permissions.ts'
@@ -15,7 +16,11 @@ export function rotateCommand(finish: Finish): Command {
     )
     .option('-k, --key-from <FROM>', 'the key in use', 'env')
     .option('--next-from <FROM>', 'the next key', 'stdin')
-    .option('--write <FILE>', 'put the next key into this JSON file; the key before it stays beside it')
+    .option(
+      '--write <FILE>',
+      'put the next key into this JSON file; the key before it stays beside it',
+      notEmpty('--write'),
+    )
     .option(
       '--create',
       'let the exchange make the next key: for a key of a sub-account, with --owner-from and --write',
