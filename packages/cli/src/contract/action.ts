@@ -6,7 +6,7 @@ import type { ConnectionOptions } from '../connection/options.ts'
 import { exitCodes, type Finish } from '../output/exit-codes.ts'
 import { err, out } from '../output/terminal.ts'
 import { createObserver, type Observer } from './observe.ts'
-import { recordAnswer } from './record-answer.ts'
+import { makeFolder, recordAnswer } from './record-answer.ts'
 import { renderContract } from './render.ts'
 import { runContract } from './run-contract.ts'
 
@@ -24,6 +24,7 @@ export async function contract(options: ContractOptions, finish: Finish): Promis
   const secrets = options.keyFrom === undefined ? undefined : await findKey(options.keyFrom)
   const credentials = secrets && createCredentials(secrets)
   const { against, againstFutures = against && `${against.replace(/\/+$/, '')}/futures`, record } = options
+  if (record !== undefined) makeFolder(record)
   const host = observe(options, credentials)
   const other =
     against === undefined || againstFutures === undefined

@@ -1,8 +1,40 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { InputError } from '../input-error.ts'
 import type { Answer } from './observe.ts'
 import type { Planned } from './plan.ts'
 import type { Shape } from './shape.ts'
+
+/**
+ * Gets the folder of examples ready, before anything is asked.
+ *
+ * @throws InputError where there can be none
+ */
+export function makeFolder(folder: string): void {
+  orInputError(folder, () => {
+    make(resolve(folder))
+    readdirSync(folder)
+  })
+}
+
+/** Node's own recursive mkdir never ends where a folder is there and takes no new ones, as /proc does. */
+function make(folder: string): void {
+  if (existsSync(folder)) return
+  make(dirname(folder))
+  mkdirSync(folder)
+}
+
+function orInputError(folder: string, act: () => void): void {
+  try {
+    act()
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new InputError(
+      `--record: ${folder} cannot be written (${code}).`,
+      'check the folder and its permissions.',
+    )
+  }
+}
 
 /** Keeps an answer as an example: one file per endpoint, of which a private one holds nothing of the account. */
 export function recordAnswer(
@@ -10,7 +42,6 @@ export function recordAnswer(
   { name, row, isPublic, answer: shape }: Planned,
   answer: Answer,
 ): void {
-  mkdirSync(folder, { recursive: true })
   const data = isPublic ? answer.data : redact(answer.data, shape)
   const example = {
     endpoint: name,
@@ -20,7 +51,8 @@ export function recordAnswer(
     code: answer.code,
     data,
   }
-  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(example, undefined, 2)}\n`)
+  const text = `${JSON.stringify(example, undefined, 2)}\n`
+  orInputError(folder, () => writeFileSync(join(folder, `${name}.json`), text))
 }
 
 /**
