@@ -1,5 +1,5 @@
 import { ConfigError, type Credentials, createCredentials, type KeyVersion } from '@kucoin-kit/core'
-import { deno } from './deno-host.ts'
+import { deno, globals } from './deno-host.ts'
 import { ask, denied, isGranted } from './permission.ts'
 
 const names = {
@@ -93,7 +93,9 @@ async function readSecretFile(variable: string, path: string): Promise<string> {
     // A shell gives `<(…)` as a pipe. A device never ends, and would fill the memory.
     if (!(isFile || isFifo) || size > MAX_BYTES)
       throw invalid(`${variable} names no file with one secret: ${path}`, 'put only the value there.')
-    const text = (await deno().readTextFile(path)).replace(/\r?\n$/, '')
+    const text = textOf(await deno().readFile(path))?.replace(/\r?\n$/, '')
+    if (text === undefined)
+      throw invalid(`${variable} names a file that is not UTF-8: ${path}`, 'save it as UTF-8.')
     if (text === '')
       throw invalid(`${variable} names a file that is empty: ${path}`, 'write the value into it.')
     return text
@@ -104,6 +106,16 @@ async function readSecretFile(variable: string, path: string): Promise<string> {
       `${variable} names a file that cannot be read (${name}): ${path}`,
       'check the path and its permissions.',
     )
+  }
+}
+
+/** Undefined for what is no UTF-8: read all the same, its letters would be replaced, and every signature would be wrong. */
+function textOf(bytes: Uint8Array): string | undefined {
+  const { TextDecoder } = globals()
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return undefined
   }
 }
 

@@ -21,7 +21,7 @@ interface DenoHost {
   stat(
     path: string,
   ): Promise<{ readonly isFile: boolean; readonly isFifo: boolean | null; readonly size: number }>
-  readTextFile(path: string): Promise<string>
+  readFile(path: string): Promise<Uint8Array>
   createHttpClient(options: { readonly poolMaxIdlePerHost?: number }): DenoHttpClient
   /** Whether the program waits for a timer before it ends. */
   refTimer(id: number): void
@@ -31,6 +31,10 @@ interface DenoHost {
 interface Globals {
   readonly Deno?: DenoHost
   readonly performance: { now(): number }
+  readonly TextDecoder: new (
+    label: string,
+    options: { readonly fatal: boolean; readonly ignoreBOM: boolean },
+  ) => { decode(bytes: Uint8Array): string }
   fetch(url: string, init: object): Promise<never>
   setTimeout(run: () => void, delayMs: number): number
   clearTimeout(id: number): void

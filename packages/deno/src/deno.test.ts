@@ -102,6 +102,16 @@ test('a file stands for a variable; without the permission to read it, the flag 
   }
 })
 
+test('a file that is not UTF-8 is said to be so: its letters would be replaced', async () => {
+  const path = join(workshop.folder, 'latin.txt')
+  await writeFile(path, Buffer.from('canary-ä', 'latin1'))
+  const { KUCOIN_API_SECRET: _, ...rest } = env
+  const flag = '--allow-env=KUCOIN_API_KEY,KUCOIN_API_PASSPHRASE,KUCOIN_API_SECRET_FILE'
+  const said = await deno([flag, `--allow-read=${path}`], report, { ...rest, KUCOIN_API_SECRET_FILE: path })
+  expect(said).toContain('KUCOIN_API_SECRET_FILE names a file that is not UTF-8')
+  expect(said).not.toContain('canary')
+})
+
 test('a file stands for the version of the key too', async () => {
   const path = join(workshop.folder, 'version.txt')
   await writeFile(path, '2\n')

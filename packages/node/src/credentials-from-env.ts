@@ -2,7 +2,7 @@ import { accessSync, readFileSync, statSync } from 'node:fs'
 import { ConfigError, type Credentials, type KeyVersion } from '@kucoin-kit/core'
 import { createCredentials } from './credentials.ts'
 import type { FollowedFile, FollowOptions } from './providers/followed-file.ts'
-import { MAX_SECRET_BYTES } from './secret-bytes.ts'
+import { MAX_SECRET_BYTES, textOf } from './secret-bytes.ts'
 
 const names = {
   key: 'KUCOIN_API_KEY',
@@ -113,7 +113,9 @@ function readValue(env: Environment, name: string): string | undefined {
     // A shell gives `<(…)` as a pipe. A device never ends, and would fill the memory.
     if (!(found.isFile() || found.isFIFO()) || found.size > MAX_SECRET_BYTES)
       throw invalid(`${fileName} names no file with one secret: ${path}`, 'put only the value there.')
-    const text = readFileSync(path, 'utf8').replace(/\r?\n$/, '')
+    const text = textOf(readFileSync(path))?.replace(/\r?\n$/, '')
+    if (text === undefined)
+      throw invalid(`${fileName} names a file that is not UTF-8: ${path}`, 'save it as UTF-8.')
     if (text === '')
       throw invalid(`${fileName} names a file that is empty: ${path}`, 'write the value into it.')
     return text

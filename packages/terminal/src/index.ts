@@ -2,6 +2,7 @@
 export { whenAbandoned } from './abandoned.ts'
 export { type CommanderOutput, commanderOutput } from './commander-output.ts'
 export { type Complaint, complain, InputError } from './complain.ts'
+export { decodeUtf8 } from './decode-utf8.ts'
 export { isReaderGone, lostOutput } from './lost-output.ts'
 export { onStopSignal } from './on-stop-signal.ts'
 export { openTerminal, type Terminal } from './open-terminal.ts'

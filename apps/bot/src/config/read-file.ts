@@ -1,6 +1,6 @@
 // A configuration file as a value, with the line that each part of it stands in. YAML may have comments; JSON is read as
 // strictly as everywhere else.
-import { readNamed } from '@kucoin-kit/terminal'
+import { decodeUtf8, readNamed } from '@kucoin-kit/terminal'
 import { isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import { InputError, reasonOf } from '../input-error.ts'
 import { sayJsonProblem } from '../json/say-problem.ts'
@@ -49,9 +49,12 @@ export function readConfigFile(file: string): ConfigFile {
 
 function readText(file: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readNamed(file, MAX_BYTES))
+    return decodeUtf8(readNamed(file, MAX_BYTES))
   } catch (error) {
-    throw new InputError(`cannot read the configuration file ${file}: ${reasonOf(error)}.`, 'check --config.')
+    throw new InputError(
+      `cannot read the configuration file ${file}: ${reasonOf(error)}.`,
+      'check --config, and that it is text in UTF-8.',
+    )
   }
 }
 

@@ -1,6 +1,6 @@
 // Secrets of feeds. They come from the environment or from files: a settings file is shown to others.
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { readNamed } from '@kucoin-kit/terminal'
+import { decodeUtf8, readNamed } from '@kucoin-kit/terminal'
 import { InputError, reasonOf } from '../input-error.ts'
 
 /** Far more than any secret has. */
@@ -24,9 +24,12 @@ export function readSecret(env: Env, name: string, channel: string): string {
     )
   let content: string
   try {
-    content = new TextDecoder().decode(readNamed(file, MAX_BYTES)).replace(/\r?\n$/, '')
+    content = decodeUtf8(readNamed(file, MAX_BYTES)).replace(/\r?\n$/, '')
   } catch (error) {
-    throw new InputError(`the file of ${name}_FILE cannot be read: ${reasonOf(error)}.`, 'check its path.')
+    throw new InputError(
+      `the file of ${name}_FILE cannot be read: ${reasonOf(error)}.`,
+      'check its path, and that it is text in UTF-8.',
+    )
   }
   if (content) return content
   throw new InputError(`the file of ${name}_FILE is empty.`, 'write the secret into it.')

@@ -23,6 +23,15 @@ test.each([
   else expect(() => credentialsFromEnv(env)).toThrow('The API secret')
 })
 
+test('a file that is not UTF-8 is said to be so, and no secret is made of its rest', () => {
+  const path = keyFolder().path('secret')
+  const env = { KUCOIN_API_KEY: 'k', KUCOIN_API_SECRET: 's', KUCOIN_API_PASSPHRASE_FILE: path }
+  for (const encoding of ['latin1', 'utf16le'] as const) {
+    writeFileSync(path, Buffer.from('\ufeffpässword', encoding))
+    for (const read of [readSecrets, credentialsFromEnv]) expect(() => read(env)).toThrow(/not UTF-8/)
+  }
+})
+
 test('a file that is empty is said to be, and not that its variable is missing', () => {
   const path = keyFolder().path('secret')
   writeFileSync(path, '\n')

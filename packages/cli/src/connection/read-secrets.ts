@@ -1,5 +1,5 @@
 import type { CredentialsInput, KeyVersion } from '@kucoin-kit/node'
-import { readNamed } from '@kucoin-kit/terminal'
+import { decodeUtf8, readNamed } from '@kucoin-kit/terminal'
 import { InputError } from '../input-error.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -51,13 +51,12 @@ function read(env: Environment, name: string): string | undefined {
 function readFile(name: string, path: string): string {
   try {
     // A byte order mark stays: it would spoil the program's signatures too.
-    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(readNamed(path, MAX_SECRET_BYTES))
-    return text.replace(/\r?\n$/, '')
+    return decodeUtf8(readNamed(path, MAX_SECRET_BYTES), 'keep').replace(/\r?\n$/, '')
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     throw new InputError(
       `${name}_FILE names a file that cannot be read (${code ?? message}).`,
-      'check path and permissions.',
+      'check path and permissions, and that it is text in UTF-8.',
     )
   }
 }

@@ -1,4 +1,4 @@
-import { InputError, readNamed } from '@kucoin-kit/terminal'
+import { decodeUtf8, InputError, readNamed } from '@kucoin-kit/terminal'
 import { hostClock } from '../base/clock.ts'
 import { objectOf, optional } from '../base/json/read.ts'
 import type { ChaosOptions } from '../contract/chaos.ts'
@@ -148,10 +148,23 @@ function whereBroken({ message }: SyntaxError): string {
 /** Prices of years, and still one text. */
 const MAX_BYTES = 256 * 1_024 * 1_024
 
-/** Text of a file; fails with the flag's name. */
-export async function readText(flag: string, path: string): Promise<string> {
+/**
+ * Text of a file; fails with the flag's name.
+ *
+ * @param form - what to do about one that is no text
+ */
+export async function readText(flag: string, path: string, form = 'save it as UTF-8.'): Promise<string> {
+  const bytes = readBytes(flag, path)
   try {
-    return new TextDecoder().decode(readNamed(path, MAX_BYTES))
+    return decodeUtf8(bytes)
+  } catch (error) {
+    return fail(`${flag}: cannot read ${path} (${(error as Error).message})`, form)
+  }
+}
+
+function readBytes(flag: string, path: string): Uint8Array {
+  try {
+    return readNamed(path, MAX_BYTES)
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     return fail(`${flag}: cannot read ${path} (${code ?? message})`, 'check path and permissions.')

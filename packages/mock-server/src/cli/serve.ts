@@ -125,19 +125,21 @@ function readControl(
   return { token }
 }
 
+const AS_PEM = 'give a certificate and its key, both as PEM.'
+
 async function readTls({ tlsCert, tlsKey }: Flags): Promise<Pick<ListenOptions, 'tls'>> {
   if (tlsCert === undefined && tlsKey === undefined) return {}
   if (tlsCert === undefined || tlsKey === undefined) {
     return fail('--tls-cert and --tls-key belong together.', 'give both, or none.')
   }
   const tls = {
-    cert: await readText('--tls-cert', tlsCert),
-    key: await readText('--tls-key', tlsKey),
+    cert: await readText('--tls-cert', tlsCert, AS_PEM),
+    key: await readText('--tls-key', tlsKey, AS_PEM),
   }
   try {
     createSecureContext(tls)
   } catch (error) {
-    fail(`--tls-cert, --tls-key: ${(error as Error).message}`, 'give a certificate and its key, both as PEM.')
+    fail(`--tls-cert, --tls-key: ${(error as Error).message}`, AS_PEM)
   }
   return { tls }
 }

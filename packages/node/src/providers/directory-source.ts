@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { ConfigError, type KeyVersion } from '@kucoin-kit/core'
 import type { CredentialSource } from '@kucoin-kit/core/keys'
 import { createCredentials } from '../credentials.ts'
-import { MAX_SECRET_BYTES } from '../secret-bytes.ts'
+import { MAX_SECRET_BYTES, textOf } from '../secret-bytes.ts'
 import { invalid } from './parse-secrets.ts'
 
 /** Names of the files in a directory of secrets. */
@@ -107,7 +107,9 @@ async function readSecret(directory: string, name: string): Promise<string | und
     const { size } = await stat(path).then((found) => (found.isFile() ? found : { size: Number.NaN }))
     if (!(size <= MAX_SECRET_BYTES))
       throw invalid(`${path} is no file with one secret.`, 'put only the value there.')
-    return (await readFile(path, 'utf8')).replace(/\r?\n$/, '')
+    const text = textOf(await readFile(path))
+    if (text === undefined) throw invalid(`${path} is not UTF-8.`, 'save it as UTF-8.')
+    return text.replace(/\r?\n$/, '')
   } catch (error) {
     if (error instanceof ConfigError) throw error
     const { code } = error as NodeJS.ErrnoException

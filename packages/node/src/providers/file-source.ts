@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { CredentialSource } from '@kucoin-kit/core/keys'
-import { MAX_SECRET_BYTES } from '../secret-bytes.ts'
+import { MAX_SECRET_BYTES, textOf } from '../secret-bytes.ts'
 import { invalid, leaseFrom, parseSecrets, type SecretsWithExpiry } from './parse-secrets.ts'
 
 const GROUP_OR_OTHERS = 0o077
@@ -19,7 +19,7 @@ const MASK_OF_SYSTEMD = 0o040
  * not there has no key.
  *
  * @param path - of the file; a link is followed, and what it points to is judged
- * @returns a source that throws ConfigError `CREDENTIALS_INVALID` for a file that is too open, too big, or no JSON
+ * @returns a source that throws ConfigError `CREDENTIALS_INVALID` for a file that is too open, too big, not UTF-8, or no JSON
  * @example
  * ```ts
  * import { cachedOnNode, fileSource } from '@kucoin-kit/node/providers'
@@ -40,7 +40,7 @@ export function fileSource(path: string): CredentialSource {
  *
  * @param path - of the file; a link is followed, and what it points to is judged
  * @returns undefined where there is no such file
- * @throws ConfigError `CREDENTIALS_INVALID` for a file that is too open, too big, or no JSON
+ * @throws ConfigError `CREDENTIALS_INVALID` for a file that is too open, too big, not UTF-8, or no JSON
  * @example
  * ```ts
  * import { readKeyFile } from '@kucoin-kit/node/providers'
@@ -86,7 +86,9 @@ async function readSecrets(file: FileHandle, path: string): Promise<SecretsWithE
     }
   }
   if (size > MAX_SECRET_BYTES) throw invalid(`${path} has ${size} bytes.`, 'give a file with one API key.')
-  return parseSecrets(await file.readFile('utf8'), path)
+  const text = textOf(await file.readFile())
+  if (text === undefined) throw invalid(`${path} is not UTF-8.`, 'save it as UTF-8.')
+  return parseSecrets(text, path)
 }
 
 /** A text as a shell takes it for one word. */

@@ -35,7 +35,7 @@ const request = prepareRequest({ method: 'GET', path: '/api/v1/accounts' })
 const expected = createCredentials(secrets).sign(request, 1_700_000_000_000)
 
 let files = 0
-function file(text: string, mode = 0o600): string {
+function file(text: string | Buffer, mode = 0o600): string {
   const path = join(folder, `${files++}.json`)
   writeFileSync(path, text)
   chmodSync(path, mode)
@@ -69,6 +69,28 @@ async function failureOf(source: CredentialSource): Promise<ConfigError> {
   expect(shown).not.toMatch(/canary/)
   return error as ConfigError
 }
+
+/** As PowerShell writes it, and as an editor of the nineties: read as UTF-8 a letter would be replaced, and no signature right. */
+const otherEncodings = [
+  Buffer.from(`\ufeff${JSON.stringify(secrets)}`, 'utf16le'),
+  Buffer.from(JSON.stringify({ ...secrets, passphrase: 'canary-pässword' }), 'latin1'),
+]
+
+test('what is not UTF-8 is said to be so, wherever it is from', async () => {
+  for (const bytes of otherEncodings) {
+    const path = file(bytes)
+    const folderOf = mkdtempSync(join(folder, 'secrets-'))
+    for (const name of ['key', 'secret', 'passphrase'])
+      writeFileSync(join(folderOf, `kucoin_api_${name}`), bytes)
+    for (const source of [
+      fileSource(path),
+      dockerSource({ directory: folderOf }),
+      execSource('cat', [path]),
+      envSource({ KUCOIN_API_KEY: 'k', KUCOIN_API_SECRET_FILE: path, KUCOIN_API_PASSPHRASE: 'p' }),
+    ])
+      expect((await failureOf(source)).message).toMatch(/not UTF-8/)
+  }
+})
 
 test('static and env give the key', async () => {
   expect(await signedBy(staticSource(secrets))).toEqual(expected)

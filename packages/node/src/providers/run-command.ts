@@ -2,6 +2,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import type { AbortSignalLike } from '@kucoin-kit/core'
+import { textOf } from '../secret-bytes.ts'
 import { startTimer } from '../timer.ts'
 import type { ExecOptions } from './exec-options.ts'
 import { invalid } from './parse-secrets.ts'
@@ -38,8 +39,12 @@ export function runCommand(
       child.stdout.destroy()
       settle()
     }
-    const succeed = (): void => end(() => resolve(Buffer.concat(chunks).toString('utf8')))
     const fail = (what: string, fix: string): void => end(() => reject(invalid(`${where} ${what}`, fix)))
+    const succeed = (): void => {
+      const text = textOf(Buffer.concat(chunks))
+      if (text === undefined) fail('printed what is not UTF-8.', 'let it print UTF-8.')
+      else end(() => resolve(text))
+    }
     let stopTimer = startTimer(
       () =>
         fail(`did not end within ${timeoutMs} ms.`, 'see whether it waits for input, or raise timeoutMs.'),

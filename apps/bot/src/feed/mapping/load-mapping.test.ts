@@ -7,7 +7,7 @@ import { loadMapping } from './load-mapping.ts'
 import { createMappedReader } from './read-mapped.ts'
 
 const folder = testFolder()
-const fileOf = (name: string, content: string) => {
+const fileOf = (name: string, content: string | Buffer) => {
   const file = join(folder, name)
   writeFileSync(file, content)
   return file
@@ -46,6 +46,10 @@ test('a mapping of one’s own works as a preset does', () => {
 test.each([
   ['no-such-preset', 'name one of 3commas'],
   [fileOf('a.yaml', 'a: ['), 'cannot be read'],
+  [
+    fileOf('latin.yaml', Buffer.from(MINE.replace('my own', 'más'), 'latin1')),
+    'cannot be read: it is not UTF-8',
+  ],
   [fileOf('b.yaml', MINE.replace('form: pairs', 'form: xml')), 'form: must be json, pairs or words'],
   [
     fileOf('c.yaml', MINE.replace('{ from: ID }', '{ from: ID, constant: x }')),

@@ -1,7 +1,7 @@
 // Mapping files: the presets that come with the bot, by name, and people's own, by path.
 import { existsSync, readdirSync } from 'node:fs'
 import { basename } from 'node:path'
-import { readNamed } from '@kucoin-kit/terminal'
+import { decodeUtf8, readNamed } from '@kucoin-kit/terminal'
 import * as v from 'valibot'
 import { parse } from 'yaml'
 import { InputError, reasonOf } from '../../input-error.ts'
@@ -34,7 +34,7 @@ export function loadMapping(name: string): Mapping {
     )
   let content: unknown
   try {
-    content = parse(new TextDecoder().decode(readNamed(file, MAX_BYTES)), { maxAliasCount: 0 })
+    content = parse(decodeUtf8(readNamed(file, MAX_BYTES)), { maxAliasCount: 0 })
   } catch (error) {
     throw new InputError(`the mapping ${name} cannot be read: ${reasonOf(error)}`, 'mend the file.')
   }
