@@ -19,7 +19,10 @@ export interface BinRun {
 /** Runs the built command in a process of its own, with nothing in its environment but what is given. */
 export async function runBin(
   args: readonly string[],
-  { input = '', env = {} }: { readonly input?: string; readonly env?: Readonly<Record<string, string>> } = {},
+  {
+    input = '',
+    env = {},
+  }: { readonly input?: string | Uint8Array; readonly env?: Readonly<Record<string, string>> } = {},
 ): Promise<BinRun> {
   const child = spawn(process.execPath, [bin, ...args], { env, stdio: 'pipe' })
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))

@@ -1,10 +1,13 @@
-import { text as readAll } from 'node:stream/consumers'
 import type { CredentialsInput } from '@kucoin-kit/node'
 import { parseSecrets, readKeyFile } from '@kucoin-kit/node/providers'
 import { InputError } from '../input-error.ts'
 import { err } from '../output/terminal.ts'
 import { askHidden, type Terminal } from './ask-hidden.ts'
 import { readSecrets } from './read-secrets.ts'
+import { readStdinText } from './read-stdin.ts'
+
+/** Far more than one API key takes. */
+const MAX_BYTES = 65_536
 
 /**
  * Reads the three secrets from where the user says.
@@ -63,7 +66,7 @@ function split(from: string): readonly [place: string, rest: string] {
 }
 
 async function fromPipe(whose: string): Promise<CredentialsInput> {
-  const text = await readAll(process.stdin)
+  const text = await readStdinText(MAX_BYTES)
   if (text.trim() === '') {
     throw new InputError(
       `${whose} is read from standard input, which is empty.`,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
-import { buffer as readBytes } from 'node:stream/consumers'
 import { readPaste } from '@kucoin-kit/core/diagnose'
 import { readNamed } from '@kucoin-kit/terminal'
+import { readStdin } from '../connection/read-stdin.ts'
 import { InputError } from '../input-error.ts'
 import { err } from '../output/terminal.ts'
 
@@ -10,7 +10,7 @@ const MAX_BYTES = 64 * 1_024 * 1_024
 
 /** The text to explain: the argument itself, a file of that name, or standard input. */
 export async function readArgument(argument: string | undefined): Promise<string> {
-  if (argument === undefined || argument === '-') return readStdin()
+  if (argument === undefined || argument === '-') return readInput()
   if (!isFileName(argument)) return argument
   try {
     return decodeText(readNamed(argument, MAX_BYTES))
@@ -25,13 +25,11 @@ export async function readArgument(argument: string | undefined): Promise<string
   }
 }
 
-/** Never at one blow: where standard input is a terminal, or slow, a synchronous read fails with EAGAIN. */
-function readStdin(): Promise<string> {
-  const { stdin } = process
-  if (stdin.isTTY) {
+async function readInput(): Promise<string> {
+  if (process.stdin.isTTY) {
     err.print('Paste the error, a log, a curl line or the headers, then Enter and Ctrl-D.')
   }
-  return readBytes(stdin).then(decodeText)
+  return decodeText(await readStdin(MAX_BYTES))
 }
 
 /** PowerShell writes files as UTF-16; they begin with the mark that says so. */

@@ -1,10 +1,10 @@
 /** What `kucoin-kit passphrase` does. */
-import { text as readAll } from 'node:stream/consumers'
 import { checkPassphrase, createReuseWatch, generatePassphrase } from '@kucoin-kit/core/keys'
 import { type CredentialsInput, webPlatform } from '@kucoin-kit/node'
 import { paint } from '@kucoin-kit/terminal'
 import { askHidden } from '../connection/ask-hidden.ts'
 import { findKey, keyFrom } from '../connection/key-from.ts'
+import { readStdinText } from '../connection/read-stdin.ts'
 import { InputError } from '../input-error.ts'
 import { exitCodes, type Finish } from '../output/exit-codes.ts'
 import { out } from '../output/terminal.ts'
@@ -60,11 +60,14 @@ async function check(options: PassphraseOptions, finish: Finish): Promise<void> 
   else out.print(...weaknesses.map(({ code, what }) => [paint('warning', code.padEnd(12)), `  ${what}`]))
 }
 
+/** Far more than a passphrase has. */
+const MAX_BYTES = 65_536
+
 async function readPassphrase(): Promise<string> {
   const { stdin } = process
   const text = stdin.isTTY
     ? await askHidden('Passphrase: ', stdin)
-    : (await readAll(stdin)).replace(/\r?\n$/, '')
+    : (await readStdinText(MAX_BYTES)).replace(/\r?\n$/, '')
   if (text === '') throw new InputError('Standard input is empty.', 'pipe the passphrase in.')
   return text
 }
