@@ -93,6 +93,14 @@ test('a proxy that opens no tunnel is told by its status, and nothing goes past 
   expect(served).toEqual([])
 })
 
+test('a proxy of SOCKS, which requests may go through, is told to be none for sockets', async () => {
+  const { url, served } = await serve()
+  const { host, asked } = await serveProxy()
+  const { told } = open(url, `socks5://${host}`)
+  await expect.poll(() => told).toEqual([[1_006, 'PROXY_NOT_HTTP']])
+  expect([served, asked]).toEqual([[], []])
+})
+
 test('a socket that is closed while its tunnel is being opened leaves nothing open', async () => {
   const { url, served } = await serve()
   let leave = (): void => {}

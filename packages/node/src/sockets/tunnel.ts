@@ -19,10 +19,14 @@ type CreateConnection = (to: Destination, told: (error: Error | null, socket?: S
  * Makes what connects through a proxy.
  *
  * @param proxy - its URL, with a user and a password where it wants them
+ * @throws Error `PROXY_NOT_HTTP` for one that opens no tunnels by CONNECT
  */
 export function tunnel(proxy: string): CreateConnection {
   const { protocol, hostname, port, username, password } = new URL(proxy)
   const isTls = protocol === 'https:'
+  // undici sends requests through a proxy of SOCKS too; it would not understand what it is asked here, and never say so.
+  if (!isTls && protocol !== 'http:')
+    throw Object.assign(new Error('no HTTP proxy'), { code: 'PROXY_NOT_HTTP' })
   const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
   return ({ host, port: toPort, defaultPort }, told) => {
     const authority = `${host.includes(':') ? `[${host}]` : host}:${toPort}`
