@@ -87,9 +87,22 @@ describe('a real port', () => {
     [{ port: 1.5 }, 'port: expected a whole number'],
     [{ latencyMs: 99_999_999_999 }, 'latencyMs: expected a number from 0 to 600000'],
     [{ latencyMs: -1 }, 'latencyMs: expected a number from 0'],
+    // To Node, every address of the machine.
+    [{ host: '' }, 'host: expected a text that is not empty'],
     [{ latency: 5 } as object, 'latency: unknown. Expected one of port, host'],
   ])('says what it cannot do: %j', async (options, message) => {
     await expect(listen(createExchange(), options)).rejects.toThrow(message)
+  })
+
+  test.each(['0.0.0.0', '0', '00'])('all networks, as %s, are named by an address to go to', async (host) => {
+    server = await listen(createExchange(), { host })
+    expect(server.url).toBe(`http://127.0.0.1:${server.port}`)
+  })
+
+  test('an address of a link that is not named is none of this machine', async () => {
+    await expect(listen(createExchange(), { host: 'fe80::1' })).rejects.toThrow(
+      'This machine does not have the address fe80::1',
+    )
   })
 
   test('says so when the port is taken', async () => {

@@ -10,7 +10,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
-import { checkNames, integerFrom, numberFrom } from './base/json/read.ts'
+import { checkNames, integerFrom, numberFrom, readText } from './base/json/read.ts'
 import type { Exchange } from './contract/exchange.ts'
 import { UNIFIED_PATHS } from './contract/wire.ts'
 import { createControl } from './control/control.ts'
@@ -96,12 +96,13 @@ const TICK_MS = 250
  * Serves an exchange over HTTP and WebSocket.
  *
  * @throws Error with port and address in its message, and Node's error as its cause, when it cannot listen there; TypeError
- * when an option is unknown, port or latency are out of bounds, the token is too short, or the control API is wanted without one where others
+ * when an option is unknown, host is empty, port or latency are out of bounds, the token is too short, or the control API is wanted without one where others
  * can reach it.
  */
 export async function listen(exchange: Exchange, options: ListenOptions = {}): Promise<RunningServer> {
   checkNames(options, '', Object.keys(known))
-  const host = options.host ?? '127.0.0.1'
+  // Node takes an empty one for every address of the machine: what was to be its own would be open to others.
+  const host = readText(options.host ?? '127.0.0.1', 'host')
   const wanted = readPort(options.port ?? 0, 'port')
   const latencyMs = readLatency(options.latencyMs ?? 0, 'latencyMs')
   const access = options.control ?? false
@@ -142,8 +143,8 @@ export async function listen(exchange: Exchange, options: ListenOptions = {}): P
   })
   const ticking = setInterval(() => void catchUp.run(), TICK_MS)
   ticking.unref()
-  const { port } = server.address() as AddressInfo
-  const authority = `${nameOf(host)}:${port}`
+  const { address, port } = server.address() as AddressInfo
+  const authority = `${nameOf(host, address)}:${port}`
   const s = options.tls === undefined ? '' : 's'
   return {
     url: `http${s}://${authority}`,
@@ -170,19 +171,23 @@ function createPlainOrTls({ tls }: ListenOptions, listener: RequestListener): Se
   return tls === undefined ? createServer(listener) : createTlsServer({ ...tls }, listener)
 }
 
-/** How clients on this machine call an address: that of all its networks is no place to go to. */
-function nameOf(host: string): string {
-  if (host === '0.0.0.0') return '127.0.0.1'
-  if (host === '::') return '[::1]'
+/** How clients on this machine call an address: that of all its networks, however it is written, is no place to go to. */
+function nameOf(host: string, address: string): string {
+  if (address === '0.0.0.0') return '127.0.0.1'
+  if (address === '::') return '[::1]'
   return host.includes(':') ? `[${host}]` : host
 }
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
   const { code = '' } = error
+  const foreign = `This machine does not have the address ${host}. Listen on one of its own, or on 0.0.0.0 for all.`
   const words: Readonly<Record<string, string>> = {
     EADDRINUSE: `Port ${port} on ${host} is taken. Choose another one, or 0 for any free one.`,
     EACCES: `Port ${port} on ${host} is not allowed for this user. Choose one above 1023.`,
-    EADDRNOTAVAIL: `This machine does not have the address ${host}. Listen on one of its own, or on 0.0.0.0 for all.`,
+    EADDRNOTAVAIL: foreign,
+    // Without IPv6, and of a link that is not named.
+    EAFNOSUPPORT: foreign,
+    EINVAL: foreign,
     ENOTFOUND: `No machine is called ${host}. Give an address of this machine, or 0.0.0.0 for all.`,
     EAI_AGAIN: `No machine is called ${host}. Give an address of this machine, or 0.0.0.0 for all.`,
   }

@@ -97,6 +97,12 @@ test('a body goes through; one that trickles is refused and its connection close
   expect(seen).toEqual(['POST /api/x'])
 })
 
+test('an empty host, which Node takes for all of them, is refused', async () => {
+  const relay = createRelay({ origins: [origin], tokens: [token] })
+  for (const host of ['', ' '])
+    await expect(listenRelay(relay, { host })).rejects.toThrow('listenRelay: host')
+})
+
 test('a page that goes away ends the request to the exchange', async () => {
   const { relay, seen, abortedTotal } = await setUp(5_000)
   const leaving = request(`${relay.url}/test/api/x`, { headers: { origin, 'x-relay-token': token } })

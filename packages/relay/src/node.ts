@@ -37,7 +37,7 @@ type Serve = (request: Request) => Promise<Response>
  * Serves a relay. Node keeps the addresses of the last 250 requests of `fetch` for measuring, and a query may hold a
  * passphrase, so that this is switched off in the whole process.
  *
- * @throws the error of the listener: a taken port, say
+ * @throws the error of the listener: a taken port, say; TypeError for an empty host
  * @example
  * ```ts
  * import { createRelay } from '@kucoin-kit/relay'
@@ -50,6 +50,9 @@ type Serve = (request: Request) => Promise<Response>
  */
 export async function listenRelay(relay: Serve, options: RelayListenOptions = {}): Promise<RunningRelay> {
   const { port = 0, host = '127.0.0.1' } = options
+  // Node takes an empty one for every address of the machine, past the proxy in front.
+  if (host.trim() === '')
+    throw new TypeError('listenRelay: host: an address, or 0.0.0.0 for all; it is empty')
   const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 30_000 }, relayHandler(relay))
   const pages = new Set<Duplex>()
   server.on('upgrade', (request, page, head) => {

@@ -21,8 +21,8 @@ export async function writeEnvFile(path: string, lines: readonly string[]): Prom
   try {
     const file = await open(path, 'w', 0o600)
     try {
-      // A file that was there keeps its mode.
-      await file.chmod(0o600)
+      // A file that was there keeps its mode; a device is everybody's.
+      if ((await file.stat()).isFile()) await file.chmod(0o600)
       await file.writeFile(`${lines.join('\n')}\n`)
     } finally {
       await file.close()

@@ -76,6 +76,8 @@ async function readSymbolList(flags: ExchangeFlags): Promise<ExchangeOptions['sy
   if (symbols === undefined && symbolsFile === undefined) return undefined
   const listed = symbolsFile === undefined ? [] : await readJson('--symbols-file', symbolsFile, readSymbols)
   const named = (symbols ?? '').split(',').filter((name) => name.trim() !== '')
+  if (symbols !== undefined && named.length === 0)
+    fail('--symbols: names no pair.', 'write SOL-USDT, or leave it out for the usual ones.')
   return [...listed, ...named.map((name) => readName(name.trim()))]
 }
 

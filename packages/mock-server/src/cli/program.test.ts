@@ -33,6 +33,7 @@ beforeAll(async () => {
   )
   await writeFile(file('faults.json'), '[{"kind":"explode"}]')
   await writeFile(file('broken.json'), '[')
+  await writeFile(file('latin.json'), Buffer.from('{"credentials":[{"passphrase":"pässword"}]}', 'latin1'))
   await writeFile(file('misspelt.json'), '{"balanses":{}}')
   await writeFile(file('wrong.json'), '{"balances":{"trade":"x"}}')
   const credentials = [{ key: 'mine', secret: 's', passphrase: 'p', version: '2' }]
@@ -65,6 +66,8 @@ test.each([
   [() => ['--market', file('btc-usdt-bad.csv')], 'line 2: open "x" is not a positive decimal number'],
   [() => ['--faults', file('faults.json')], 'faults[0].kind: expected one of'],
   [() => ['--faults', file('broken.json')], 'broken.json: '],
+  [() => ['--accounts', file('latin.json')], 'latin.json (it is not UTF-8)'],
+  [() => ['--tls-cert', file('latin.json'), '--tls-key', file('good.json')], 'latin.json (it is not UTF-8)'],
   [() => ['--chaos', '7', '--chaos-on', 'requests,nowhere'], '--chaos-on: there is no nowhere'],
   [() => ['--chaos', 'x'], '--chaos'],
   [() => ['--chaos-on', 'requests'], '--chaos-on: says where faults hit'],
@@ -77,6 +80,8 @@ test.each([
     'wrong.json: balances.trade: expected an object, got another text',
   ],
   [() => ['--limits', 'vip13'], '--limits: expected off or vip0 to vip12'],
+  [() => ['--symbols', ''], '--symbols: names no pair'],
+  [() => ['--host', ''], "option '--host <address>' argument '' is invalid. it is empty"],
   [() => ['--symbols', 'DOGE'], '--symbols: "DOGE" is not of the form BASE-QUOTE in capitals'],
   [
     () => ['--symbols', 'DOGE-USDT=x'],
@@ -164,6 +169,18 @@ test('the version of a key may be a number', async () => {
     'version: expected one of 1, 2, 3, got 4',
   )
 })
+
+test.skipIf(process.platform === 'win32')(
+  '--write-env leaves the rights of what is no file alone',
+  async () => {
+    const pipe = file('pipe')
+    execFileSync('mkfifo', ['-m', '644', pipe])
+    const read = readFile(pipe, 'utf8')
+    await run('--write-env', pipe)
+    expect(await read).toContain('KUCOIN_BASE_URL=')
+    expect((await stat(pipe)).mode & 0o777).toBe(0o644)
+  },
+)
 
 test('the coverage is a list, or JSON', async () => {
   const lines = await run('--coverage')

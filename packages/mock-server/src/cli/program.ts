@@ -13,7 +13,7 @@ export function createProgram(around: Surroundings): Command {
     .exitOverride()
     .configureOutput(commanderOutput(around.out))
     .option('-p, --port <number>', 'TCP port, 0 for any free one', integerUpTo(MAX_PORT), 0)
-    .option('--host <address>', 'address to listen on; 0.0.0.0 lets other machines in', '127.0.0.1')
+    .option('--host <address>', 'address to listen on; 0.0.0.0 lets other machines in', notEmpty, '127.0.0.1')
     .option(
       '--symbols <list>',
       'pairs to list, by comma: SOL-USDT, or with a price SOL-USDT=150 (default: some)',
@@ -77,7 +77,7 @@ export function createProgram(around: Surroundings): Command {
 Standard error gets a line for each request: status, method, path and, if it was refused, KuCoin's code and the mistake in
 the signature. It holds no query, no header and no body.
 
-It serves until SIGTERM or SIGINT. Started by npx or a script of npm, pnpm or bun it ends with that; where standard input
+It serves until SIGTERM or SIGINT, or until its terminal is closed. Started by npx or a script of npm, pnpm or bun it ends with that; where standard input
 is a pipe, it ends when the pipe is closed. --stay ends neither way.
 
 Exit codes: 0 stopped, 1 it cannot serve or not write its files, 2 bad input.
@@ -95,6 +95,12 @@ Exit codes: 0 stopped, 1 it cannot serve or not write its files, 2 bad input.
         await serve(flags, around)
       }
     })
+}
+
+/** Most often a variable of the shell that is not set. */
+function notEmpty(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('it is empty')
+  return text
 }
 
 function integerUpTo(most: number): (text: string) => number {
