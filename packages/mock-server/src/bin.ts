@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
+import { isatty } from 'node:tty'
 import {
   DONE,
   FAILED,
@@ -15,7 +16,11 @@ import { createProgram } from './cli/program.ts'
 import { ServingError } from './cli/serving-error.ts'
 
 // Listened for from the first moment: whoever reads the first line may stop the process right after it.
-const stopped = new Promise<void>((resolve) => onStopSignal(() => resolve()))
+const stopped = new Promise<void>((resolve) => {
+  onStopSignal(() => resolve())
+  // A terminal that is closed. `nohup` leaves no stream on one, and its signal stays ignored.
+  if ([0, 1, 2].some(isatty)) process.once('SIGHUP', () => resolve())
+})
 
 /** How long a reader has for the last lines of a server that was stopped. */
 const LAST_WORDS_MS = 500

@@ -1,7 +1,8 @@
 /** Who ends the command, and who does not: real shells and package runners, real ports. */
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -104,6 +105,14 @@ test('--stay outlives the runner', async () => {
 test('without a runner, the shell that started it may go', async () => {
   const server = await start('sh', ['-c', `nohup ${command} & exit 0`])
   expect(await stillServes(server)).toBe(true)
+})
+
+test.runIf(existsSync('/usr/bin/script'))('a terminal that is closed ends it, its ledger whole', async () => {
+  const ledger = join(folder, 'ledger.jsonl')
+  const server = await start('script', ['-qec', `exec ${command} --record ${ledger}`, '/dev/null'])
+  server.child.kill('SIGKILL')
+  await ends(server)
+  await expect.poll(() => readFile(ledger, 'utf8'), { timeout: 40_000 }).toMatch(/^\{.*\}\n$/s)
 })
 
 test('a pipe that is closed ends it, with 0; --stay stays', async () => {
