@@ -1,7 +1,7 @@
 // `init`: a configuration to begin with, on paper.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { createInterface } from 'node:readline/promises'
+import { createInterface, type Interface } from 'node:readline/promises'
 import { compareDecimals } from '@kucoin-kit/core/decimal'
 import { whole } from '@kucoin-kit/terminal'
 import { Command } from 'commander'
@@ -179,7 +179,7 @@ async function answersOf(
   try {
     for (const [name, question, usual] of QUESTIONS) {
       const suggested = name === 'maxNotional' ? atLeast(usual, proposedBy(lot)) : usual
-      const given = flags[name] ?? (await terminal?.question(`${question} [${suggested}] `))
+      const given = flags[name] ?? (terminal && (await ask(terminal, `${question} [${suggested}] `)))
       answers[name] = given?.trim() || suggested
       if (name === 'symbols') lot = await lotOf(symbolsOf(answers[name]))
     }
@@ -187,6 +187,24 @@ async function answersOf(
     terminal?.close()
   }
   return { answers: answers as Answers, lot }
+}
+
+/** Ctrl-C, Ctrl-D, and input that ends, at a question or between two: some Nodes would leave it open for ever. */
+function ask(terminal: Interface, question: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void =>
+      reject(
+        new InputError(
+          'the question was not answered.',
+          'run it again, or give --yes for what is suggested.',
+        ),
+      )
+    terminal.once('close', giveUp)
+    terminal
+      .question(question)
+      .then(resolve, giveUp)
+      .finally(() => terminal.off('close', giveUp))
+  })
 }
 
 /** Only contracts are traded in lots that may be dear; a pair's least is worth next to nothing. */
