@@ -1,5 +1,6 @@
 // Gives a program the terminal, the signals and the exit code of this process.
 import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
 
 /** How often it is looked whether npm is still there, in ms. */
 const LOOK_MS = 500
@@ -26,5 +27,8 @@ export function hand(file, args, env) {
       child.kill('SIGTERM')
     }, LOOK_MS).unref()
   }
-  return new Promise(() => child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0))))
+  // As a shell tells it: 130 for an interrupt.
+  return new Promise(() =>
+    child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal])),
+  )
 }
