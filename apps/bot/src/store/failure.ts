@@ -3,7 +3,7 @@ import { reasonOf } from '../input-error.ts'
 
 const CODE = 'ERR_SQLITE_ERROR'
 
-/** Results of SQLite, https://www.sqlite.org/rescode.html: the low byte of a code. */
+/** Results of SQLite, https://www.sqlite.org/rescode.html: a whole code, else its low byte. */
 const MEANINGS: Readonly<Record<number, readonly [seen: string, advice: string]>> = {
   5: [
     'it is in use by another process',
@@ -15,6 +15,11 @@ const MEANINGS: Readonly<Record<number, readonly [seen: string, advice: string]>
   13: ['the disk is full', 'make room, then start the bot again: it goes on from what the store holds.'],
   14: ['it cannot be opened', 'check --store, and the rights of the file and its folder.'],
   26: ['it is no SQLite database', 'name another --store file.'],
+  // Of a file that may only be read SQLite says that it cannot be locked.
+  3850: [
+    'it cannot be written, or its disk locks no files',
+    'give the bot the right to write to the file and its folder, on a disk of this machine.',
+  ],
 }
 
 /** SQLite's own code for a file that is not where it was opened. With a write-ahead log it does not look for itself. */
@@ -44,7 +49,8 @@ export function movedFailure(copy: string | undefined): Error {
 /** The failure in words: what was seen, and what to do. */
 export function explainFailure(error: Error): { readonly seen: string; readonly advice: string } {
   if ('advice' in error) return { seen: error.message, advice: String(error.advice) }
-  const result = 'errcode' in error ? Number(error.errcode) % 256 : 0
-  const [seen, advice] = MEANINGS[result] ?? [error.message, 'name another --store file.']
+  const code = 'errcode' in error ? Number(error.errcode) : 0
+  const [seen, advice] = MEANINGS[code] ??
+    MEANINGS[code % 256] ?? [error.message, 'name another --store file.']
   return { seen, advice }
 }

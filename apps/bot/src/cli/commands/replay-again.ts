@@ -10,7 +10,7 @@ import { layOver } from '../../config/load-config.ts'
 import { counted } from '../../counted.ts'
 import { readersOf, withMappings } from '../../feed/open-channels.ts'
 import { readBy } from '../../feed/open-feeds.ts'
-import { InputError } from '../../input-error.ts'
+import { InputError, writeError } from '../../input-error.ts'
 import { compareStores, type Difference } from '../../store/compare.ts'
 import { openStore } from '../../store/open-store.ts'
 import { checkFile, SIGNALS } from '../inputs.ts'
@@ -42,8 +42,7 @@ export async function replayAgain(
   { world, progress }: { readonly world: World; readonly progress: Progress },
 ): Promise<number> {
   checkFile(file, '--again')
-  const folder = mkdtempSync(join(tmpdir(), 'kucoin-bot-'))
-  const result = into ?? join(folder, 'again.sqlite')
+  const { file: result, remove } = into === undefined ? scratch() : { file: into, remove: () => {} }
   let lived = {}
   try {
     const store = openStore(result, 'paper')
@@ -72,7 +71,18 @@ export async function replayAgain(
     }
     return compareTwo(file, result, world, isJson && lived)
   } finally {
-    rmSync(folder, { recursive: true })
+    remove()
+  }
+}
+
+/** A store that nobody asked to keep. @throws InputError where there is no place for one */
+function scratch(): { readonly file: string; remove(): void } {
+  const name = join(tmpdir(), 'kucoin-bot-')
+  try {
+    const folder = mkdtempSync(name)
+    return { file: join(folder, 'again.sqlite'), remove: () => rmSync(folder, { recursive: true }) }
+  } catch (error) {
+    throw writeError(name, error)
   }
 }
 
