@@ -30,7 +30,7 @@ const COMMANDS = {
 const QUIET_MS = 2_000
 
 const [name, ...args] = process.argv.slice(2)
-const command = name === undefined ? undefined : COMMANDS[name]
+const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
 if (name !== undefined && command === undefined) {
   fail(`unknown command "${name}"; there are: ${Object.keys(COMMANDS).join(', ')}`)
 }

@@ -22,7 +22,7 @@ if (values.help) {
 const [only, subject = ''] = positionals
 if (only === 'profile') {
   const start =
-    subjects[subject] ??
+    (Object.hasOwn(subjects, subject) ? subjects[subject] : undefined) ??
     fail(`There is no profile of "${subject}", but of ${Object.keys(subjects).join(', ')}.`)
   const { run, stop } = await start()
   await profile(subject, run)
@@ -33,7 +33,7 @@ const orders = wholeNumber('orders')
 const seconds = wholeNumber('seconds')
 const seed = wholeNumber('seed')
 const times = wholeNumber('times') ?? 1
-if (only !== undefined && !(only in benches)) fail(`There is no benchmark "${only}".`)
+if (only !== undefined && !Object.hasOwn(benches, only)) fail(`There is no benchmark "${only}".`)
 
 const runs: JudgedReport[][] = []
 while (runs.length < times) runs.push(await runOnce())
