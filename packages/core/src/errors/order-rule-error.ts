@@ -4,11 +4,11 @@ import { RequestError } from './request-error.ts'
 export class OrderRuleError extends RequestError {
   override readonly name = 'OrderRuleError'
   /** Name of the rule, as KuCoin's symbol data has it: `minFunds`, `priceIncrement`. */
-  readonly rule: string
+  declare readonly rule: string
   /** What the order said, after rounding. */
-  readonly value: string
+  declare readonly value: string
   /** What the rule asks for. */
-  readonly bound: string
+  declare readonly bound: string
 
   /** Not for users: thrown by the library. */
   constructor(symbol: string, rule: string, value: string, bound: string, fix?: string) {

@@ -44,7 +44,7 @@ export interface ReconcileOptions {
   readonly marginMs?: number | undefined
   /** Empty searches after that moment that prove absence; default 3. */
   readonly reads?: number | undefined
-  /** Time between searches that count; default 1000. */
+  /** Time between searches that count; default 1000, at least 50. */
   readonly spacingMs?: number | undefined
   /** Time after which the search gives up; default 120000. */
   readonly deadlineMs?: number | undefined
@@ -127,8 +127,8 @@ async function searchOn<Found>(
   let pauseMs = FIRST_PAUSE_MS
   /** Time until the next look after refused ones. */
   let refusedMs = 0
-  /** Time until a look counts, as far as one can tell. */
-  const waitMs = (): number => Math.max(spacingMs, fenceMs + DOUBT_MS - clock.now())
+  /** Time until a look counts, as far as one can tell; never none, so that all else has its turn. */
+  const waitMs = (): number => Math.max(50, spacingMs, fenceMs + DOUBT_MS - clock.now())
   const pause = async (delayMs: number): Promise<void> => {
     const { apiCode } = answerOf(cause)
     report?.({ type: 'search', call, attempt: looks, apiCode, absences, delayMs })
@@ -152,7 +152,7 @@ async function searchOn<Found>(
       if (KucoinError.isInstance(error) && error.retry === 'never') {
         const leftMs = deadlineMs - (platform.monotonicNow() - startedMs)
         // The last one comes at the very end.
-        refusedMs = Math.min(Math.max(spacingMs, refusedMs) * REFUSED_FACTOR, leftMs - spacingMs)
+        refusedMs = Math.min(Math.max(50, spacingMs, refusedMs) * REFUSED_FACTOR, leftMs - spacingMs)
       }
     }
     await pause(Math.max(refusedMs, absences > 0 ? waitMs() : Math.min(pauseMs, waitMs())))
