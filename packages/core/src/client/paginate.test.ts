@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { fakePlatform, ok } from '../../test/fake-platform.ts'
+import { parseJson } from '../encoding/json.ts'
 import type { Endpoint } from '../endpoints/endpoint.ts'
 import { futures } from '../endpoints/index.ts'
 import { createClient } from './client.ts'
@@ -72,6 +73,15 @@ test('a cursor that comes again ends the walk', async () => {
   const { client, asked } = serve([{ items: items(1), lastId: 5 }])
   expect(await ids(paginate(client, byLastId, { symbol: 'X' }))).toEqual([1, 1])
   expect(asked()).toHaveLength(2)
+})
+
+test.each([
+  ['a number', byLastId],
+  ['text, for its digits are kept', { ...byLastId, integers: { fields: ['lastId'], parse: parseJson } }],
+])('a cursor of 0 is the end, where it is %s', async (_, endpoint) => {
+  const { client, asked } = serve([{ items: items(2, 1), lastId: 0 }])
+  expect(await ids(paginate(client, endpoint, { symbol: 'X' }))).toEqual([2, 1])
+  expect(asked()).toHaveLength(1)
 })
 
 test.each<[string, typeof byPage | typeof byLastId]>([
