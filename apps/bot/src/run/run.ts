@@ -33,6 +33,9 @@ export interface RunOptions {
   readonly stop: AbortSignal
 }
 
+/** No two rounds are so far apart while the machine is awake: it slept, and could hear nobody. */
+const ASLEEP_MS = 300_000
+
 /** Rounds of looking after open orders at the end before they are left for the next start. */
 const FINAL_ROUNDS = 5
 
@@ -47,7 +50,8 @@ export async function run(engine: Engine, options: RunOptions): Promise<void> {
     await recover(engine)
     await noteStart(engine)
   })
-  const startedMs = timeline.now()
+  let lookedMs = timeline.now()
+  let listeningSinceMs = lookedMs
   let failure: { readonly reason: unknown } | undefined
   try {
     const beats = timeline.beats?.(feeds.messages) ?? withTicks(feeds.messages, config.orders.pollMs, stop)
@@ -58,7 +62,10 @@ export async function run(engine: Engine, options: RunOptions): Promise<void> {
         // In a replay nothing happens between signals but what advance() lets happen.
         if (!isLive) return
         await lookAround(engine)
-        watchSilence(engine, startedMs)
+        const nowMs = timeline.now()
+        if (nowMs - lookedMs > ASLEEP_MS) listeningSinceMs = nowMs
+        lookedMs = nowMs
+        watchSilence(engine, listeningSinceMs)
         await onRound?.()
       })
     }
