@@ -263,14 +263,16 @@ async function play(
     const channels = [...choice.channels, ...(feeds?.channels ?? [])]
     const { maxWaiting } = engine.config.feeds
     const sample = createSampler(source, engine.venue.quote)
-    const prune = createPruning(store, () => engine.config.feeds.keepMessages, engine.monotonicNow)
+    const running = openFeeds({ store, now, channels, stop, maxWaiting })
+    const keep = (): number => engine.config.feeds.keepMessages
+    const prune = createPruning(store, keep, engine.monotonicNow, running.keeps)
     const sampleAndBeat = (): Promise<void> => {
       operations.beat(store)
       prune()
       return sample()
     }
     await run(engine, {
-      feeds: openFeeds({ store, now, channels, stop, maxWaiting }),
+      feeds: running,
       ...{ tally, stop, beforeBeat, onRound: sampleAndBeat },
     })
   } finally {

@@ -40,4 +40,6 @@ export interface Channel {
   readonly read: Reader
   /** Brings messages until there are no more or the bot stops; rejects where it breaks off. */
   run(world: ChannelWorld): Promise<void>
+  /** The place in the store of the message that it would go on from, once it runs; absent where it goes on from none. */
+  readonly keeps?: () => number | undefined
 }

@@ -13,6 +13,12 @@ export interface Feeds {
   read(message: StoredMessage): Reading
 }
 
+/** The same of channels that run. */
+export interface RunningFeeds extends Feeds {
+  /** The places in the store of messages that channels go on from. */
+  keeps(): readonly number[]
+}
+
 /** What feeds need. */
 export interface FeedsOptions {
   readonly store: Pick<Store, 'messages' | 'lazily' | 'flush'>
@@ -26,7 +32,7 @@ export interface FeedsOptions {
 }
 
 /** Lets the channels run. They end together: where one breaks off, the messages end with its failure. */
-export function openFeeds({ store, now, channels, stop, maxWaiting }: FeedsOptions): Feeds {
+export function openFeeds({ store, now, channels, stop, maxWaiting }: FeedsOptions): RunningFeeds {
   const inbox = createInbox({ store, now, ...(maxWaiting !== undefined && { maxWaiting }) })
   const running = channels.map(({ name, run }) =>
     run({
@@ -43,6 +49,7 @@ export function openFeeds({ store, now, channels, stop, maxWaiting }: FeedsOptio
   return {
     messages: inbox.messages(),
     read: readBy(channels),
+    keeps: () => channels.flatMap(({ keeps }) => keeps?.() ?? []),
   }
 }
 

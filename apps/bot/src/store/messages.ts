@@ -48,9 +48,10 @@ export interface MessageTable {
   /**
    * Throws the oldest away that were decided on, at most {@link MOST_AT_ONCE}, as long as there are more than `keep`; the latest
    * of each channel stays, and its latest that has a name, for the channel goes on from it.
+   * @param needed - places of others that channels go on from: they stay, too
    * @returns how many
    */
-  prune(keep: number): number
+  prune(keep: number, needed?: readonly number[]): number
   /** All of them in order, one at a time: there may be more than memory holds. */
   all(): IterableIterator<StoredMessage>
 }
@@ -82,6 +83,7 @@ export function createMessageTable(db: DatabaseSync): MessageTable {
      WHERE seq <= (SELECT max(seq) FROM messages) - ? AND decided_ms IS NOT NULL
      AND EXISTS (SELECT 1 FROM messages later WHERE later.channel = m.channel AND later.seq > m.seq
                  AND (m.delivery IS NULL OR later.delivery IS NOT NULL))
+     AND seq NOT IN (SELECT value FROM json_each(?))
      ORDER BY seq LIMIT ?`,
   )
   const remove = db.prepare('DELETE FROM messages WHERE seq = ?')
@@ -113,8 +115,8 @@ export function createMessageTable(db: DatabaseSync): MessageTable {
       return undefined
     },
     lastReceived: () => new Map(last.all().map(({ channel, ms }) => [String(channel), Number(ms)])),
-    prune(keep) {
-      const rows = surplus.all(keep, MOST_AT_ONCE)
+    prune(keep, needed = []) {
+      const rows = surplus.all(keep, JSON.stringify(needed), MOST_AT_ONCE)
       for (const { seq } of rows) remove.run(Number(seq))
       for (const hash of new Set(rows.map((row) => String(row['hash'])))) removeBytes.run(hash)
       return rows.length

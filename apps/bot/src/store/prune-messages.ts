@@ -10,15 +10,21 @@ const EVERY_MS = 60_000
  * What throws them away; called in every round of a run.
  * @param keep - asked each time; 0 keeps all
  * @param now - ms
+ * @param needed - places of messages that channels go on from. Default none
  */
-export function createPruning(store: Store, keep: () => number, now: () => number): () => void {
+export function createPruning(
+  store: Store,
+  keep: () => number,
+  now: () => number,
+  needed: () => readonly number[] = () => [],
+): () => void {
   let nextMs = Number.NEGATIVE_INFINITY
   return () => {
     const most = keep()
     const nowMs = now()
     if (most === 0 || nowMs < nextMs) return
     const count = store.lazily(() => {
-      const pruned = store.messages.prune(most)
+      const pruned = store.messages.prune(most, needed())
       if (pruned > 0 && !isPruned(store)) store.remember(KEY, 'yes')
       return pruned
     })

@@ -28,8 +28,8 @@ export interface StreamWorld extends ChannelWorld {
 
 /** How one kind of connection works. */
 export interface StreamKind<Settings extends StreamSettings> {
-  /** Whether a message says where to go on from. */
-  isPlace(message: StoredMessage, settings: Settings): boolean
+  /** Whether a message says where to go on from; absent where none does. */
+  readonly isPlace?: (message: StoredMessage, settings: Settings) => boolean
   /** Opens a connection, calls `opened` once it is up, and ends when it is lost. */
   connect(settings: Settings, world: StreamWorld, opened: () => void): Promise<void>
 }
@@ -40,11 +40,14 @@ export function createStreamChannel<Settings extends StreamSettings>(
   { isPlace, connect }: StreamKind<Settings>,
 ): Channel {
   const { name, read, tell, random, firstPauseMs } = settings
+  let place: StreamWorld['place'] = () => undefined
   return {
     name,
     read,
+    keeps: () => place()?.seq,
     run(world) {
-      const own = { ...world, place: createPlace(world, (message) => isPlace(message, settings)) }
+      if (isPlace) place = createPlace(world, (message) => isPlace(message, settings))
+      const own = { ...world, place }
       return keepConnected(
         {
           ...{ channel: name, stop: world.stop, tell, random },

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws'
 import { aHeartbeat, aLine } from '../../../test/signals.ts'
 import { openStore, type Store } from '../../store/open-store.ts'
+import { createPruning } from '../../store/prune-messages.ts'
 import { readCanonical } from '../canonical.ts'
 import type { Channel } from '../channel.ts'
 import type { FeedEvent } from '../feed-event.ts'
@@ -38,6 +39,7 @@ function follow(store: Store, channelOf: (tell: (event: FeedEvent) => void) => C
   return {
     seen,
     events,
+    keeps: feeds.keeps,
     /** Stops it, and waits until it has ended. */
     async end() {
       stop.abort()
@@ -154,6 +156,29 @@ describe('WebSocket', () => {
     const again = follow(store, channel(url, { resume }))
     await vi.waitFor(() => expect(asked).toEqual(['{"after":"a"}', '{"after":"a"}']), 5_000)
     await again.end()
+  })
+
+  test('the signal that it goes on from is not thrown away, whatever came after it', async () => {
+    const asked: string[] = []
+    const url = await serve((socket, _request, nth) => {
+      socket.on('message', (data) => asked.push(String(data)))
+      if (nth > 0) return
+      socket.send(aLine({ id: 'a' }))
+      for (let i = 0; i < 5; i++) socket.send(aHeartbeat())
+    })
+    const store = openStore(':memory:', 'paper')
+    const resume = '{"after":"{{lastId}}"}'
+    const t = follow(store, channel(url, { resume }))
+    await vi.waitFor(() => expect(t.seen).toHaveLength(6), 5_000)
+    await t.end()
+    createPruning(store, () => 1, Date.now, t.keeps)()
+    expect([...store.messages.all()]).toHaveLength(2)
+    const again = follow(store, channel(url, { resume }))
+    await vi.waitFor(() => expect(asked).toEqual(['{"after":"a"}']), 5_000)
+    await again.end()
+    const without = follow(store, channel(url))
+    expect(without.keeps()).toEqual([])
+    await without.end()
   })
 
   test('asks by number from the latest signal that has one, and not at all before there is any', async () => {

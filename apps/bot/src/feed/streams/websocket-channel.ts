@@ -22,11 +22,15 @@ const HANDSHAKE_MS = 10_000
 
 /** The channel of a feed over WebSocket; it runs until the bot stops. */
 export function createWebSocketChannel(settings: WebSocketSettings): Channel {
+  const { resume, read } = settings
+  if (resume === undefined) return createStreamChannel(settings, { connect })
+  const isByNumber = namesIn(resume).includes('lastSeq')
   return createStreamChannel(settings, {
-    // What came after it, heartbeats above all, is no place to go on from.
-    isPlace(message, { resume, read }) {
-      const reading = resume === undefined ? undefined : read(message)
-      return reading?.kind === 'signal' && (reading.signal.seq !== undefined || !asksByNumber(resume))
+    // What came after it, heartbeats above all, is no place to go on from. Without a number nothing can be asked for by number: a
+    // place left empty would be a message that nobody reads.
+    isPlace(message) {
+      const reading = read(message)
+      return reading.kind === 'signal' && (reading.signal.seq !== undefined || !isByNumber)
     },
     connect,
   })
@@ -112,9 +116,4 @@ function resumeMessage({ resume, read }: WebSocketSettings, world: StreamWorld):
   const { id, seq } = reading.signal
   const values: Readonly<Record<string, string>> = { lastId: id, lastSeq: String(seq) }
   return [fillMessage(resume, (name) => values[name] ?? '')]
-}
-
-/** Without a number nothing can be asked for, and a place left empty would be a message that nobody reads. */
-function asksByNumber(resume = ''): boolean {
-  return namesIn(resume).includes('lastSeq')
 }
