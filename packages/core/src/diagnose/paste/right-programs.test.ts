@@ -7,6 +7,9 @@ import { rightPython } from '../../../test/diagnose/programs/right-python.ts'
 import { styles } from '../../../test/diagnose/programs/styles.ts'
 import { stylesOfClasses } from '../../../test/diagnose/programs/styles-of-classes.ts'
 import { stylesOfServers } from '../../../test/diagnose/programs/styles-of-servers.ts'
+import { wire } from '../../../test/diagnose/programs/wire.ts'
+import { wireOfClasses } from '../../../test/diagnose/programs/wire-of-classes.ts'
+import { wireOfServers } from '../../../test/diagnose/programs/wire-of-servers.ts'
 import { wrong } from '../../../test/diagnose/programs/wrong.ts'
 import { wrongLanguages } from '../../../test/diagnose/programs/wrong-languages.ts'
 import { readPaste } from './read-paste.ts'
@@ -148,12 +151,18 @@ test.each([
   expect(readPaste(program)?.call.seen.map((one) => one.mistake)).toContain(mistake)
 })
 
-test.each([...wrong, ...wrongLanguages, ...styles, ...stylesOfServers, ...stylesOfClasses])(
-  'what is wrong in a program: %s',
-  (_, mistakes, program) => {
-    expect(readPaste(program)?.call.seen.map((one) => one.mistake)).toEqual(mistakes)
-  },
-)
+test.each([
+  ...wrong,
+  ...wrongLanguages,
+  ...styles,
+  ...stylesOfServers,
+  ...stylesOfClasses,
+  ...wire,
+  ...wireOfServers,
+  ...wireOfClasses,
+])('what is wrong in a program: %s', (_, mistakes, program) => {
+  expect(readPaste(program)?.call.seen.map((one) => one.mistake)).toEqual(mistakes)
+})
 
 test('of an excerpt that names some headers nothing is said of the others', () => {
   const { request } = readPaste("why 400001? headers = {'KC-API-KEY': key, 'KC-API-SIGN': sign}")?.call ?? {}

@@ -1,9 +1,9 @@
 /** The same programs, each with a mistake put into it. */
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these programs have templates of their own
 import { languages } from './languages.ts'
 import { moreLanguages } from './more-languages.ts'
 
 const all = { ...languages, ...moreLanguages }
-
 type Change = readonly [from: string | RegExp, to: string]
 
 function changed(name: string, changes: readonly Change[]): string {

@@ -4,7 +4,7 @@
 const secret = '[&$\\w.>\\-[\\]"\'(]{0,80}secret'
 const ways: readonly RegExp[] = [
   new RegExp(
-    `(?:b64decode|decode_?(?:base)?64\\w*!?|base64_decode|FromBase64String|base64[.:/]?\\w*decode\\w*!?|b64[./]decode\\w*|\\.decode|DecodeString|atob|parseBase64Binary|unb64|Base64\\.parse)\\s*[( ]\\s*${secret}`,
+    `(?:b64decode|decode_?(?:base)?64\\w{0,40}!?|base64_decode|FromBase64String|base64[.:/]?\\w{0,40}decode\\w{0,40}!?|b64[./]decode\\w{0,40}|\\.decode|DecodeString|atob|parseBase64Binary|unb64|Base64\\.parse)\\s*[( ]\\s*${secret}`,
     'i',
   ),
   /Buffer\.from\(\s*[\w.[\]"']{0,80}secret[\w.[\]"']{0,80}\s*,\s*["']base64|Data\(base64Encoded:\s*[\w.]{0,80}secret/i,
