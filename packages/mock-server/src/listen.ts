@@ -36,26 +36,26 @@ export interface TlsOptions {
 /** Where and how to listen. */
 export interface ListenOptions {
   /** TCP port, up to 65535. Default 0: any free one. */
-  readonly port?: number
+  readonly port?: number | undefined
   /** Address to bind. Default `"127.0.0.1"`. */
-  readonly host?: string
+  readonly host?: string | undefined
   /** Serves `https` and `wss` instead of `http` and `ws`. Default: none. */
-  readonly tls?: TlsOptions
+  readonly tls?: TlsOptions | undefined
   /** Milliseconds added to every round trip, half on each way; sockets' frames included. At most 600000. Default 0. */
-  readonly latencyMs?: number
+  readonly latencyMs?: number | undefined
   /**
    * Serves the control API under `/_mock/`: with `true` for callers on this machine alone, and only where `host` is a
    * loopback address; with a token of 16 to 200 letters, digits, dots, dashes and underscores for whoever sends it as
    * `Authorization: Bearer …`. Default false: those paths are then unknown like all others.
    */
-  readonly control?: boolean | { readonly token: string }
+  readonly control?: boolean | { readonly token: string } | undefined
   /** File that the ledger goes to, for the control API to name. */
-  readonly ledgerFile?: string
+  readonly ledgerFile?: string | undefined
   /**
    * Hears of each request that was answered, but for those of the control API. What it throws is an unhandled rejection; the
    * answer is as it was. Default: nobody does.
    */
-  readonly onAnswer?: (answered: Answered) => void
+  readonly onAnswer?: ((answered: Answered) => void) | undefined
 }
 
 /** An exchange that is being served. */

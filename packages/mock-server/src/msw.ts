@@ -12,25 +12,25 @@ import { UNIFIED_PATHS } from './contract/wire.ts'
 /** Which addresses the handlers stand on. */
 export interface HandlerOptions {
   /** Base URL of the spot host. Default `"https://api.kucoin.com"`. */
-  readonly spotUrl?: string
+  readonly spotUrl?: string | undefined
   /** Base URL of the futures host. Default `"https://api-futures.kucoin.com"`. */
-  readonly futuresUrl?: string
+  readonly futuresUrl?: string | undefined
   /** Base URL of the broker host. Default `"https://api-broker.kucoin.com"`. */
-  readonly brokerUrl?: string
+  readonly brokerUrl?: string | undefined
   /** Address of the spot sockets. Default `"wss://ws-api-spot.kucoin.com"`. */
-  readonly spotSocketUrl?: string
+  readonly spotSocketUrl?: string | undefined
   /** Address of the futures sockets. Default `"wss://ws-api-futures.kucoin.com"`. */
-  readonly futuresSocketUrl?: string
+  readonly futuresSocketUrl?: string | undefined
   /** Address of the unified spot sockets. Default `"wss://x-push-spot.kucoin.com"`. */
-  readonly unifiedSpotSocketUrl?: string
+  readonly unifiedSpotSocketUrl?: string | undefined
   /** Address of the unified futures sockets. Default `"wss://x-push-futures.kucoin.com"`. */
-  readonly unifiedFuturesSocketUrl?: string
+  readonly unifiedFuturesSocketUrl?: string | undefined
   /** Address of the unified private sockets. Default `"wss://wsapi-push.kucoin.com"`. */
-  readonly unifiedPrivateSocketUrl?: string
+  readonly unifiedPrivateSocketUrl?: string | undefined
   /** Address of the sockets that orders are placed over. Default `"wss://wsapi.kucoin.com"`. */
-  readonly orderSocketUrl?: string
+  readonly orderSocketUrl?: string | undefined
   /** Address that callers seem to have. Default `"127.0.0.1"`. */
-  readonly ip?: string
+  readonly ip?: string | undefined
 }
 
 const known: Readonly<Record<keyof HandlerOptions, true>> = {

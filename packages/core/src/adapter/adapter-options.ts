@@ -37,7 +37,7 @@ export interface AdapterOptions<Account extends OrdersAccount | undefined = unde
    */
   readonly credentials?: CredentialsOption | undefined
   /** Replaces parts of the platform: a clock that a replay drives, a transport of your own. */
-  readonly platform?: Partial<Platform> | undefined
+  readonly platform?: { readonly [Part in keyof Platform]?: Platform[Part] | undefined } | undefined
   /** Journal and patience of the client's `orders`; the default journal is in memory. */
   readonly orders?: OrdersOptions | undefined
   /** Hosts, room and patience of the client's `feeds`. */

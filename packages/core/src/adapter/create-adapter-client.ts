@@ -160,8 +160,10 @@ function ordersOf(
   return accountOrders(client, readMode, options)
 }
 
+type Defined<Options> = { [Name in keyof Options]?: Exclude<Options[Name], undefined> }
+
 /** Without what is undefined: that stands for what is left out. */
-function defined<Options extends object>(options: Options | undefined): Partial<Options> {
+function defined<Options extends object>(options: Options | undefined): Defined<Options> {
   const given = Object.entries(options ?? {}).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(given) as Partial<Options>
+  return Object.fromEntries(given) as Defined<Options>
 }

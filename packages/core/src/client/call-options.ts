@@ -15,7 +15,7 @@ export interface CallOptions {
    * holds even where the machine was suspended in between.
    */
   readonly signUntilMs?: number | undefined
-  /** Attempts there may be, at least 1 (1: no retry). */
+  /** Attempts there may be, at least 1 (1: no retry, but under another key where the exchange refused this one and its source has one). */
   readonly maxAttempts?: number | undefined
   /**
    * What becomes of a range that begins before what the exchange still keeps: it is refused, unsent (`refuse`, the
@@ -26,12 +26,16 @@ export interface CallOptions {
   readonly priority?: Priority | undefined
 }
 
-/** The same parameters, where those that may be left out may be undefined too. */
-export type AllowUndefined<Params> = {
-  [Name in keyof Params]: Record<never, never> extends Pick<Params, Name>
-    ? Params[Name] | undefined
-    : Params[Name]
-}
+/** The same parameters, where those that may be left out may be undefined too, in the rows of a list as well. */
+export type AllowUndefined<Params> = Params extends readonly unknown[]
+  ? { [At in keyof Params]: AllowUndefined<Params[At]> }
+  : Params extends object
+    ? {
+        [Name in keyof Params]: Record<never, never> extends Pick<Params, Name>
+          ? AllowUndefined<Params[Name]> | undefined
+          : AllowUndefined<Params[Name]>
+      }
+    : Params
 
 /** Parameters may be left out where none is required. */
 export type CallArguments<Params> =

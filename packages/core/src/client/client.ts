@@ -20,12 +20,18 @@ import type { CallArguments, CallOptions } from './call-options.ts'
 import { type ClientOptions, checkOptions } from './options.ts'
 import { prepareCall } from './prepare-call.ts'
 
+/** Parameters of an order, perhaps. */
+type Named = { readonly clientOid?: unknown } | undefined
+
+/** The same fields, each of which may be left out or undefined. */
+type Optional<Row> = { readonly [Name in keyof Row]?: Row[Name] | undefined }
+
 /** An endpoint without its types, for rows that have no descriptor: deprecated ones, brand-new ones. */
 export interface UntypedRequest
   extends RequestParts,
-    Partial<
+    Optional<
       Pick<
-        Endpoint<never, never>,
+        EndpointRow,
         'host' | 'pool' | 'quota' | 'weight' | 'writes' | 'codes' | 'idField' | 'integers' | 'permission'
       >
     > {}
@@ -53,8 +59,9 @@ export interface Client {
    * @param endpoint - a descriptor, `account.listAccounts` say
    * @param args - its parameters, then {@link CallOptions}
    * @returns the `data` of KuCoin's answer
-   * @throws RequestError before anything is sent; ApiError or NetworkError after; OutcomeUnknownError for a
-   * write that may or may not have taken effect; the signal's own reason for an abort before that
+   * @throws RequestError before anything is sent, ConfigError for a host that there is not; ApiError or NetworkError after;
+   * OutcomeUnknownError for a write that may or may not have taken effect; the signal's own reason for an abort of a read, and
+   * of a write that was not sent yet
    */
   call<Params, Data>(endpoint: Endpoint<Params, Data>, ...args: CallArguments<Params>): Promise<Data>
   /**
@@ -171,10 +178,10 @@ export function createClient(options: ClientOptions = {}): Client {
     report: emit,
     credentials: options.credentials,
     baseUrl: site.baseUrl,
-    call: (endpoint, params?: { readonly clientOid?: unknown }, own?: CallOptions) =>
+    call: (endpoint, params?: unknown, own?: CallOptions) =>
       carry(() => {
         endpoint.time?.check(endpoint.time, params as never, clock, own)
-        return callOf(endpoint, prepareCall(endpoint, params as never), own, params?.clientOid)
+        return callOf(endpoint, prepareCall(endpoint, params as never), own, (params as Named)?.clientOid)
       }),
     request: (request, own) => carry(() => callOf(request, prepareRequest(request), own)),
   }

@@ -1,5 +1,5 @@
 /** Money that is moved once: the object that users hold. */
-import type { CallOptions } from '../client/call-options.ts'
+import type { AllowUndefined, CallOptions } from '../client/call-options.ts'
 import type { Client } from '../client/client.ts'
 import type { Redeem as RedeemEarn } from '../endpoints/earn/orders.ts'
 import type { Redeem } from '../endpoints/margin/credit.ts'
@@ -25,23 +25,23 @@ import { classicWithdrawals, withdrawMove } from './withdraw.ts'
  */
 export interface Funding {
   /** Moves money between accounts, or between the master and a sub-account; found in the account's ledger. */
-  transfer(params: TransferParams, options?: CallOptions): Promise<Moved>
+  transfer(params: AllowUndefined<TransferParams>, options?: CallOptions): Promise<Moved>
   /**
    * Withdraws; found in the history of withdrawals. A `remark` that each withdrawal has for itself tells them apart
    * beyond doubt.
    */
-  withdraw(params: Withdraw, options?: CallOptions): Promise<Moved>
+  withdraw(params: AllowUndefined<Withdraw>, options?: CallOptions): Promise<Moved>
   /** Borrows on margin; found among the borrowings, where an order's `autoBorrow` leaves its loans too. */
-  borrow(params: Borrow, options?: CallOptions): Promise<Moved>
+  borrow(params: AllowUndefined<Borrow>, options?: CallOptions): Promise<Moved>
   /** Pays back on margin; found among the repayments. */
-  repay(params: Repay, options?: CallOptions): Promise<Moved>
+  repay(params: AllowUndefined<Repay>, options?: CallOptions): Promise<Moved>
   /** Takes money back from the lending market; found among the redemptions, which are read before as well. */
-  redeem(params: Redeem, options?: CallOptions): Promise<Moved>
+  redeem(params: AllowUndefined<Redeem>, options?: CallOptions): Promise<Moved>
   /**
    * Takes money back from a product that bears interest. There is no list of these: the holding is read before, and
    * after a lost answer it tells how much more of it has been asked back.
    */
-  redeemEarn(params: RedeemEarn, options?: CallOptions): Promise<Moved>
+  redeemEarn(params: AllowUndefined<RedeemEarn>, options?: CallOptions): Promise<Moved>
 }
 
 /**

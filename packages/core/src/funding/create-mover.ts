@@ -1,5 +1,5 @@
 /** What all moves of one object have in common: they know of each other, and those that are alike take turns. */
-import type { CallOptions } from '../client/call-options.ts'
+import type { AllowUndefined, CallOptions } from '../client/call-options.ts'
 import { checkCall } from '../client/check-fields.ts'
 import type { Client } from '../client/client.ts'
 import { checkNumbers, refuseUnknown } from '../reconcile/check-options.ts'
@@ -13,7 +13,7 @@ export type FundingOptions = ReconcileOptions
 /** Makes a method of one kind of move. */
 export type Mover = <Params extends object, Before>(
   move: Move<Params, Before>,
-) => (params: Params, call?: CallOptions) => Promise<Moved>
+) => (params: AllowUndefined<Params>, call?: CallOptions) => Promise<Moved>
 
 /**
  * Makes what makes the methods of one object.
@@ -28,7 +28,8 @@ export function createMover(client: Client, options: FundingOptions): Mover {
   checkNumbers(patience)
   const turns = createTurns(client.platform, APART_MS)
   const context: FundingContext = { client, options: patience, turns, known: new Set() }
-  return (move) => (params, call) => moveOnce(context, move, params, call)
+  // What is undefined is left out, on the wire as well.
+  return (move) => (params, call) => moveOnce(context, move, params as never, call)
 }
 
 /** A method that draws an own id for a move that needs one. */
@@ -37,13 +38,13 @@ export function withClientOid<Params extends { readonly clientOid: string }>(
   move: Move<Params>,
   mover: Mover,
 ): (
-  params: Omit<Params, 'clientOid'> & { readonly clientOid?: string },
+  params: AllowUndefined<Omit<Params, 'clientOid'> & { readonly clientOid?: string }>,
   call?: CallOptions,
 ) => Promise<Moved> {
   const make = mover(move)
   return async (params, call) => {
     checkCall(client, move.endpoint, params, call)
     const clientOid = params.clientOid ?? client.platform.randomUUID()
-    return await make({ ...params, clientOid } as unknown as Params, call)
+    return await make({ ...params, clientOid } as never, call)
   }
 }

@@ -1,5 +1,5 @@
 /** Money of a unified account that is moved once. */
-import type { CallOptions } from '../client/call-options.ts'
+import type { AllowUndefined, CallOptions } from '../client/call-options.ts'
 import type { Client } from '../client/client.ts'
 import { listWithdrawals, withdraw } from '../endpoints/unified-account/movements.ts'
 import type { Withdraw } from '../endpoints/withdrawal/withdrawals.ts'
@@ -18,12 +18,12 @@ export interface UnifiedFunding {
    * Moves money between accounts, or between users of one master; found in the account's ledger, which names no id of it. Of a
    * transfer between two sub-accounts a master's key can read neither ledger: after a lost answer its outcome is unknown.
    */
-  transfer(params: UnifiedTransferParams, options?: CallOptions): Promise<Moved>
+  transfer(params: AllowUndefined<UnifiedTransferParams>, options?: CallOptions): Promise<Moved>
   /**
    * Withdraws; takes and gives what a classic account's {@link Funding.withdraw} does. KuCoin knows no id of the caller's:
    * after a lost answer it is found in the history of withdrawals, and a `remark` that each has for itself tells them apart.
    */
-  withdraw(params: Withdraw, options?: CallOptions): Promise<Moved>
+  withdraw(params: AllowUndefined<Withdraw>, options?: CallOptions): Promise<Moved>
 }
 
 /**

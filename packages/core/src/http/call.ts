@@ -47,9 +47,9 @@ export interface Call {
   readonly clientOid?: string | undefined
   /** What its row says of its answer. */
   readonly row: {
-    readonly codes?: CodeTable
-    readonly idField?: string
-    readonly integers?: IntegerFields
+    readonly codes?: CodeTable | undefined
+    readonly idField?: string | undefined
+    readonly integers?: IntegerFields | undefined
   }
   /** What its client says in errors. */
   readonly wording: Wording

@@ -8,15 +8,19 @@ import type { PlacingContext } from './placing-context.ts'
 import { resolveIntent } from './resolve.ts'
 
 /** What became of an intent that a crash left open. */
-export interface Recovered {
+export type Recovered = {
   readonly intent: OrderIntent
-  /** `unknown`: the search came to no end, or too late; the intent stays open. */
-  readonly state: 'accepted' | 'not-placed' | 'unknown'
-  /** Set where it was accepted. */
-  readonly orderId?: string | undefined
-  /** Why it is unknown. */
-  readonly error?: unknown
-}
+} & (
+  | { readonly state: 'accepted'; readonly orderId: string; readonly error?: undefined }
+  | { readonly state: 'not-placed'; readonly orderId?: undefined; readonly error?: undefined }
+  | {
+      /** The search came to no end, or too late; the intent stays open. */
+      readonly state: 'unknown'
+      readonly orderId?: undefined
+      /** Why it is unknown. */
+      readonly error: unknown
+    }
+)
 
 /** Intents that are searched for side by side. */
 const WORKERS = 8

@@ -15,7 +15,7 @@ export type UnifiedSocket = 'unified-spot' | 'unified-futures' | 'unified-privat
 export type SocketKind = ClassicSocket | UnifiedSocket
 
 /** Where unified sockets are, by kind. */
-export type SocketHosts = Readonly<Partial<Record<UnifiedSocket, string>>>
+export type SocketHosts = Readonly<Partial<Record<UnifiedSocket, string | undefined>>>
 
 /** What a request says of a topic. */
 export interface Subject {

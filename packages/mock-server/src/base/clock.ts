@@ -3,7 +3,7 @@ export interface MockClock {
   /** Epoch milliseconds. */
   now(): number
   /** Milliseconds of this clock per millisecond of the host's. Default 1. */
-  readonly speed?: number
+  readonly speed?: number | undefined
   /** What clients' own clocks show, when this one runs apart from them. Signatures may carry either time. */
   hostNow?(): number
   /** Resolves when `ms` milliseconds of this clock have passed. Faults that wait use nothing else. */

@@ -6,9 +6,9 @@ export interface ChaosOptions {
   /** The same seed gives the same faults at the same times after the start. */
   readonly seed: number
   /** Where they hit. Default: requests and sockets of every kind. */
-  readonly on?: readonly FaultPlace[]
+  readonly on?: readonly FaultPlace[] | undefined
   /** How often, as a multiple of what is usual, 0.01 to 100. Default 1: every 2 s for requests and orders, every 20 s for pushes. */
-  readonly level?: number
+  readonly level?: number | undefined
 }
 
 /** Reads what callers without types, and flags, give. */

@@ -21,106 +21,109 @@ export interface LimitOptions {
 /** Fee rates of spot and margin trades, as shares in decimal strings. */
 export interface FeeOptions {
   /** For orders that rested; below zero when they are paid. Default: that of the VIP level, `"0.001"` at 0. */
-  readonly maker?: string
+  readonly maker?: string | undefined
   /** For orders that crossed the spread. Default: that of the VIP level, `"0.001"` at 0. */
-  readonly taker?: string
+  readonly taker?: string | undefined
 }
 
 /** Settings of a simulated exchange. Everything has a default. */
 export interface ExchangeOptions {
   /** API keys. Default: one, derived from the seed. */
-  readonly credentials?: readonly MockCredential[]
+  readonly credentials?: readonly MockCredential[] | undefined
   /** Whether accounts are classic or unified whose keys do not say it. Default `'classic'`. */
   readonly mode?: MockCredential['mode']
   /**
    * Pairs: their rules as `GET /api/v2/symbols` answers them, or names for which rules are made up, `"SOL-USDT"` or with a price
    * `"SOL-USDT=150"`. Default: BTC-USDT, ETH-USDT, KCS-USDT, ETH-BTC, XRP-ETH, and the pairs of recorded markets.
    */
-  readonly symbols?: readonly (SymbolRules | string)[]
+  readonly symbols?: readonly (SymbolRules | string)[] | undefined
   /**
    * Futures contracts. Default: a perpetual one for each pair quoted in USDT, and XBTUSDM, settled in XBT, where BTC-USDT is
    * listed. A contract follows the price of the pair of its currencies, if that is listed (USDT for USD); else its own walk.
    */
-  readonly contracts?: readonly ContractRules[]
+  readonly contracts?: readonly ContractRules[] | undefined
   /**
    * Funding rate of every perpetual contract and every eight hours, as a share: `"0.0001"`, `"-0.0001"`. Default: made up, from
    * the seed.
    */
-  readonly fundingRate?: string
+  readonly fundingRate?: string | undefined
   /**
    * Where prices come from: recorded markets of some pairs, pushed ones of pairs and contracts, a random walk on the others.
    * Default: the walk on all.
    */
-  readonly market?: Market | readonly Market[]
+  readonly market?: Market | readonly Market[] | undefined
   /** Everything random derives from it. Default 1. */
-  readonly seed?: number
-  /** Opening balances: account type, then currency, then decimal string. Default: a generous trade account. */
-  readonly balances?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly seed?: number | undefined
+  /**
+   * Opening balances: account type (`main`, `trade`, `margin`, `contract`, `option`, `unified` or `isolated:BTC-USDT`), then
+   * currency in capitals, then decimal string. Default: generous main, trade, margin and contract accounts.
+   */
+  readonly balances?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined
   /** The exchange's clock. Default: the host's. */
-  readonly clock?: MockClock
+  readonly clock?: MockClock | undefined
   /** Faults from the start. Default: none. */
-  readonly faults?: readonly Fault[]
+  readonly faults?: readonly Fault[] | undefined
   /** Faults by chance, from a seed of their own. Default: none. `clearFaults()` takes away those that are due, not those to come. */
-  readonly chaos?: ChaosOptions
+  readonly chaos?: ChaosOptions | undefined
   /**
    * Rate limits of a VIP level from 0 to 12, or none; `'off'` also lifts the limits on open orders and on
    * sockets. Default `{ vip: 0 }`.
    */
-  readonly limits?: 'off' | LimitOptions
+  readonly limits?: 'off' | LimitOptions | undefined
   /**
    * In which words unified sockets welcome: `'message'` as they were seen to, `'data'` as KuCoin has announced once, with
    * `pingTimeout`. Default `'message'`.
    */
-  readonly unifiedWelcome?: 'message' | 'data'
+  readonly unifiedWelcome?: 'message' | 'data' | undefined
   /**
    * Topics that a classic socket takes while limits are on. Default 300, as KuCoin's refusals say; its page of limits says 400
    * for spot.
    */
-  readonly topicLimit?: number
+  readonly topicLimit?: number | undefined
   /**
    * Milliseconds of the exchange's clock between an order's acceptance and its meeting the book, a whole number drawn for each
    * from the seed and the order's `clientOid`. A market order that its money no longer pays by then is cancelled. Default: none.
    */
-  readonly matchingMs?: { readonly min: number; readonly max: number }
+  readonly matchingMs?: { readonly min: number; readonly max: number } | undefined
   /** Fee rates as shares. Default: those of the VIP level. */
-  readonly fees?: FeeOptions
+  readonly fees?: FeeOptions | undefined
   /** Key versions that are refused with 400008, as a key's or as a header's. Default: none. */
-  readonly retiredKeyVersions?: readonly ('1' | '2')[]
+  readonly retiredKeyVersions?: readonly ('1' | '2')[] | undefined
   /**
    * Whether endpoints that are not simulated are refused, with status 501 and `x-mock: not-simulated`. Default false:
    * a recorded example stands in for them, with `x-mock: example`.
    */
-  readonly strict?: boolean
+  readonly strict?: boolean | undefined
   /**
    * Whether orders may be hidden or an iceberg. Default false: they are refused with 400413, as by KuCoin since
    * 2026-08-03.
    */
-  readonly allowHidden?: boolean
+  readonly allowHidden?: boolean | undefined
   /**
    * Whether `KC-API-KEY-VERSION` has to name the very version of the key; else 400004. Default false, as at KuCoin:
    * 2 and 3 are taken for keys of either.
    */
-  readonly strictKeyVersions?: boolean
+  readonly strictKeyVersions?: boolean | undefined
   /**
    * Broker keys by partner id. When given, partner headers are checked: 400200 for an unknown partner and
    * 400201 for a wrong signature that asked to be verified. Default: partner headers are let pass.
    */
-  readonly brokerKeys?: Readonly<Record<string, string>>
+  readonly brokerKeys?: Readonly<Record<string, string>> | undefined
   /**
    * Closed orders kept; the oldest go first, their fills in batches. As many are kept of stop orders that no
    * longer wait, deposits, withdrawals, loans and closed positions. Default: all of them.
    */
-  readonly retainOrders?: number
+  readonly retainOrders?: number | undefined
   /**
    * Told of every line of the ledger as it is written, opening balances first. What it throws is an unhandled rejection; the
    * exchange goes on. Default: nobody.
    */
-  readonly onEntry?: (entry: LedgerEntry) => void
+  readonly onEntry?: ((entry: LedgerEntry) => void) | undefined
   /**
    * Given closed orders and fills when they are no longer kept in memory; what it throws is treated as that of `onEntry` is.
    * Default: they are lost.
    */
-  readonly onForget?: (entries: readonly LedgerEntry[]) => void
+  readonly onForget?: ((entries: readonly LedgerEntry[]) => void) | undefined
 }
 
 /** A request as plain data. */
@@ -136,9 +139,9 @@ export interface ExchangeRequest {
   /** Body text; empty when there is none. */
   readonly body: string
   /** Address of the caller. Default `"127.0.0.1"`. */
-  readonly ip?: string
+  readonly ip?: string | undefined
   /** Where the caller can reach the exchange's sockets. Default: KuCoin's own addresses. */
-  readonly socketUrl?: string
+  readonly socketUrl?: string | undefined
 }
 
 /** An answer as plain data. */
@@ -168,10 +171,10 @@ export interface DepositOptions {
   readonly currency: string
   /** Decimal string. */
   readonly amount: string
-  /** Account type. Default `"main"`. Those that a unified account has taken the place of are its one wallet. */
-  readonly accountType?: string
+  /** Account type, as in the opening balances. Default `"main"`. Those that a unified account has taken the place of are its one wallet. */
+  readonly accountType?: string | undefined
   /** Account. Default: the exchange's main account. */
-  readonly uid?: string
+  readonly uid?: string | undefined
 }
 
 /** A call auction that is to begin. */
@@ -179,11 +182,11 @@ export interface CallAuctionOptions {
   /** Pair. */
   readonly symbol: string
   /** How long it lasts, in milliseconds of the exchange's clock, 1 to 86,400,000. Default 60,000. */
-  readonly durationMs?: number
+  readonly durationMs?: number | undefined
   /** Lowest price of an order, a decimal string. Default: the last price less the pair's `priceLimitRate`. */
-  readonly priceFloor?: string
+  readonly priceFloor?: string | undefined
   /** Highest price of an order, a decimal string. Default: the last price and the pair's `priceLimitRate`. */
-  readonly priceCeiling?: string
+  readonly priceCeiling?: string | undefined
 }
 
 /** Whose margin is called. */
@@ -191,9 +194,9 @@ export interface MarginCallOptions {
   /** `"margin"`, `"isolated:BTC-USDT"`, or `"contract"`: the futures positions. */
   readonly account: string
   /** Only with `"contract"`: positions in this contract alone. */
-  readonly symbol?: string
+  readonly symbol?: string | undefined
   /** Account. Default: the exchange's main account. */
-  readonly uid?: string
+  readonly uid?: string | undefined
 }
 
 /** A running exchange. */

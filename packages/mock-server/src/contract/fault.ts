@@ -36,17 +36,17 @@ export type FaultPlace = (typeof FAULT_PLACES)[number]
 /** Which requests a fault may hit. All given parts have to match. */
 export interface FaultMatch {
   /** HTTP method, upper case. */
-  readonly method?: string
+  readonly method?: string | undefined
   /**
    * Path without the query: a prefix, or a pattern in which `*` stands for anything. For the faults of
    * sockets it is the topic (`/market/match:BTC-USDT`, `obu.SPOT/increment@10ms:BTC-USDT`), or `welcome`, `ack`, `pong`,
    * `error` or `challenge` for frames of those types. On sockets for orders it is the op: `uta.order`.
    */
-  readonly path?: string
+  readonly path?: string | undefined
   /** Which of KuCoin's hosts. */
-  readonly host?: 'spot' | 'futures' | 'broker'
+  readonly host?: 'spot' | 'futures' | 'broker' | undefined
   /** Where alone it may hit. Default: wherever there is something of its kind. */
-  readonly on?: FaultPlace
+  readonly on?: FaultPlace | undefined
 }
 
 /**
@@ -91,19 +91,22 @@ export interface Fault {
   /** What happens. */
   readonly kind: FaultKind
   /** Which requests. Default: all. */
-  readonly match?: FaultMatch
+  readonly match?: FaultMatch | undefined
   /** Chance from 0 to 1 that a matching request is hit. Default 1. */
-  readonly probability?: number
+  readonly probability?: number | undefined
   /** How many requests are hit at most. Default: no end. */
-  readonly count?: number
-  /** Milliseconds, for `slow`, `late`, `twice`, `invisible`, `socket-slow` and `socket-late`. Default 1000 (`twice`: 0). */
-  readonly delayMs?: number
+  readonly count?: number | undefined
+  /**
+   * Milliseconds, for `slow`, `late`, `twice`, `invisible`, `socket-slow` and `socket-late`; of `quota-429` the most until the
+   * pool is full again. Default 1000 (`twice`: 0).
+   */
+  readonly delayMs?: number | undefined
   /** Milliseconds, for `skewed-clock`. Default 60000. */
-  readonly offsetMs?: number
+  readonly offsetMs?: number | undefined
   /** For `slow`, `html-502`, `not-found-bare` and `socket-drop`. Default: decided by the roll, `before` for `slow` and `socket-drop`. */
-  readonly when?: 'before' | 'after'
+  readonly when?: 'before' | 'after' | undefined
   /** Only from this exchange time on, epoch milliseconds. */
-  readonly fromMs?: number
+  readonly fromMs?: number | undefined
   /** Only until this exchange time, epoch milliseconds. */
-  readonly untilMs?: number
+  readonly untilMs?: number | undefined
 }

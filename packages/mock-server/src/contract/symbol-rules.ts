@@ -19,13 +19,13 @@ export interface SymbolRules {
   /** Smallest value of an order, in the quote currency. */
   readonly minFunds: string
   /** How far from the last price a market order may fill, as a share. Default `"0.1"`. */
-  readonly priceLimitRate?: string
+  readonly priceLimitRate?: string | undefined
   /** Market section, as in KuCoin's list. Default `"USDS"` for USDT pairs, else the quote currency. */
-  readonly market?: string
+  readonly market?: string | undefined
   /** Price at which a random walk starts. Default: a rough price of the two coins, else 100,000 steps of the price. */
-  readonly startPrice?: string
+  readonly startPrice?: string | undefined
   /** Value that rests at a price level of the simulated book, in the quote currency. Default by currency. */
-  readonly levelFunds?: string
+  readonly levelFunds?: string | undefined
   /** Whether orders are accepted. Default true. */
-  readonly enableTrading?: boolean
+  readonly enableTrading?: boolean | undefined
 }

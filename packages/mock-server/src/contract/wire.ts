@@ -31,7 +31,7 @@ export interface SocketOpening extends Wire {
    */
   readonly target: string
   /** Address of the client. Default `"127.0.0.1"`. */
-  readonly ip?: string
+  readonly ip?: string | undefined
 }
 
 /** The exchange's end of a socket. */

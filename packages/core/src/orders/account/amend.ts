@@ -1,5 +1,5 @@
 /** Changes an order once: nothing is ever sent again, and the order itself tells what became of it. */
-import type { CallOptions } from '../../client/call-options.ts'
+import type { AllowUndefined, CallOptions } from '../../client/call-options.ts'
 import { checkFields } from '../../client/check-fields.ts'
 import type { Client } from '../../client/client.ts'
 import { checkDecimal, compareDecimals, isDecimal } from '../../decimal/decimal.ts'
@@ -57,7 +57,7 @@ export function createAmend(
   client: Client,
   orders: Pick<Orders<never>, 'get'>,
   options: OrdersOptions,
-): (ref: OrderRef, amendment: Amendment, call?: CallOptions) => Promise<Amended> {
+): (ref: OrderRef, amendment: AllowUndefined<Amendment>, call?: CallOptions) => Promise<Amended> {
   const instruments = createInstruments(client)
   return async (given, wanted, call = {}) => {
     checkRef(given)
@@ -102,7 +102,10 @@ export function createAmend(
   }
 
   /** What is sent of it, rounded. */
-  async function wishOf({ symbol, side }: OrderSnapshot, amendment: Amendment): Promise<Wish> {
+  async function wishOf(
+    { symbol, side }: OrderSnapshot,
+    amendment: AllowUndefined<Amendment>,
+  ): Promise<Wish> {
     const { newPrice: price, newSize: size, cxlOnFail, ...triggers } = amendment
     const terms = { symbol, side, tradeType: 'FUTURES', price, size, ...triggers } as Terms
     const kept = keepUnifiedRules(terms, await instruments.get('FUTURES', symbol))
@@ -163,7 +166,7 @@ function unread(cause: unknown): NetworkError {
 }
 
 /** An amendment as it is sent. */
-interface Wish extends TakeProfitStopLoss {
+interface Wish extends AllowUndefined<TakeProfitStopLoss> {
   readonly newPrice?: string | undefined
   readonly newSize?: string
   readonly sizeUnit?: 'UNIT'

@@ -1,5 +1,5 @@
 /** Orders of a unified account, with what that account does beside placing them. */
-import type { CallOptions } from '../../client/call-options.ts'
+import type { AllowUndefined, CallOptions } from '../../client/call-options.ts'
 import type { Client } from '../../client/client.ts'
 import { need } from '../check-ref.ts'
 import type { OrderRef } from '../kinds/order-kind.ts'
@@ -25,7 +25,7 @@ export interface UnifiedOrders extends Orders<UnifiedOrderParams> {
    * @throws RequestError for what is no open futures order, and for no change; OrderRuleError for what breaks a rule of
    * its symbol; ApiError where KuCoin refuses; OutcomeUnknownError where it could not be found out in time
    */
-  amend(ref: OrderRef, amendment: Amendment, options?: CallOptions): Promise<Amended>
+  amend(ref: OrderRef, amendment: AllowUndefined<Amendment>, options?: CallOptions): Promise<Amended>
 }
 
 /**

@@ -55,7 +55,7 @@ export function candles(symbol: string, interval: FuturesInterval): Topic<Candle
 /** What else a book shows. */
 export interface OrderBookOptions {
   /** Adds to each price what stands there for retail price improvement; with a depth of `5` or `50` alone. Default false. */
-  readonly withRetail?: boolean
+  readonly withRetail?: boolean | undefined
 }
 
 /**
