@@ -75,6 +75,8 @@ test.each([
   [['-j', 'keys', 'rotat'], "unknown command 'rotat'", 'did you mean rotate?'],
   [['keys', '--json', 'rotat'], "unknown command 'rotat'", 'did you mean rotate?'],
   [['--json', '--json', 'nope'], "unknown command 'nope'", 'see what --help shows.'],
+  [['--json', 'help', 'doctr'], "unknown command 'doctr'", 'did you mean doctor?'],
+  [['keys', 'help', 'rotat', '-j'], "unknown command 'rotat'", 'did you mean rotate?'],
   [['--json'], 'No command is given.', expect.stringContaining('kucoin-kit doctor, ')],
   [['keys', '-j'], 'No command is given.', expect.stringContaining('kucoin-kit keys audit, ')],
   [['--json', '--jsno', 'doctor'], "unknown option '--jsno'", expect.any(String)],

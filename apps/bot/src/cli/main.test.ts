@@ -201,6 +201,14 @@ describe('ends with 2 and says what to do', () => {
     expect(err).not.toMatch(/\bat .*\.ts:/)
   })
 
+  test('help about a command that there is not', async () => {
+    expect(await runMain(['help', 'statsu'])).toMatchObject({
+      ...{ code: 2, out: '' },
+      err: 'error: there is no command statsu.\nfix: did you mean status?\n',
+    })
+    expect(await runMain(['help', 'status'])).toMatchObject({ code: 0, err: '' })
+  })
+
   test('an unknown option', async () => {
     expect((await runMain(['--frobnicate'])).code).toBe(2)
   })

@@ -73,7 +73,9 @@ function placeWords(program: Command, args: readonly string[]): string[] {
   const [first = '', second = ''] = args
   const isJsonFirst = (first === '--json' || first === '-j') && second !== '' && !second.startsWith('-')
   const placed = isJsonFirst ? [...args.slice(1), first] : [...args]
-  const [word = '-'] = placed
+  const [command = '-', about = '-'] = placed
+  // Asked for help about a command that there is not, commander shows that of all, as if nothing were wrong.
+  const word = command === 'help' ? about : command
   const names = ['help', ...program.commands.map((command) => command.name())]
   if (word.startsWith('-') || names.includes(word)) return placed
   const meant = nearest(word, names)

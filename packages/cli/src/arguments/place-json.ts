@@ -25,13 +25,21 @@ export function placeJson(root: Command, args: readonly string[]): readonly stri
     words.push(word)
     command = next
   }
-  const rest = args.slice(at)
+  const rest = withoutHelp(command, args.slice(at))
   if (command.commands.length === 0) return [...words, ...(isAsked ? ['--json'] : []), ...rest]
   if (isAsked && rest.length === 0) {
     throw new InputError('No command is given.', `name one: ${command.commands.map(nameOf).join(', ')}.`)
   }
   refuseMisplaced(command, rest[0] ?? '')
   return [...words, ...rest]
+}
+
+/** Asked for help about a command that there is not, commander shows that of all, as if nothing were wrong. */
+function withoutHelp(command: Command, given: readonly string[]): readonly string[] {
+  const [word, about = 'help'] = given
+  const isKnown =
+    about === 'help' || about.startsWith('-') || command.commands.some((one) => one.name() === about)
+  return word === 'help' && !isKnown ? given.slice(1) : given
 }
 
 /** Every other option belongs to a command, and stands behind its name. */
