@@ -1,7 +1,7 @@
 /** Whoever is given a name or a code finds it on the page that the link leads to. */
 import { listCodes, webPlatform } from '@kucoin-kit/core'
 import { diagnose, mistakes } from '@kucoin-kit/core/diagnose'
-import { hintNames } from '@kucoin-kit/mock-server'
+import { createExchange, hintNames } from '@kucoin-kit/mock-server'
 import { expect, test } from 'vitest'
 import hints from '../errors/hints.data.ts'
 import codes from '../errors/kucoin-codes.data.ts'
@@ -54,4 +54,17 @@ test('links of a diagnosis lead to such places', async () => {
     for (const { docs } of findings) expect(hasAnchor(docs), docs).toBe(true)
     expect(hasAnchor(said?.docs ?? ''), code).toBe(true)
   }
+})
+
+test('the request that a page shows gets the hint that the page shows', async () => {
+  const page = pages.get('docs/guide/mock-exchange.md') ?? ''
+  const [, path = '', shown = ''] =
+    /curl -si "\$KUCOIN_BASE_URL([^"]+)" -H "KC-API-KEY: \$KUCOIN_API_KEY" \|\n.*\n# x-mock-hint: (.+), …/.exec(
+      page,
+    ) ?? []
+  const exchange = createExchange()
+  const headers = { 'kc-api-key': exchange.credentials[0]?.key }
+  const reply = await exchange.handle({ host: 'spot', method: 'GET', target: path, headers, body: '' })
+  expect(shown.split(', ').length).toBeGreaterThan(1)
+  expect('headers' in reply && reply.headers['x-mock-hint']).toContain(shown)
 })

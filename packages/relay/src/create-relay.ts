@@ -46,8 +46,8 @@ export function doorOf(relay: object): Door | undefined {
  * redirect and keeps no header.
  *
  * A page asks for `<relay>/<host>/<path>`, `https://relay.example/api.kucoin.com/api/v1/accounts`, with the query in
- * the header `X-Relay-Query`: an address is logged, kept and measured in many places, and one of KuCoin's calls has
- * a passphrase in its query.
+ * the header `X-Relay-Query`: an address is logged, kept and measured in many places, and two of KuCoin's calls have
+ * a passphrase in their query.
  *
  * @throws TypeError for options under which the relay would be open to anybody, or could not work; and on a Deno before
  * 2.9.6, which may send an order twice

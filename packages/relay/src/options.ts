@@ -56,7 +56,7 @@ export interface RelayOptions {
   readonly replayWindowMs?: number | undefined
   /** Sends a request to the exchange; default the runtime's `fetch`. It must not retry. */
   readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined
-  /** Told of every request; what it throws is dropped. */
+  /** Told of every request and every socket, but for what a browser asks ahead (`OPTIONS`); what it throws is dropped. */
   readonly onEvent?: ((event: RelayEvent) => void) | undefined
 }
 

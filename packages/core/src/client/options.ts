@@ -33,7 +33,10 @@ export interface ClientOptions {
   readonly allow?: readonly Permission[] | undefined
   /** Time for one attempt, its body included, in ms; default 10000. */
   readonly timeoutMs?: number | undefined
-  /** Attempts per call, at least 1; default 3. A write of unknown outcome is never tried again. */
+  /**
+   * Attempts per call, at least 1; default 3. A write of unknown outcome is never tried again. A refused key in whose place
+   * its source has another one is no failed attempt: the call is signed once more, beyond these.
+   */
   readonly maxAttempts?: number | undefined
   /** Bounds of the wait between attempts. */
   readonly backoff?: BackoffOptions | undefined

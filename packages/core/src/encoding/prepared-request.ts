@@ -24,7 +24,7 @@ export interface PreparedRequest {
 export interface RequestParts {
   /** HTTP method. */
   readonly method: Method
-  /** Path from `/api` on; `{name}` stands for a value of {@link RequestParts.path}. */
+  /** Path from `/api` on; `{name}` stands for a value of {@link RequestParts.pathValues}. */
   readonly path: string
   /** Values of the path's placeholders. */
   readonly pathValues?: Readonly<Record<string, QueryValue>> | undefined

@@ -70,7 +70,8 @@ export class OrderNotPlacedError extends KucoinError {
 
 /**
  * The money has not moved and will not under the request that was sent: it never left, or the exchange's lists were
- * searched until its absence was proven. Asking for the move again is safe.
+ * searched until its absence was proven. Asking for the move again is safe, but where `retry` says `never` KuCoin has said why
+ * it would not be taken.
  */
 export class MoneyNotMovedError extends KucoinError {
   override readonly name = 'MoneyNotMovedError'
@@ -81,7 +82,7 @@ export class MoneyNotMovedError extends KucoinError {
   declare readonly apiMessage: string | undefined
   /** HTTP status of KuCoin's answer, where there was one with a code. */
   declare readonly httpStatus: number | undefined
-  /** Why it has not moved. */
+  /** Why it has not moved; `unready` or `absent`. */
   declare readonly reason: NotDoneReason
 
   /** Not for users: thrown by the library. */

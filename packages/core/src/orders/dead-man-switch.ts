@@ -41,7 +41,8 @@ export interface DeadManSwitch {
    * Ends the heartbeats and disarms the switch; orders stay.
    *
    * @returns when KuCoin has confirmed it
-   * @throws the last failure, where KuCoin does not confirm it for 30 s or for the timeout, whichever is longer
+   * @throws the last failure, where KuCoin does not confirm it for 30 s or for the timeout, whichever is longer; at once one
+   * that no repetition mends. It may be called again then
    */
   stop(): Promise<void>
 }

@@ -57,7 +57,7 @@ export interface Orders<Params extends OrderParams> {
    * Settles every intent of this kind that the journal holds open, after a crash for example. Placements that come
    * meanwhile wait for its end; orders that are being placed already resolve themselves.
    *
-   * @throws the signal's reason, and what the journal throws
+   * @throws the signal's reason, what the journal throws, and where the account's uid could not be read in time, why
    */
   recover(options?: CallOptions): Promise<Recovered[]>
 }

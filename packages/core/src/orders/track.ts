@@ -28,7 +28,9 @@ export interface PlacedOrder extends Acceptance {
    * Waits until the order is filled or cancelled: for as long as it rests, unless `signal` ends the wait.
    *
    * @returns its end state, its fills and their fees
-   * @throws the signal's reason, and ConfigError `OPTIONS_INVALID` for a `pollMs` that is no time; the order then rests on
+   * @throws the signal's reason, and the KucoinError of a look that no repetition mends; the order then rests on.
+   * ConfigError `OPTIONS_INVALID` for a `pollMs` that is no time; OutcomeUnknownError where it was out of sight for so long that
+   * the exchange may have forgotten how it ended
    */
   finished(options?: TrackOptions): Promise<FinishedOrder>
 }

@@ -6,8 +6,8 @@
  */
 
 /**
- * The pools that calls are paid from. `public` belongs to the IP, the two of the unified account to the master and its
- * sub-accounts together, the others to one UID.
+ * The pools that calls are paid from. `public` belongs to the IP, `unifiedAccount` to the master and its sub-accounts
+ * together, the others to one UID; whose `unifiedManagement` is, KuCoin does not say.
  */
 export type Pool =
   | 'spot'

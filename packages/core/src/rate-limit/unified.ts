@@ -1,7 +1,7 @@
 /**
  * Quotas of the unified account's own pools. They come with its endpoints, so that a bundle without those holds none of
- * them. One quota is for the master and all its sub-accounts: each has the share that `unifiedAccount.setRateLimits` gives
- * it, and its answers' headers name that share.
+ * them. That of orders is for the master and all its sub-accounts: each has the share that `unifiedAccount.setRateLimits`
+ * gives it, and its answers' headers name that share. Whether they share that of reads as well, KuCoin does not say.
  *
  * https://www.kucoin.com/docs-new/rate-limit
  */

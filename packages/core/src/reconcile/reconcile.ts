@@ -38,15 +38,15 @@ export const MIN_MARGIN_MS = 3_000
 /** How patient a search is. Durations in ms. */
 export interface ReconcileOptions {
   /**
-   * Time after KuCoin's 5 s until an empty search counts; default 10000, at least 3000. Longer than reads ever lag: the
-   * error of our own clock is no part of it.
+   * Time after KuCoin's 5 s until an empty search counts; default 10000, of money 30000, at least 3000. Longer than reads ever
+   * lag: the error of our own clock is no part of it.
    */
   readonly marginMs?: number | undefined
   /** Empty searches after that moment that prove absence; default 3. */
   readonly reads?: number | undefined
-  /** Time between searches that count; default 1000, at least 50. */
+  /** Time between searches that count; default 1000, of money 2000; at least 50. */
   readonly spacingMs?: number | undefined
-  /** Time after which the search gives up; default 120000. */
+  /** Time after which the search gives up; default 120000, of money 180000. */
   readonly deadlineMs?: number | undefined
 }
 

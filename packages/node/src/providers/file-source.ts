@@ -15,11 +15,12 @@ const MASK_OF_SYSTEMD = 0o040
 
 /**
  * A JSON file as a source: `{"key": "…", "secret": "…", "passphrase": "…"}`, with `keyVersion` and `expiresAt` if
- * there is something to say. A file that group or others can use is refused, but for what systemd hands to a unit; one that is
- * not there has no key.
+ * there is something to say. A file that group or others can use is refused, but for what systemd hands to a unit, and one of
+ * another user than its own or root; one that is not there has no key.
  *
  * @param path - of the file; a link is followed, and what it points to is judged
- * @returns a source that throws ConfigError `CREDENTIALS_INVALID` for a file that is too open, too big, not UTF-8, or no JSON
+ * @returns a source that throws ConfigError `CREDENTIALS_INVALID` for a file that is too open, another user's, too big, not UTF-8,
+ * or no JSON
  * @example
  * ```ts
  * import { cachedOnNode, fileSource } from '@kucoin-kit/node/providers'
@@ -40,7 +41,7 @@ export function fileSource(path: string): CredentialSource {
  *
  * @param path - of the file; a link is followed, and what it points to is judged
  * @returns undefined where there is no such file
- * @throws ConfigError `CREDENTIALS_INVALID` for a file that is too open, too big, not UTF-8, or no JSON
+ * @throws ConfigError `CREDENTIALS_INVALID` for a file that is too open, another user's, too big, not UTF-8, or no JSON
  * @example
  * ```ts
  * import { readKeyFile } from '@kucoin-kit/node/providers'
