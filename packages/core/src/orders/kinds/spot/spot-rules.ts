@@ -41,14 +41,14 @@ export function keepSpotRules<Order extends Amounts>(order: Order, rules: SpotRu
   const { symbol, side, price, size, funds } = order
   if (!rules.enableTrading) throw new OrderRuleError(symbol, 'enableTrading', 'an order', 'false')
   const kept: { -readonly [Name in keyof Amounts]: Amounts[Name] } = { ...order }
-  if (price !== undefined) {
+  if (price) {
     const { priceIncrement } = rules
     kept.price = roundDecimal(price, priceIncrement, side === 'buy' ? 'down' : 'up')
     // As text: what rounding prints is nothing else than `0`, or begins with a minus.
     if (kept.price <= '0') throw new OrderRuleError(symbol, 'priceIncrement', price, priceIncrement)
   }
-  if (size !== undefined) kept.size = keepAmount(order, rules, size, 'base')
-  if (funds !== undefined) kept.funds = keepAmount(order, rules, funds, 'quote')
+  if (size) kept.size = keepAmount(order, rules, size, 'base')
+  if (funds) kept.funds = keepAmount(order, rules, funds, 'quote')
   const value = kept.funds ?? (kept.price && kept.size && multiplyDecimals(kept.price, kept.size))
   if (value) keepBound(order, rules, value, 'minFunds', -1)
   return kept as Order
