@@ -26,7 +26,7 @@ const placing: Readonly<Record<string, string>> = {
  * Holds what was typed against what a call is known to read: the exchange does without the rest, so an order whose stop
  * stands in a field of another call would trade at once, and a time in another unit would find nothing.
  *
- * @throws InputError, or RequestError `REQUEST_INVALID`
+ * @throws InputError
  */
 export function checkParameters(
   { check, clock }: Pick<Kucoin, 'check' | 'clock'>,
@@ -44,8 +44,8 @@ export function checkParameters(
     if (!KucoinError.isInstance(error)) throw error
     const [, kind = '', field] = /\{ kind: (\w+) \}\), which reads (\w+)/.exec(error.fix ?? '') ?? []
     const path = Object.hasOwn(placing, kind) ? placing[kind] : undefined
-    if (path === undefined) throw error
-    throw new InputError(error.shortMessage, `call POST ${path}, which reads ${field}.`)
+    const fix = path === undefined ? error.fix : `call POST ${path}, which reads ${field}.`
+    throw new InputError(error.shortMessage, `${fix} With --unchecked it is sent as it is.`)
   }
 }
 
