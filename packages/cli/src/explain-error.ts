@@ -1,4 +1,4 @@
-import { ConfigError, FeedError, KucoinError, RequestError } from '@kucoin-kit/node'
+import { ConfigError, KucoinError, RequestError } from '@kucoin-kit/node'
 import type { Failure } from '@kucoin-kit/terminal'
 import { answerInWords, kucoinsAnswer } from './call/kucoins-answer.ts'
 import { fixOf } from './findings/fix-of.ts'
@@ -14,9 +14,8 @@ export function explainError(error: unknown): Failure | undefined {
   return {
     complaint: {
       ...{ code, message, fix: fixOf(error), docs, facts: answer },
-      ...(answer && { seen: [answerInWords(answer)] }),
-      // What KuCoin says on a socket stands nowhere else.
-      ...(error instanceof FeedError && { seen: error.seen }),
+      // Else what a socket or the network said, which stands nowhere else: a certificate that is not trusted, say.
+      ...(answer ? { seen: [answerInWords(answer)] } : error.seen.length > 0 && { seen: error.seen }),
     },
     exitCode: isWrongUse ? exitCodes.badInput : exitCodes.failure,
   }

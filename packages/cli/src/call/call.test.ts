@@ -158,3 +158,37 @@ test('a write that reached nobody is told as not sent', async () => {
     error: { code: 'CONNECTION_FAILED', message: expect.stringContaining('could not reach') },
   })
 })
+
+const failing = (name: string, more: object): Error =>
+  new TypeError('fetch failed', { cause: Object.assign(new Error(name), { code: name }, more) })
+
+test.each([
+  [
+    'a name that cannot be looked up now',
+    failing('EAI_AGAIN', { syscall: 'getaddrinfo' }),
+    'CONNECTION_FAILED',
+  ],
+  ['a network that is not there', failing('ENETUNREACH', { syscall: 'connect' }), 'CONNECTION_FAILED'],
+  ['no answer to a connection', failing('UND_ERR_CONNECT_TIMEOUT', {}), 'CONNECTION_FAILED'],
+  [
+    'two addresses that cannot be reached',
+    failing('ETIMEDOUT', { errors: [1, 2].map(() => ({ code: 'ETIMEDOUT', syscall: 'connect' })) }),
+    'CONNECTION_FAILED',
+  ],
+  ['a connection that broke', failing('ECONNRESET', { syscall: 'read' }), 'OUTCOME_UNKNOWN'],
+  ['a silence', failing('ETIMEDOUT', { syscall: 'read' }), 'OUTCOME_UNKNOWN'],
+])('a write that met %s is told for what it is', async (_, error, code) => {
+  useKey(apiKey)
+  vi.stubGlobal('fetch', () => Promise.reject(error))
+  onTestFinished(() => void vi.unstubAllGlobals())
+  const base = ['--json', '--base-url', 'https://api.kucoin.com']
+  const { err } = await run('call', 'POST', '/api/v1/hf/orders', '--write', '--body', '{}', ...base)
+  expect(JSON.parse(err).error.code).toBe(code)
+})
+
+test('a port that no fetch goes to is named, and nothing was sent', async () => {
+  useKey(apiKey)
+  const base = ['--json', '--base-url', 'http://127.0.0.1:6000']
+  const { err } = await run('call', 'POST', '/api/v1/hf/orders', '--write', '--body', '{}', ...base)
+  expect(JSON.parse(err)).toMatchObject({ error: { code: 'CONNECTION_FAILED', seen: ['Seen: BAD_PORT'] } })
+})

@@ -52,7 +52,7 @@ export function connect(
     platform: {
       isNotSent,
       async fetch(url, init) {
-        const sent = fetch(url, init)
+        const sent = fetch(url, init).catch(nameBadPort)
         const response = await (tellWait?.(url, sent) ?? sent)
         const limit = response.headers.get('gw-ratelimit-limit')
         const remaining = response.headers.get('gw-ratelimit-remaining')
@@ -76,10 +76,34 @@ export function connect(
   }
 }
 
-/** Failures of finding the host and of connecting: nothing of a request has left. What breaks later has other codes. */
+/** What the runtime tells of a failure. */
+interface Told {
+  readonly code?: unknown
+  /** What was asked of the system. */
+  readonly syscall?: unknown
+  readonly message?: unknown
+  readonly cause?: unknown
+  /** One for each address that was tried. */
+  readonly errors?: readonly unknown[]
+}
+
+/** A port that no browser goes to, 6000 say, and so no `fetch`: it is told in words alone. */
+const BAD_PORT = 'BAD_PORT'
+const unsentCodes: readonly unknown[] = ['ECONNREFUSED', 'ENOTFOUND', 'UND_ERR_CONNECT_TIMEOUT', BAD_PORT]
+/** Finding the host and connecting: what breaks later was reading or writing. */
+const unsentCalls: readonly unknown[] = ['getaddrinfo', 'connect']
+
+/** Failures of finding the host and of connecting: nothing of a request has left. */
 function isNotSent(error: unknown): boolean {
-  const { code, cause } = Object(error) as { readonly code?: unknown; readonly cause?: unknown }
-  return code === 'ECONNREFUSED' || code === 'ENOTFOUND' || (cause !== undefined && isNotSent(cause))
+  const { code, syscall, cause, errors = [] } = Object(error) as Told
+  if (unsentCodes.includes(code) || unsentCalls.includes(syscall)) return true
+  return (errors.length > 0 && errors.every(isNotSent)) || (cause !== undefined && isNotSent(cause))
+}
+
+function nameBadPort(error: unknown): never {
+  const { cause } = Object(error) as Told
+  if ((Object(cause) as Told).message === 'bad port') Object.assign(Object(error), { code: BAD_PORT })
+  throw error
 }
 
 function hasHost(kucoin: Kucoin, host: Host): boolean {
