@@ -349,14 +349,24 @@ describe('retries', () => {
     expect(await call).toBe('done')
   })
 
-  test('a provider that hangs ends with the caller’s signal', async () => {
+  test.each([
+    ['a provider', () => new Promise<never>(() => {})],
+    ['a signer', { keyVersion: '3', sign: () => new Promise<never>(() => {}) }],
+    [
+      'a signer of a provider',
+      () => ({ keyVersion: '3', sign: () => new Promise<never>(() => {}) }) as const,
+    ],
+  ] as const)('%s that hangs ends with the caller’s signal', async (_, credentials) => {
     const platform = fakePlatform(() => ok(null))
-    const client = createClient({ platform, credentials: () => new Promise(() => {}) })
+    const client = createClient({ platform, credentials })
     const controller = new AbortController()
     const call = failure(client.call(read, {}, { signal: controller.signal }))
+    const writing = failure(client.call(write, order, { signal: controller.signal }))
     await settle()
     controller.abort('enough')
     expect(await call).toBe('enough')
+    expect(await writing).toBe('enough')
+    expect(platform.seen).toEqual([])
   })
 
   test('after a sleep the clock is read before anything is signed', async () => {

@@ -67,8 +67,8 @@ export function createAttempts(parts: AttemptParts): (
   async function signLater(clock: Clock, call: Call, attempt: Attempt): Promise<SentHeaders> {
     // After a sleep or a set wall clock a reading costs less than a refused order.
     // Without one the estimate has to do: at worst the exchange refuses it.
-    if (clock.isStale) await clock.sync(call.signal).catch(() => {})
-    const current = typeof credentials === 'function' ? await askKey(credentials, call.signal) : credentials
+    if (clock.isStale) await clock.sync().catch(() => {})
+    const current = typeof credentials === 'function' ? await askKey(credentials) : credentials
     return await signWith(current as Credentials, call, attempt)
   }
 
@@ -137,7 +137,8 @@ export function createAttempts(parts: AttemptParts): (
     return tryThen(
       () => {
         url = site.baseUrl(call.host) + request.target
-        return headersOf(call, attempt)
+        // A clock, a source of keys and a signer may each be long in coming.
+        return orAbort(headersOf(call, attempt), signal)
       },
       exchange,
       (error) => {
@@ -156,7 +157,7 @@ function unsigned(what: string, fix: string, cause?: unknown): RequestError {
 /** The key for an attempt. A source may wait for a vault or a user: the caller's signal ends the wait. */
 export function askKey(
   source: CredentialProvider,
-  signal: Call['signal'],
+  signal?: Call['signal'],
   refused?: Credentials,
 ): Promise<Credentials> {
   return orAbort((async () => source(refused))(), signal)

@@ -4,7 +4,6 @@ import { type ApiKey, getApiKey } from '../endpoints/account/user.ts'
 import type { EndpointRow } from '../endpoints/endpoint.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
-import { isPromise } from '../platform/maybe-promise.ts'
 import { orAbort } from '../platform/or-abort.ts'
 import type { MaybePromise } from '../platform/platform.ts'
 import { createCache } from './kinds/cache.ts'
@@ -37,8 +36,5 @@ export function createOwner(
 
   // Orders that are placed at the same time ask once.
   const names = createCache<string>(client.platform, Infinity, readName)
-  return ({ signal }) => {
-    const name = account === undefined ? names.get('uid') : account + at
-    return isPromise(name) ? orAbort(name, signal) : name
-  }
+  return ({ signal }) => orAbort(account === undefined ? names.get('uid') : account + at, signal)
 }
