@@ -4,7 +4,7 @@ import { OrderNotPlacedError } from '../errors/not-done-errors.ts'
 import { orReject } from '../platform/maybe-promise.ts'
 import type { MaybePromise } from '../platform/platform.ts'
 import { timesFrom } from './intent.ts'
-import type { JournalEntry, OrderIntent } from './journal.ts'
+import type { OrderIntent } from './journal.ts'
 import type { OrderParams } from './kinds/order-kind.ts'
 import type { Attempt, PlacingContext } from './placing-context.ts'
 import type { ReadyOrder } from './ready.ts'
@@ -27,45 +27,38 @@ export function claim<Params extends OrderParams>(
   [prepared, owner]: ReadyOrder<Params>,
   call: CallOptions,
 ): MaybePromise<Claim<Params>> {
-  const { claimedAtMs, sendUntilMs } = timesFrom(context)
-  const intent: OrderIntent = {
+  const { journal, kind } = context
+  const clientOid = prepared.clientOid as string
+  let intent: OrderIntent = {
     owner,
-    clientOid: prepared.clientOid as string,
-    kind: context.kind.name,
+    clientOid,
+    kind: kind.name,
     symbol: prepared.symbol,
     body: JSON.stringify(prepared),
-    claimedAtMs,
-    sendUntilMs,
+    ...timesFrom(context),
   }
-  const entry = orReject(() => context.journal.claim(intent))
-  const attempt = { intent, prepared, call }
-  return entry ? heed(context, attempt, entry) : attempt
-}
-
-/** Follows what the journal says of an id, once it does. */
-async function heed<Params extends OrderParams>(
-  context: PlacingContext<Params>,
-  attempt: Attempt<Params>,
-  answer: MaybePromise<JournalEntry | undefined>,
-): Promise<Claim<Params>> {
-  let { intent } = attempt
-  const { clientOid } = intent
-  try {
-    for (let entry = await answer; ; entry = await context.journal.claim(intent)) {
-      if (!entry) return { ...attempt, intent }
-      const { intent: known, outcome } = entry
-      if (known.kind !== intent.kind || sorted(known.body) !== sorted(intent.body)) break
-      if (!outcome) return { instead: () => resolveIntent(context, known, {}, attempt.call) }
-      if (outcome.kind === 'accepted')
-        return { instead: () => placedOrder(context, known, outcome.orderId, 'journal') }
-      const again = { ...intent, owner: known.owner }
-      if (await context.journal.reopen(again)) return { ...attempt, intent: again }
-      intent = { ...intent, ...timesFrom(context) }
+  const answer = orReject(() => journal.claim(intent))
+  const ours = (own: OrderIntent): Attempt<Params> => ({ intent: own, prepared, call })
+  /** Follows what the journal says of the id, once it does. */
+  const heed = async (): Promise<Claim<Params>> => {
+    try {
+      for (let entry = await answer; ; entry = await journal.claim(intent)) {
+        if (!entry) return ours(intent)
+        const { intent: known, outcome } = entry
+        if (known.kind !== intent.kind || sorted(known.body) !== sorted(intent.body)) break
+        if (!outcome) return { instead: () => resolveIntent(context, known, {}, call) }
+        if (outcome.kind === 'accepted')
+          return { instead: () => placedOrder(context, known, outcome.orderId, 'journal') }
+        const again = { ...intent, owner: known.owner }
+        if (await journal.reopen(again)) return ours(again)
+        intent = { ...intent, ...timesFrom(context) }
+      }
+    } catch (error) {
+      throw new OrderNotPlacedError(clientOid, 'unready', error)
     }
-  } catch (error) {
-    throw new OrderNotPlacedError(clientOid, 'unready', error)
+    throw reused(clientOid)
   }
-  throw reused(clientOid)
+  return answer ? heed() : ours(intent)
 }
 
 /** Two that differ in nothing but the order of their parameters are the same order. */

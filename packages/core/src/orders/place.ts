@@ -62,31 +62,26 @@ export function landed<Params extends OrderParams>(
   attempt: Attempt<Params>,
   outcome: MaybePromise<PlacedOrder>,
 ): MaybePromise<PlacedOrder> {
-  if (isPromise(outcome)) return orAgain(context, attempt, outcome)
-  context.inFlight.delete(attempt.intent.clientOid)
-  return outcome
-}
-
-async function orAgain<Params extends OrderParams>(
-  context: PlacingContext<Params>,
-  attempt: Attempt<Params>,
-  outcome: Promise<PlacedOrder>,
-): Promise<PlacedOrder> {
   const { client, options, journal, inFlight } = context
   const { resends = 0, resendWithinMs = 120_000 } = options
   const { intent, call, past = 0, sinceMs = intent.claimedAtMs } = attempt
-  try {
-    return await outcome
-  } catch (error) {
-    const isAbsent = error instanceof OrderNotPlacedError && error.reason === 'absent'
-    const isOld = client.clock.now() - sinceMs >= resendWithinMs
-    if (!isAbsent || past >= resends || isOld || call.signal?.aborted) throw error
-    const next = { ...intent, ...timesFrom(context) }
-    // Where the journal fails, what became of the last attempt must be told.
-    const isOpen = await orElse(() => journal.reopen(next), false)
-    if (!isOpen) throw error
-    return await proceed(context, { ...attempt, intent: next, past: past + 1, sinceMs })
-  } finally {
-    inFlight.delete(intent.clientOid)
+  const orAgain = async (): Promise<PlacedOrder> => {
+    try {
+      return await outcome
+    } catch (error) {
+      const isAbsent = error instanceof OrderNotPlacedError && error.reason === 'absent'
+      const isOld = client.clock.now() - sinceMs >= resendWithinMs
+      if (!isAbsent || past >= resends || isOld || call.signal?.aborted) throw error
+      const next = { ...intent, ...timesFrom(context) }
+      // Where the journal fails, what became of the last attempt must be told.
+      const isOpen = await orElse(() => journal.reopen(next), false)
+      if (!isOpen) throw error
+      return await proceed(context, { ...attempt, intent: next, past: past + 1, sinceMs })
+    } finally {
+      inFlight.delete(intent.clientOid)
+    }
   }
+  if (isPromise(outcome)) return orAgain()
+  inFlight.delete(intent.clientOid)
+  return outcome
 }

@@ -44,27 +44,22 @@ export async function recoverAll<Params extends OrderParams>(
   const isOwn = (intent: OrderIntent): boolean => intent.owner === owner || intent.owner === ''
   const waiting = open.filter((intent) => isOwn(intent) && !inFlight.has(intent.clientOid))
   const results: Recovered[] = []
+  const recoverOne = async (intent: OrderIntent): Promise<Recovered> => {
+    try {
+      const { orderId } = await resolveIntent(context, intent, {}, call)
+      return { intent, state: 'accepted', orderId }
+    } catch (error) {
+      if (call.signal?.aborted) throw call.signal.reason
+      if (error instanceof OrderNotPlacedError) return { intent, state: 'not-placed' }
+      return { intent, state: 'unknown', error }
+    }
+  }
   const work = async (): Promise<void> => {
     for (let intent = waiting.shift(); intent; intent = waiting.shift())
-      results.push(await recoverOne(context, intent, call))
+      results.push(await recoverOne(intent))
   }
   await Promise.all(Array.from({ length: WORKERS }, work))
   return results
 }
 
 const itself = (cause: unknown): Error => cause as Error
-
-async function recoverOne<Params extends OrderParams>(
-  context: PlacingContext<Params>,
-  intent: OrderIntent,
-  call: CallOptions,
-): Promise<Recovered> {
-  try {
-    const { orderId } = await resolveIntent(context, intent, {}, call)
-    return { intent, state: 'accepted', orderId }
-  } catch (error) {
-    if (call.signal?.aborted) throw call.signal.reason
-    if (error instanceof OrderNotPlacedError) return { intent, state: 'not-placed' }
-    return { intent, state: 'unknown', error }
-  }
-}

@@ -34,48 +34,41 @@ export interface Doubt {
 export function resolveIntent<Params extends OrderParams>(
   context: PlacingContext<Params>,
   intent: OrderIntent,
-  doubt: Doubt,
-  call: CallOptions = {},
-): Promise<PlacedOrder> {
-  return orInDoubt(context.kind, intent.clientOid, () => search(context, intent, doubt, call))
-}
-
-async function search<Params extends OrderParams>(
-  context: PlacingContext<Params>,
-  intent: OrderIntent,
   { signedAtMs = intent.sendUntilMs, cause, orderId }: Doubt,
-  call: CallOptions,
+  call: CallOptions = {},
 ): Promise<PlacedOrder> {
   const { client, kind, options } = context
   const { clientOid } = intent
-  const unknown = (tried: readonly string[], why: unknown = cause): KucoinError =>
-    inDoubt(kind, clientOid, { signedAtMs, cause: why, tried })
-  // An id that is taken is an answer: no copy of this attempt can be accepted later.
-  const isTaken = KucoinError.isInstance(cause) && cause.code === 'CLIENT_OID_TAKEN'
-  const sought = {
-    validUntilMs: isTaken ? client.clock.now() : signedAtMs + REQUEST_WINDOW_MS,
-    shownUntilMs: intent.claimedAtMs + kind.shownForMs,
-    look: (way: Way | undefined) => look(context, intent, isTaken, call, way),
-    call: `${kind.place.method} ${kind.place.path}`,
-    cause,
-  }
-  const verdict = await reconcile(client, sought, options, call.signal)
-  if (verdict.kind === 'unknown') throw unknown(verdict.tried, verdict.cause)
-  if (verdict.kind === 'forgotten') {
-    throw unknown([whyForgotten(client.clock.now() - intent.claimedAtMs, kind.shownForMs)])
-  }
-  if (verdict.kind === 'found') {
-    const { orderId: id } = verdict.found
-    await endIntent(context, intent, { kind: 'accepted', orderId: id })
-    return placedOrder(context, intent, id, id === orderId ? 'answer' : 'search')
-  }
-  // An old journal does not say whose this is: in this account it is not, in another it may be.
-  if (intent.owner === '' && options.journal) throw unknown(['the journal does not say whose it is'])
-  const reason = isTaken ? 'its id belongs to another order' : 'searched for and proven absent'
-  const isEnded = await endIntent(context, intent, { kind: isTaken ? 'refused' : 'not-placed', reason })
-  const other = isEnded ? undefined : await follow(context, intent, call)
-  if (other) return other
-  throw isTaken ? reused(clientOid, cause) : new OrderNotPlacedError(clientOid, 'absent', cause)
+  return orInDoubt(kind, clientOid, async () => {
+    const unknown = (tried: readonly string[], why: unknown = cause): KucoinError =>
+      inDoubt(kind, clientOid, { signedAtMs, cause: why, tried })
+    // An id that is taken is an answer: no copy of this attempt can be accepted later.
+    const isTaken = KucoinError.isInstance(cause) && cause.code === 'CLIENT_OID_TAKEN'
+    const sought = {
+      validUntilMs: isTaken ? client.clock.now() : signedAtMs + REQUEST_WINDOW_MS,
+      shownUntilMs: intent.claimedAtMs + kind.shownForMs,
+      look: (way: Way | undefined) => look(context, intent, isTaken, call, way),
+      call: `${kind.place.method} ${kind.place.path}`,
+      cause,
+    }
+    const verdict = await reconcile(client, sought, options, call.signal)
+    if (verdict.kind === 'unknown') throw unknown(verdict.tried, verdict.cause)
+    if (verdict.kind === 'forgotten') {
+      throw unknown([whyForgotten(client.clock.now() - intent.claimedAtMs, kind.shownForMs)])
+    }
+    if (verdict.kind === 'found') {
+      const { orderId: id } = verdict.found
+      await endIntent(context, intent, { kind: 'accepted', orderId: id })
+      return placedOrder(context, intent, id, id === orderId ? 'answer' : 'search')
+    }
+    // An old journal does not say whose this is: in this account it is not, in another it may be.
+    if (intent.owner === '' && options.journal) throw unknown(['the journal does not say whose it is'])
+    const reason = isTaken ? 'its id belongs to another order' : 'searched for and proven absent'
+    const isEnded = await endIntent(context, intent, { kind: isTaken ? 'refused' : 'not-placed', reason })
+    const other = isEnded ? undefined : await follow(context, intent, call)
+    if (other) return other
+    throw isTaken ? reused(clientOid, cause) : new OrderNotPlacedError(clientOid, 'absent', cause)
+  })
 }
 
 /** Looks once for the order of an intent. */

@@ -69,13 +69,36 @@ function answeredBefore<Params extends OrderParams>(
  */
 export async function failed<Params extends OrderParams>(
   context: PlacingContext<Params>,
-  attempt: Attempt<Params>,
+  { intent, call }: Attempt<Params>,
   error: unknown,
   isNamed = true,
 ): Promise<PlacedOrder> {
   const { kind } = context
-  const { clientOid } = attempt.intent
-  const end = await orInDoubt(kind, clientOid, () => endOf(context, attempt, error, isNamed))
+  const { clientOid } = intent
+  const end = await orInDoubt(kind, clientOid, async (): Promise<PlacedOrder | NoOrder> => {
+    const own = isKucoinError(error) ? error : undefined
+    const isExpired = error === expired || own?.code === 'EXPIRED'
+    // A refusal tells of one copy: a look must not find another one that was taken.
+    const isUnsure =
+      isLost(error, call) ||
+      ((!isNamed || isOfMoment(error, call)) &&
+        (await orElse(() => look(context, intent, false, call, isNamed ? 'id' : undefined), true)))
+    if (!isExpired && isUnsure) {
+      const answeredMs = own instanceof ApiError ? answeredBefore(context, intent, error) : undefined
+      const { signedAtMs = answeredMs } = (own ?? {}) as Partial<OutcomeUnknownError>
+      const cause = isNamed ? error : inDoubt(kind, clientOid, { cause: error })
+      return await resolveIntent(context, intent, { signedAtMs, cause }, call)
+    }
+    // Rules that we kept and the exchange did not accept are old rules.
+    if (own?.code === 'PARAMETER_REJECTED' || own?.code === 'ORDER_REJECTED') kind.forgetRules(intent.symbol)
+    const why = isExpired ? new OrderNotPlacedError(clientOid, 'expired', undefined) : error
+    // Nothing may fail behind it: what the journal is told and what the caller is told are the same.
+    const isEnded = await endIntent(context, intent, {
+      kind: own?.outcome === 'refused' ? 'refused' : 'not-placed',
+      reason: own ? inWords(own) : 'it never left',
+    })
+    return isEnded ? { why } : ((await follow(context, intent, call)) ?? { why })
+  })
   if ('why' in end) throw end.why
   return end
 }
@@ -83,34 +106,4 @@ export async function failed<Params extends OrderParams>(
 /** That an order does not stand, with the error that says so. */
 interface NoOrder {
   readonly why: unknown
-}
-
-async function endOf<Params extends OrderParams>(
-  context: PlacingContext<Params>,
-  { intent, call }: Attempt<Params>,
-  error: unknown,
-  isNamed: boolean,
-): Promise<PlacedOrder | NoOrder> {
-  const own = isKucoinError(error) ? error : undefined
-  const isExpired = error === expired || own?.code === 'EXPIRED'
-  // A refusal tells of one copy: a look must not find another one that was taken.
-  const isUnsure =
-    isLost(error, call) ||
-    ((!isNamed || isOfMoment(error, call)) &&
-      (await orElse(() => look(context, intent, false, call, isNamed ? 'id' : undefined), true)))
-  if (!isExpired && isUnsure) {
-    const answeredMs = own instanceof ApiError ? answeredBefore(context, intent, error) : undefined
-    const { signedAtMs = answeredMs } = (own ?? {}) as Partial<OutcomeUnknownError>
-    const cause = isNamed ? error : inDoubt(context.kind, intent.clientOid, { cause: error })
-    return await resolveIntent(context, intent, { signedAtMs, cause }, call)
-  }
-  // Rules that we kept and the exchange did not accept are old rules.
-  if (own?.code === 'PARAMETER_REJECTED' || own?.code === 'ORDER_REJECTED')
-    context.kind.forgetRules(intent.symbol)
-  const kind = own?.outcome === 'refused' ? 'refused' : 'not-placed'
-  const reason = own ? inWords(own) : 'it never left'
-  const why = isExpired ? new OrderNotPlacedError(intent.clientOid, 'expired', undefined) : error
-  // Nothing may fail behind it: what the journal is told and what the caller is told are the same.
-  const isEnded = await endIntent(context, intent, { kind, reason })
-  return isEnded ? { why } : ((await follow(context, intent, call)) ?? { why })
 }

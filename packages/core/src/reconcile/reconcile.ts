@@ -103,11 +103,12 @@ export function reconcile<Found>(
 ): Promise<Verdict<Found>> {
   const { cause } = search
   return searchOn(client, search, options, signal).catch(
-    (reason: unknown): Verdict<Found> =>
-      // Of a write that was answered, the answer tells more than why the search for it ended.
-      isAnswered(cause)
-        ? { kind: 'unknown', tried: [inWords(reason)], cause }
-        : { kind: 'unknown', tried: [], cause: reason },
+    // Of a write that was answered, the answer tells more than why the search for it ended.
+    (reason: unknown): Verdict<Found> => ({
+      kind: 'unknown',
+      tried: isAnswered(cause) ? [inWords(reason)] : [],
+      cause: isAnswered(cause) ? cause : reason,
+    }),
   )
 }
 

@@ -20,30 +20,21 @@ export function repeatRead<Value>(
   unready: (cause: unknown) => Error,
   signal?: AbortSignalLike,
 ): MaybePromise<Value> {
-  const first = orReject(read)
-  return isPromise(first) ? repeat(platform, read, first, withinMs, unready, signal) : first
-}
-
-async function repeat<Value>(
-  platform: Platform,
-  read: () => MaybePromise<Value>,
-  first: Promise<Value>,
-  withinMs: number,
-  unready: (cause: unknown) => Error,
-  signal: AbortSignalLike | undefined,
-): Promise<Value> {
-  const startedMs = platform.monotonicNow()
-  let reading: MaybePromise<Value> = first
-  for (let pauseMs = 100; ; pauseMs = Math.min(PAUSE_MS, pauseMs * 2)) {
-    try {
-      return await reading
-    } catch (error) {
-      const isOwn = KucoinError.isInstance(error)
-      if (signal?.aborted || (isOwn && error.outcome !== 'unknown')) throw error
-      const isOver = platform.monotonicNow() - startedMs + pauseMs > withinMs
-      if (!isOwn || error.retry === 'never' || isOver) throw unready(error)
+  let reading = orReject(read)
+  const repeat = async (): Promise<Value> => {
+    const startedMs = platform.monotonicNow()
+    for (let pauseMs = 100; ; pauseMs = Math.min(PAUSE_MS, pauseMs * 2)) {
+      try {
+        return await reading
+      } catch (error) {
+        const isOwn = KucoinError.isInstance(error)
+        if (signal?.aborted || (isOwn && error.outcome !== 'unknown')) throw error
+        const isOver = platform.monotonicNow() - startedMs + pauseMs > withinMs
+        if (!isOwn || error.retry === 'never' || isOver) throw unready(error)
+      }
+      await sleep(platform, pauseMs, signal)
+      reading = orReject(read)
     }
-    await sleep(platform, pauseMs, signal)
-    reading = orReject(read)
   }
+  return isPromise(reading) ? repeat() : reading
 }

@@ -11,6 +11,7 @@ import { isText, need } from '../check-ref.ts'
 import { unifiedOrders } from '../kinds/unified/unified-orders.ts'
 import type { OrdersOptions } from '../options.ts'
 import { type Orders, ordersOf } from '../orders-of.ts'
+import { patientJournal } from '../patient-journal.ts'
 import type { AccountOrderParams } from './account-words.ts'
 import { classicOrders } from './classic-orders.ts'
 import { type Doubts, keepDoubt } from './keep-doubt.ts'
@@ -42,11 +43,13 @@ export type ReadMode = () => Promise<'CLASSIC' | 'UNIFIED'>
 export function accountOrders(
   client: Client,
   readMode: ReadMode,
-  options: OrdersOptions = {},
+  given: OrdersOptions = {},
 ): Orders<AccountOrderParams> {
+  const journal = given.journal && patientJournal(client.platform, given.journal)
+  const options = { ...given, journal }
   const doubts: Doubts = new Map()
-  const unified = keepDoubt(ordersOf(client, unifiedOrders, options), doubts, options.journal)
-  const classic = keepDoubt(classicOrders(client, options), doubts, options.journal)
+  const unified = keepDoubt(ordersOf(client, unifiedOrders, options), doubts, journal)
+  const classic = keepDoubt(classicOrders(client, options), doubts, journal)
   const own = async (): Promise<Orders<AccountOrderParams>> =>
     (await readMode()) === 'UNIFIED' ? unified : classic
 

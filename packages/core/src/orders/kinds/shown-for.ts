@@ -25,7 +25,7 @@ export const FUTURES_SHOWN_FOR_MS: number = FUTURES_SPAN_MS
  * Stop and OCO orders of spot and margin, in ms: 2 hours after one was cancelled. KuCoin says so of conditional orders of
  * the unified account and is silent on these: the shortest that is documented.
  */
-export const WAITING_SHOWN_FOR_MS: number = 2 * HOUR_MS
+export const WAITING_SHOWN_FOR_MS: number = 7_200_000
 
 /**
  * Orders of the unified account, in ms: 2 hours after one was cancelled without a fill, or has triggered; 7 days where
@@ -33,7 +33,7 @@ export const WAITING_SHOWN_FOR_MS: number = 2 * HOUR_MS
  *
  * https://www.kucoin.com/docs-new/v2/rest/ua/get-order-details
  */
-export const UNIFIED_SHOWN_FOR_MS: number = 2 * HOUR_MS
+export const UNIFIED_SHOWN_FOR_MS: number = 7_200_000
 
 /** Why an order that is found nowhere is not proven absent, in words. */
 export function whyForgotten(ageMs: number, shownForMs: number): string {
