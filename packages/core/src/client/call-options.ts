@@ -2,7 +2,7 @@ import type { AbortSignalLike } from '../platform/platform.ts'
 import type { Priority } from '../rate-limit/permit.ts'
 
 /** Marks options of calls whose parameters {@link Client.check} has seen: it is not asked twice. */
-export const seen: unique symbol = Symbol('seen')
+export const seen: unique symbol = Symbol()
 
 /** How one call is treated; what is left out comes from the client. */
 export interface CallOptions {

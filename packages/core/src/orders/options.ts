@@ -36,6 +36,6 @@ export function checkOrdersOptions({ journal, account, ...rest }: OrdersOptions)
   const { sendWithinMs, resends, resendWithinMs, marginMs, reads, spacingMs, deadlineMs, ...unknown } = rest
   refuseUnknown('Orders have', unknown)
   checkNumbers(rest)
-  if (account === undefined || (typeof account === 'string' && account.trim() !== '')) return
+  if (account === undefined || (typeof account === 'string' && account.trim())) return
   throw new ConfigError('OPTIONS_INVALID', 'account is no name.', 'give the account a name, or leave it out.')
 }

@@ -126,9 +126,11 @@ export function ordersOf<Params extends OrderParams>(
     },
     recover(call) {
       const run = recoverAll(context, call)
-      const before = context.recovery
       // Placements wait for its end, not for its success, and for that of one that began before it.
-      context.recovery = Promise.allSettled([run]).then(() => before)
+      const recovery = Promise.allSettled([run, context.recovery]).then(() => {
+        if (context.recovery === recovery) context.recovery = undefined
+      })
+      context.recovery = recovery
       return run
     },
   }

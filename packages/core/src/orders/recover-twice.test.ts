@@ -51,3 +51,15 @@ test('one that fails keeps nobody from placing', async () => {
   for (let times = 0; times < 3; times++) await expect(orders.recover()).rejects.toThrow('no disk')
   expect(await until(platform, orders.place(limit))).toMatchObject({ via: 'answer' })
 })
+
+test('what is placed after their end is written down at once, as before', async () => {
+  const { client, platform } = mockExchange()
+  const journal = memoryJournal()
+  const orders = createOrders(client, { journal, account: 'mine' })
+  await until(platform, orders.test(limit))
+  await Promise.all([orders.recover(), orders.recover()])
+  await platform.advance(0)
+  const placing = orders.place({ ...limit, clientOid: 'at-once' })
+  expect(journal.listOpen()).toMatchObject([{ clientOid: 'at-once' }])
+  await until(platform, placing)
+})

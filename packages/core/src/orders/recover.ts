@@ -32,13 +32,13 @@ export async function recoverAll<Params extends OrderParams>(
 ): Promise<Recovered[]> {
   const { journal, kind, inFlight } = context
   const open = (await journal.listOpen()).filter((intent) => intent.kind === kind.name)
-  if (open.length === 0) return []
+  if (!open.length) return []
   const { client, options } = context
   const owner = await repeatRead(
     client.platform,
     () => context.owner(call),
     options.deadlineMs ?? 120_000,
-    itself,
+    (cause) => cause as Error,
     call.signal,
   )
   const isOwn = (intent: OrderIntent): boolean => intent.owner === owner || intent.owner === ''
@@ -61,5 +61,3 @@ export async function recoverAll<Params extends OrderParams>(
   await Promise.all(Array.from({ length: WORKERS }, work))
   return results
 }
-
-const itself = (cause: unknown): Error => cause as Error

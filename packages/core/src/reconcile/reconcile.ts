@@ -144,7 +144,7 @@ async function searchOn<Found>(
       const isWhole = counts && (reads < 2 || clock.now() > shownUntilMs)
       const found = await look(isWhole ? undefined : ways[counts ? absences % 2 : 0])
       refusedMs = 0
-      if (found !== undefined) return { kind: 'found', found }
+      if (found) return { kind: 'found', found }
       if (counts && clock.now() > shownUntilMs) return { kind: 'forgotten' }
       if (counts && ++absences >= reads) return { kind: 'absent' }
     } catch (error) {
