@@ -26,6 +26,12 @@ export interface VaultOptions {
   readonly autoLockMs?: number | undefined
 }
 
+/** What pages of one origin tell each other: a key that has changed, or that all are gone; else to lock. */
+interface Heard {
+  readonly changed?: string
+  readonly all?: boolean
+}
+
 /** What may be shown of a key. */
 export interface VaultEntry {
   /** Name that it was given here. */
@@ -121,7 +127,18 @@ export async function openVault(options: VaultOptions = {}): Promise<Vault> {
   const ready = new Map<string, Promise<Credentials>>()
   const opened = createOpenLocks(autoLockMs, (name) => ready.delete(name))
   const others = new BroadcastChannel(database)
-  others.onmessage = ({ data }: MessageEvent<{ readonly changed?: string; readonly all?: boolean }>) => {
+  let isOpen = true
+  /** Tells the other pages, also once this vault is closed: its channel would throw then. */
+  const tell = (message: Heard): void => {
+    const channel = isOpen ? others : new BroadcastChannel(database)
+    channel.postMessage(message)
+    if (!isOpen) channel.close()
+  }
+  const end = (): void => {
+    isOpen = false
+    others.close()
+  }
+  others.onmessage = ({ data }: MessageEvent<Heard>) => {
     if (data.all) ready.clear()
     if (data.changed === undefined) opened.lockAll()
     else opened.remove(data.changed)
@@ -177,7 +194,7 @@ export async function openVault(options: VaultOptions = {}): Promise<Vault> {
       const after = await makeKey(name, ...given, before)
       await table.put(after)
       opened.remove(name)
-      others.postMessage({ changed: name })
+      tell({ changed: name })
       if (after.locked?.lock.kind !== 'passkey') await forgetPasskeys([before])
     },
     select: (name) => () => {
@@ -201,20 +218,20 @@ export async function openVault(options: VaultOptions = {}): Promise<Vault> {
     },
     lock() {
       opened.lockAll()
-      others.postMessage({})
+      tell({})
     },
     async remove(name) {
       const row = await table.get(name)
       await table.remove(name)
       opened.remove(name)
-      others.postMessage({ changed: name })
+      tell({ changed: name })
       if (row) await forgetPasskeys([row])
     },
     async wipe() {
       opened.lockAll()
       ready.clear()
-      others.postMessage({ all: true })
-      others.close()
+      tell({ all: true })
+      end()
       // Another page may have been faster.
       const rows = await table.all().catch(() => [])
       await table.destroy()
@@ -223,7 +240,7 @@ export async function openVault(options: VaultOptions = {}): Promise<Vault> {
     close() {
       opened.lockAll()
       ready.clear()
-      others.close()
+      end()
       table.close()
     },
   }

@@ -1,4 +1,4 @@
-/** What the vault is given, and its giver changes at once. On a table in memory: the rest of a browser is Node's too. */
+/** What the vault is given, and its giver changes at once; and its end. On a table in memory: the rest of a browser is Node's too. */
 import { prepareRequest } from '@kucoin-kit/core'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { KeyTable, StoredKey } from './database.ts'
@@ -42,4 +42,24 @@ test('a form that is cleared at once, or filled for the next key, changes nothin
   await rotating
   expect(await keyOf('first')).toBe('third-key')
   vault.close()
+})
+
+test('a vault that is closed can be closed, locked and wiped, and other pages hear of it', async () => {
+  vi.stubGlobal('isSecureContext', true)
+  const heard: unknown[] = []
+  const other = new BroadcastChannel('kucoin-kit-vault')
+  other.onmessage = ({ data }: MessageEvent) => void heard.push(data)
+  onTestFinished(() => {
+    other.close()
+    vi.unstubAllGlobals()
+  })
+  const vault = await openVault()
+  await vault.add('main', { key: 'a-key', secret: 'a-secret', passphrase: 'a-passphrase' })
+  vault.close()
+  vault.close()
+  vault.lock()
+  await vault.wipe()
+  await vault.wipe()
+  expect(await vault.list()).toEqual([])
+  await expect.poll(() => heard).toEqual([{}, { all: true }, { all: true }])
 })
