@@ -316,6 +316,35 @@ describe('an account that is switched while an order of it is in doubt', () => {
     ['coins, with a journal', market, memoryJournal()],
     ['contracts', { ...byContract, leverage: 3 }, undefined],
   ] as const
+  test.each(['place', 'placeMany'] as const)(
+    'asked for again while it is being placed (%s), it is not sent again',
+    async (way) => {
+      const faults = [{ kind: 'drop-after', count: 1, match: { method: 'POST' } }] as const
+      const { client, exchange, platform } = mockExchange({ balances, faults })
+      let mode: 'CLASSIC' | 'UNIFIED' = 'CLASSIC'
+      const orders = accountOrders(client, async () => mode)
+      exchange.addFault({ kind: 'invisible', delayMs: 10_000, match: { method: 'POST' } })
+      const place = () => (way === 'place' ? orders.place(market) : orders.placeMany([market]))
+      const first = place()
+      await platform.advance(2_000)
+      mode = 'UNIFIED'
+      await Promise.all([until(platform, first), until(platform, place())])
+      expect(platform.seen.filter(({ init }) => init.method === 'POST')).toHaveLength(1)
+      expect(exchange.ledger.orders()).toMatchObject([{ clientOid: 'c1' }])
+    },
+  )
+
+  test('an order that never left is no order of that kind of account', async () => {
+    const { client, platform } = mockExchange({ balances })
+    let mode: 'CLASSIC' | 'UNIFIED' = 'CLASSIC'
+    const orders = accountOrders(client, async () => mode)
+    const place = (order: object) => until(platform, failure(orders.place(order as AccountOrderParams)))
+    expect(await place({ ...market, funds: '0.0000001' })).toMatchObject({ code: 'ORDER_RULE_BROKEN' })
+    mode = 'UNIFIED'
+    await place(market)
+    expect(platform.seen.at(-1)?.url).toContain('/api/ua/')
+  })
+
   test('what kept a call from being sent does not settle it', async () => {
     const faults = [{ kind: 'drop-after', count: 1, match: { method: 'POST' } }] as const
     const { client, exchange, platform } = mockExchange({ balances, faults })

@@ -11,35 +11,41 @@ type AccountOrders = Orders<AccountOrderParams>
 /** Who placed the orders that are in doubt, by their ids: whoever asks again is to be told of the same order. */
 export type Doubts = Map<string, AccountOrders>
 
-/** The same orders; those that end in doubt are kept, until they are settled. */
+/** The same orders; those that are being placed or that end in doubt are kept, until they are settled. */
 export function keepDoubt(
   orders: AccountOrders,
   doubts: Doubts,
   journal: OrderJournal | undefined,
 ): AccountOrders {
-  const keep = (params: object, isPlaced: boolean, error?: unknown): void => {
+  const begin = (params: object): ((isPlaced: boolean, error?: unknown) => void) => {
     const { clientOid } = params as { readonly clientOid: string }
-    const { outcome, reason } = Object(error) as Partial<OrderNotPlacedError>
-    if (KucoinError.isInstance(error) && outcome === 'unknown') doubts.set(clientOid, own)
-    // What kept this call from being sent, an abort say, for whatever reason, tells nothing of the one before it.
-    else if (isPlaced || outcome === 'refused' || reason === 'absent') doubts.delete(clientOid)
+    const isAgain = doubts.has(clientOid)
+    // Its answer may be long in coming.
+    doubts.set(clientOid, own)
+    return (isPlaced, error) => {
+      const { outcome, reason } = Object(error) as Partial<OrderNotPlacedError>
+      if (KucoinError.isInstance(error) && outcome === 'unknown') doubts.set(clientOid, own)
+      // What kept this call from being sent, an abort say, for whatever reason, tells nothing of the one before it.
+      else if (isPlaced || !isAgain || outcome === 'refused' || reason === 'absent') doubts.delete(clientOid)
+    }
   }
   const own: AccountOrders = {
     ...orders,
     async place(params, call) {
+      const end = begin(params)
       try {
         const placed = await orders.place(params, call)
-        keep(params, true)
+        end(true)
         return placed
       } catch (error) {
-        keep(params, false, error)
+        end(false, error)
         throw await orDoubt(journal, params, error)
       }
     },
     async placeMany(list, call) {
+      const ends = list.map(begin)
       const results = await orders.placeMany(list, call)
-      for (const [at, result] of results.entries())
-        keep(list[at] as object, result.ok, result.ok || result.error)
+      for (const [at, result] of results.entries()) ends[at]?.(result.ok, result.ok || result.error)
       return await Promise.all(
         results.map(async (result, at) =>
           result.ok
