@@ -55,6 +55,12 @@ export async function rotate(options: RotateOptions, finish: Finish): Promise<vo
 
 async function rotateTo(options: RotateOptions, stop: AbortSignal): Promise<Rotation> {
   if (options.create) return rotateByExchange(options, stop)
+  if (options.ownerFrom !== undefined || options.expire !== '-1') {
+    throw new InputError(
+      'Without --create no key is made, and --expire and --owner-from say nothing.',
+      'add --create, or leave them out: the end of a key that you bring is its own.',
+    )
+  }
   // Before anything is asked: what cannot be written in the end is said at once.
   const place = options.write === undefined ? undefined : await reserveFile(options.write)
   try {

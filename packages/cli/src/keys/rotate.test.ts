@@ -116,6 +116,16 @@ test.each([
   expect(await readKeyFile(file)).toMatchObject({ key: next.key, expiresAt: written })
 })
 
+test.each([
+  ['--expire', '90'],
+  ['--owner-from', 'env'],
+])('%s without --create is refused: a key that is brought would get no end by it', async (...args) => {
+  const file = folder.put('bot.json', apiKey)
+  const { code, err } = await rotate({}, '--write', file, '--yes', ...args)
+  expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('Without --create') })
+  expect(folder.key('bot.json').key).toBe(apiKey.key)
+})
+
 test('a file that is not there yet is made, and a link stays a link', async () => {
   const { report } = await rotate({}, '--write', folder.path('new.json'), '--yes')
   expect(folder.key('new.json').key).toBe(next.key)
