@@ -121,6 +121,16 @@ function pause(ms: number): Promise<void> {
   })
 }
 
+/**
+ * How old is what was made at a time, in milliseconds of a client's. Where the host's clock runs apart, clients go by either; by
+ * which this one does, the nearer of the two says.
+ */
+export function ageOf({ now, hostNow, speed = 1 }: MockClock, madeAt: number): number {
+  const age = (now() - madeAt) / Math.max(1, speed)
+  const byHost = hostNow === undefined ? age : hostNow() - madeAt
+  return Math.abs(byHost) < Math.abs(age) ? byHost : age
+}
+
 /** Whether a clock is one that has to be moved by hand. */
 export function isManualClock(clock: MockClock): clock is ManualClock {
   return 'onAdvance' in clock

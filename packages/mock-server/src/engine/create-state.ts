@@ -1,4 +1,5 @@
 import { createAgenda } from '../base/agenda.ts'
+import { ageOf, type MockClock } from '../base/clock.ts'
 import { createPrng } from '../base/prng.ts'
 import type { Contract } from '../market/futures-contract.ts'
 import { createMarketQueue, type MarketQueue } from '../market/market-queue.ts'
@@ -36,6 +37,7 @@ import { repayFromIncome } from './unified/pay.ts'
 export interface StateParts {
   readonly seed: number
   readonly startMs: number
+  readonly clock: MockClock
   readonly markets: ReadonlyMap<string, SymbolMarket>
   readonly contracts: readonly Contract[]
   /** Rate of every funding; undefined: made up. */
@@ -77,6 +79,7 @@ export function createExchangeState(parts: StateParts): ExchangeState {
     quotas: createQuotaStore(),
     modes: createAccountModeStore(),
     unified: createUnifiedStore(),
+    ageOf: (madeAt) => ageOf(parts.clock, madeAt),
     deadManSwitches: new Map(),
     advanceTo: (ms, most = Number.POSITIVE_INFINITY) => advance(state, time, ms, most),
     nextAt: () => Math.min(agenda.nextAt(), time.queue.first()?.feed.nextAt() ?? Infinity),

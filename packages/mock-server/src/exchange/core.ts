@@ -74,6 +74,7 @@ export function openCore(options: CoreOptions, clock: MockClock): Core {
   const state = createExchangeState({
     seed,
     startMs,
+    clock,
     markets,
     contracts,
     fundingRate: options.fundingRate === undefined ? undefined : signedDecimal(options.fundingRate),

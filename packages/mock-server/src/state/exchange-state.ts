@@ -34,6 +34,8 @@ export interface ExchangeState {
   readonly markets: ReadonlyMap<string, SymbolMarket>
   /** Epoch milliseconds up to which everything has happened. */
   now(): number
+  /** How old is what a client made at a time, in milliseconds. */
+  ageOf(madeAt: number): number
   /**
    * Lets everything due until `ms` happen, in the order of time; no more than `most` things, when given. Says
    * whether `ms` was reached.

@@ -146,5 +146,5 @@ function checkClientClock(state: ExchangeState, fields: Fields): void {
   const madeAt = optionalInteger(fields, 'clientTimestamp')
   const longest = optionalInteger(fields, 'allowMaxTimeWindow')
   if (madeAt === undefined || longest === undefined) return
-  if (state.now() - madeAt > longest) refuse('400100', 'The order is older than allowMaxTimeWindow.')
+  if (state.ageOf(madeAt) > longest) refuse('400100', 'The order is older than allowMaxTimeWindow.')
 }
