@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createClient } from '../../test/client.ts'
 import { openRecorded, START } from '../../test/recorded.ts'
@@ -71,4 +72,43 @@ test('an order that is met by a book that is pushed is in the public lists, too'
   expect(data).toMatchObject([{ side: 'sell', price: '95', size: '1' }])
   const [candle] = (await client.get('/api/v1/market/candles?symbol=BTC-USDT&type=1min')).data
   expect(candle.slice(1)).toEqual(['95', '95', '95', '95', '1', '95'])
+})
+
+const order = fc.record({
+  side: fc.constantFrom('buy', 'sell'),
+  price: fc.integer({ min: 90, max: 110 }),
+  size: fc.integer({ min: 1, max: 150 }),
+  type: fc.constantFrom('limit', 'limit', 'limit', 'market'),
+})
+
+test('trades that are told, listed and counted in candles are the same, in one order', async () => {
+  const prices = fc.array(fc.integer({ min: 90, max: 110 }), { minLength: 2, maxLength: 8 })
+  await fc.assert(
+    fc.asyncProperty(prices, fc.array(order, { maxLength: 8 }), async (path, orders) => {
+      const balances = { trade: { USDT: '100000', BTC: '1000' } }
+      const { exchange, client, clock } = openRecorded(path.map(String), { balances })
+      const socket = await openSocket(exchange)
+      socket.subscribe('/market/match:BTC-USDT')
+      for (const [i, { price, size, ...fields }] of orders.entries()) {
+        const body = { ...fields, symbol: 'BTC-USDT', price: String(price), size: String(size) }
+        await client.post('/api/v1/hf/orders', { ...body, clientOid: `o${i}`, stp: 'DC' })
+        clock.advanceBy(1_000)
+      }
+      clock.advanceBy(10_000)
+      const trades = socket.of('/market/match:BTC-USDT').map(({ data }) => told(data))
+      const listed: Trade[] = (await client.get('/api/v1/market/histories?symbol=BTC-USDT')).data
+      expect(trades).toEqual(listed.map(told))
+      const ids = trades.map(({ sequence }) => BigInt(sequence))
+      expect(ids).toEqual([...ids].sort((a, b) => (a < b ? -1 : 1)))
+      const own = new Set(exchange.ledger.fills().map(({ tradeId }) => tradeId))
+      expect(trades.filter(({ sequence }) => own.has(sequence))).toHaveLength(own.size)
+      const candles: string[][] = (await client.get('/api/v1/market/candles?symbol=BTC-USDT&type=1min')).data
+      const counted = candles.reduce((sum, candle) => sum + Number(candle[5]), 0)
+      expect(counted).toBeCloseTo(
+        trades.reduce((sum, { size }) => sum + Number(size), 0),
+        6,
+      )
+    }),
+    { numRuns: 40 },
+  )
 })
