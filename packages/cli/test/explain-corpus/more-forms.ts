@@ -44,6 +44,39 @@ export const moreForms: Readonly<Record<string, Form>> = {
     `Request URL\n${call.url}\nRequest Method\n${call.method}\nStatus Code\n${call.status} Unauthorized\ndate\n${date}\n${each(call, (n, v) => `${n.toLowerCase()}\n${v}`, '\n')}\nuser-agent\nMozilla/5.0\n${call.body}\n${call.answer}`,
   curlTrace: (call) =>
     `== Info: Connected to ${call.host}\n=> Send header, 386 bytes (0x182)\n${traced([`${call.method} ${call.target} HTTP/1.1`, `Host: ${call.host}`, ...rows(call).map(([n, v]) => `${n}: ${v}`), ''])}\n${call.body === '' ? '' : `=> Send data, 122 bytes (0x7a)\n${traced([call.body])}\n`}<= Recv header, 27 bytes (0x1b)\n0000: HTTP/1.1 ${call.status} Unauthorized\n<= Recv data, 45 bytes (0x2d)\n0000: ${call.answer}`,
+  charles: (call) =>
+    JSON.stringify([
+      {
+        method: call.method,
+        scheme: 'https',
+        host: call.host,
+        path: call.target.split('?')[0],
+        query: call.target.split('?')[1] ?? null,
+        request: {
+          header: { headers: rows(call).map(([name, value]) => ({ name, value })) },
+          ...(call.body === '' ? {} : { body: { text: call.body, charset: 'UTF-8' } }),
+        },
+        response: { status: call.status, body: { text: call.answer } },
+      },
+    ]),
+  restSharp: (call) =>
+    `${JSON.stringify({ resource: call.url, parameters: [...rows(call).map(([name, value]) => ({ name, value, type: 'HttpHeader' })), ...(call.body === '' ? [] : [{ name: 'application/json', value: call.body, type: 'RequestBody' }])], method: call.method })}\n${JSON.stringify({ statusCode: call.status, content: call.answer })}`,
+  /** As PHP and Python's servers name the headers of what reaches them. */
+  serverVariables: (call) =>
+    `Array\n(\n    [REQUEST_METHOD] => ${call.method}\n    [REQUEST_URI] => ${call.target}\n    [HTTP_HOST] => ${call.host}\n${each(call, (n, v) => `    [HTTP_${n.replaceAll('-', '_')}] => ${v}`, '\n')}\n)\n${call.body}\n${call.answer}`,
+  lambda: (call) => {
+    const [path, query = ''] = call.target.split('?')
+    const event = {
+      requestContext: { http: { method: call.method, path } },
+      rawPath: path,
+      rawQueryString: query,
+      headers: { host: call.host, ...call.headers },
+      body: call.body === '' ? null : call.body,
+    }
+    return `${JSON.stringify(event)}\n${call.status} ${call.answer}`
+  },
+  table: (call) =>
+    `| Header | Value |\n|---|---|\n${each(call, (n, v) => `| ${n} | ${v} |`, '\n')}\n\n${call.method} ${call.url}\n${call.body}\n${call.answer}`,
   insomnia: (call) =>
     `${JSON.stringify({ _type: 'export', resources: [{ method: call.method, url: call.url, headers: rows(call).map(([name, value]) => ({ name, value })), body: call.body === '' ? {} : { mimeType: 'application/json', text: call.body } }] }, null, 1)}\n${call.answer}`,
 }

@@ -9,7 +9,7 @@ export interface FoundHeaders {
 }
 
 const name =
-  /(["'`]?)\b(kc[-_]api[-_](?:key[-_]version|key|sign|timestamp|passphrase|nonce|signature|version)|content-type)\b/gi
+  /(["'`]?)\b(?:http_)?(kc[-_]api[-_](?:key[-_]version|key|sign|timestamp|passphrase|nonce|signature|version)|content-type)\b/gi
 const MAX_HEADERS = 400
 /** A signature has 44 characters, in hexadecimal 64, a passphrase at most 32; what is longer is something else. */
 const MAX_VALUE_CHARS = 400
@@ -70,7 +70,7 @@ function readValue(text: string, end: number, quote: string, start: number): Val
   const closed = /^\\*["'`]?\]?/.exec(rest)?.[0] ?? ''
   const isWhole = quote !== '' && !/["'`]/.test(closed)
   const between =
-    /^(?:\s*,\s*\\*["'](?:value|Value)\\*["']\s*[:=]\s*|\s*(?:\n\s*)?(?:>>\s?)?(?:=>|:=|->|[:=,])\s*(?:string\(\d+\)\s*|- |<<)?|\s*\n\s*value\s*[:=]\s*|[ \t]{1,40}(?=\S{6,}\s*$|\S{1,64}\n))/m.exec(
+    /^(?:\s*,\s*\\*["'](?:value|Value)\\*["']\s*[:=]\s*|\s*(?:\n\s*)?(?:>>\s?)?(?:=>|:=|->|[:=,|])\s*(?:string\(\d+\)\s*|- |<<)?|\s*\n\s*value\s*[:=]\s*|[ \t]{1,40}(?=\S{6,}\s*$|\S{1,64}\n))/m.exec(
       rest.slice(closed.length),
     )?.[0] ??
     (closed === ''

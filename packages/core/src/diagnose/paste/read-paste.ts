@@ -125,9 +125,9 @@ function urlOf({ host, url, query }: FoundCall, text: string, isCode: boolean): 
   return apart === '' ? whole : `${whole.replace(/\?$/, '')}?${apart}`
 }
 
-/** A query beside its path, as Haskell, Go and servers of Python print them. */
+/** A query beside its path, as Haskell, Go, Charles and servers of Python print them. */
 const whole =
-  /\b(?:query_?string|raw_?query)["'\]]*\s*(?:[:=]|=>)+\s*b?["']?\??(\w[^\s"'=]{0,80}=[^\s"',}\])]{1,2000})/i
+  /(?:\b(?:query_?string|raw_?query(?:_?string)?)["'\]]*\s*(?:[:=]|=>)+\s*b?["']?|["']query["']\s*(?::|=>)\s*["'])\??(\w[^\s"'=]{0,80}=[^\s"',}\])]{1,2000})/i
 
 /** Parameters that stand in a field of their own. */
 function queryApart(text: string): string {
@@ -169,11 +169,15 @@ function isEmptyField(text: string, { at, text: own }: FoundJson): boolean {
   return own === '{}' && /"\s*:\s*$/.test(text.slice(Math.max(0, at - 12), at))
 }
 
-/** Postman and HAR put a body into an object of their own, and an address too. */
+/** Postman, HAR, Charles and RestSharp put a body into an object of their own, and an address too. */
 function unwrapped(piece: FoundJson): readonly FoundJson[] {
-  const { raw, text, mode, mimeType } = Object(piece.value) as Readonly<Record<string, unknown>>
-  const inner = mode === 'raw' || mimeType !== undefined ? (raw ?? text) : undefined
+  const { raw, mode, mimeType, charset, ...rest } = Object(piece.value) as Readonly<Record<string, unknown>>
+  const { text, type, value } = rest
+  const isText = mode === 'raw' || mimeType !== undefined || charset !== undefined
+  const inner = isText ? (raw ?? text) : type === 'RequestBody' ? value : undefined
   if (typeof inner === 'string') return [{ ...piece, text: inner }]
+  // A header, and its value.
+  if ('name' in rest && 'value' in rest) return []
   return typeof raw === 'string' ? [] : [piece]
 }
 
