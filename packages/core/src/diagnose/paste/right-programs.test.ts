@@ -164,6 +164,19 @@ test.each([
   expect(readPaste(program)?.call.seen.map((one) => one.mistake)).toEqual(mistakes)
 })
 
+test.each([
+  'opening connection',
+  'user: bot',
+  'use of hmac',
+  'local time 12:00',
+  'open orders: 3',
+  'value = x',
+  'class: Bot',
+])('what was printed is no program, though a line of it begins with a word of one: %s', (line) => {
+  const log = `${line}\nsigned with hmac (sha256)\nGET https://api.kucoin.com/api/v1/accounts\nKC-API-KEY: 64f0\nKC-API-SIGN: abc=`
+  expect(readPaste(log)?.call.request.headers).toEqual({ 'kc-api-key': '64f0', 'kc-api-sign': 'abc=' })
+})
+
 test('of an excerpt that names some headers nothing is said of the others', () => {
   const { request } = readPaste("why 400001? headers = {'KC-API-KEY': key, 'KC-API-SIGN': sign}")?.call ?? {}
   expect([request?.headers, request?.hidden ?? []]).toEqual([undefined, []])

@@ -4,13 +4,16 @@ const hmac =
   /\bhmac\b|\bhmac_?sha|HMACSHA256|hash_hmac|createHmac|HmacSHA256|computeHmac|GetHMAC|Hmac\.new|OpenSSL::HMAC/i
 const client =
   /\bccxt\.\w+\s*\(|new\s+ccxt|\bClient\(|kucoin\.client|KucoinClient\(|\b(?:Trade|User|Market|Margin)\(/
-/** How a line begins in some language. */
+/** How a line begins in some language, and in no log. */
 const codeLine =
-  /^[ \t]{0,16}(?:import|from|const|let|var|val|def|fun|use|using|uses|open|require|library\(|public|async|auto|final|local|my|package|module|class|string|void|Dim|Function|#include|#!\/|-module|\(ns|\$\w+\s*=|\w+ <- |\w+=\$\(|[\w.]+\s*=\s*[\w.]+\()/gm
+  /^[ \t]{0,16}(?:import|from|const|let|var|def|func|using|require|public|async|package|#include|\$\w+\s*=|[\w.]+\s*=\s*[\w.]+\()/gm
+/** The same where a word alone would begin sentences, too. */
+const moreCodeLine =
+  /^[ \t]{0,16}(?:(?:use|uses|open|module) [A-Z][\w:.]*[\s;,]|my [$@%]\w|(?:local|auto|final|string) \w+(?: \w+)? ?[=(]|val \w+ ?[=:]|(?:fun|void|Function) \w+\(|(?:static |private )?class \w+ ?[{:(]?\n|Dim \w+ As |library\(|#!\/|-module\(|\(ns |\w+ <- |\w+=\$\()/gm
 
 /** Whether a text is the program. */
 export function isProgram(text: string): boolean {
   const isSigning = hmac.test(text) && /KC[-_]API|kucoin/i.test(text) && /[=({]/.test(text)
-  const lines = text.match(codeLine)?.length ?? 0
+  const lines = (text.match(codeLine)?.length ?? 0) + (text.match(moreCodeLine)?.length ?? 0)
   return (isSigning && lines > 0) || (client.test(text) && lines > 1)
 }
