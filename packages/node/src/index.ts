@@ -125,6 +125,23 @@ export {
   type VipLevel,
   webPlatform,
 } from '@kucoin-kit/core'
+export type {
+  AccountMode,
+  AccountOrderParams,
+  ClientFeeds,
+  Feed,
+  FeedItem,
+  FeedMarker,
+  FeedMessage,
+  FinishedOrder,
+  OrderSnapshot,
+  Orders,
+  PlacedOrder,
+  PlaceResult,
+  RecoveredOrder,
+  SpotOrderParams,
+  Subscription,
+} from '@kucoin-kit/core/adapter'
 export { createKucoin, type Kucoin, type KucoinOptions } from './create-kucoin.ts'
 export { createCredentials } from './credentials.ts'
 export { credentialsFromEnv } from './credentials-from-env.ts'

@@ -9,6 +9,23 @@ export { checkSocketUrl, openWebSocket } from '../web/open-web-socket.ts'
 export { MAX_MESSAGE_BYTES } from '../web/web-socket.ts'
 export type { AdapterOptions, OrderCarrier, OrdersAccount } from './adapter-options.ts'
 export { checkOptions, type OptionRule, type OptionShape, rules } from './check-options.ts'
+export type {
+  AccountMode,
+  AccountOrderParams,
+  ClientFeeds,
+  Feed,
+  FeedItem,
+  FeedMarker,
+  FeedMessage,
+  FinishedOrder,
+  OrderSnapshot,
+  Orders,
+  PlacedOrder,
+  PlaceResult,
+  RecoveredOrder,
+  SpotOrderParams,
+  Subscription,
+} from './client-types.ts'
 export {
   type AdapterClient,
   type AdapterParts,

@@ -6,6 +6,7 @@
  */
 
 export type { PlaceOcoOrder as OcoOrderParams } from '../endpoints/spot/oco-orders.ts'
+export type { PlaceOrder as SpotOrderParams } from '../endpoints/spot/place-order.ts'
 export type { PlaceStopOrder as StopOrderParams } from '../endpoints/spot/stop-orders.ts'
 export type { ReconcileOptions } from '../reconcile/reconcile.ts'
 export { accountOrders, type ReadMode } from './account/account-orders.ts'

@@ -3,4 +3,6 @@
  *
  * @packageDocumentation
  */
+
+export type { Recover } from '../feeds/contract.ts'
 export { createRecover, type RecoverOptions } from './create-recover.ts'
