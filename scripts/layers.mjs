@@ -84,7 +84,7 @@ export const rooms = {
     rooms: {
       output: [],
       arguments: [],
-      connection: ['output'],
+      connection: ['output', 'arguments'],
       findings: ['output'],
       judgement: ['connection', 'findings'],
       completion: ['output'],
@@ -94,7 +94,7 @@ export const rooms = {
       sign: ['output', 'arguments', 'connection'],
       passphrase: ['output', 'arguments', 'connection'],
       doctor: ['output', 'connection', 'findings', 'judgement'],
-      contract: ['output', 'connection', 'judgement'],
+      contract: ['output', 'arguments', 'connection', 'judgement'],
       keys: ['output', 'arguments', 'connection', 'findings', 'judgement'],
     },
   },
