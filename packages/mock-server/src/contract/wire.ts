@@ -10,7 +10,7 @@ export const UNIFIED_PATHS = {
   private: '/unified/private',
 } as const
 
-/** The wire below a session. */
+/** The wire below a session. What one of its functions throws is an unhandled rejection; the exchange goes on. */
 export interface Wire {
   /** Sends a text frame. */
   send(text: string): void

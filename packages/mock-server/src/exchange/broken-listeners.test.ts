@@ -1,9 +1,11 @@
 /** Listeners of a program that throw: what the exchange was doing, it does to its end. */
 import { beforeEach, expect, test } from 'vitest'
-import { createClient } from '../../test/client.ts'
+import { createClient, signedHeaders } from '../../test/client.ts'
 import { checkHolds, checkMoney } from '../../test/invariants.ts'
 import { START } from '../../test/recorded.ts'
 import { manualClock } from '../base/clock.ts'
+import type { MockCredential } from '../contract/credential.ts'
+import type { SocketOpening } from '../contract/wire.ts'
 import { listen } from '../listen.ts'
 import { createExchange } from './create-exchange.ts'
 
@@ -76,4 +78,38 @@ test('an answer reaches its client whatever whoever hears of it does', async () 
   await server.close()
   await turn()
   expect(told).toEqual([broken])
+})
+
+test('a socket whose end throws costs no other one a frame, and no order its answer', async () => {
+  const exchange = createExchange({ clock: manualClock(START), limits: 'off' })
+  const client = createClient(exchange)
+  const open = (own: Partial<SocketOpening>) => {
+    const frames: string[] = []
+    const socket = exchange.connect({
+      target: '/unified/private',
+      send: (text) => void frames.push(text),
+      close() {},
+      drop() {},
+      ...own,
+    })
+    const timestamp = exchange.clock.now()
+    const target = '/api/websocket/users/verify'
+    const [credential] = exchange.credentials as [MockCredential]
+    const signed = { timestamp, method: 'POST', rawTarget: target, body: '' }
+    socket.receive(JSON.stringify({ id: 'auth', op: 'auth', ...signedHeaders(credential, signed) }))
+    const channel = { channel: 'orderAll', tradeType: 'SPOT' }
+    socket.receive(JSON.stringify({ id: '1', action: 'SUBSCRIBE', ...channel }))
+    return frames
+  }
+  const before = open({ send: fail, close: fail, drop: fail })
+  const frames = open({})
+  const after = open({ sendBinary: fail, close: fail, drop: fail })
+  const order = { clientOid: 'a', symbol: 'BTC-USDT', side: 'buy', type: 'market', size: '0.01' }
+  expect((await client.post('/api/v1/hf/orders', order)).code).toBe('200000')
+  expect(frames.filter((text) => text.includes('orderAll')).length).toBeGreaterThan(1)
+  exchange.dropSockets()
+  expect([exchange.sockets(), before, after]).toEqual([0, [], []])
+  await turn()
+  expect(told.length).toBeGreaterThan(4)
+  expect(new Set(told)).toEqual(new Set([broken]))
 })

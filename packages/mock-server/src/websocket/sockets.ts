@@ -1,3 +1,5 @@
+import { telling } from '../base/telling.ts'
+import type { SocketOpening } from '../contract/wire.ts'
 import { type ClassicGatewayParts, createClassicGateway } from './classic/gateway.ts'
 import { createEntryGateway, isEntry } from './entry/entry-gateway.ts'
 import type { Gateway } from './gateway.ts'
@@ -18,8 +20,21 @@ export function createSockets(given: Omit<ClassicGatewayParts & UnifiedGatewayPa
     return sideOf(target) === undefined ? classic : unified
   }
   return {
-    connect: (opening) => gatewayOf(opening.target).connect(opening),
+    connect: (opening) => gatewayOf(opening.target).connect(withoutThrows(opening)),
     count: () => all.reduce((sum, gateway) => sum + gateway.count(), 0),
     closeAll,
+  }
+}
+
+/** A client whose end of the wire throws costs no other one a frame, and no order its end. */
+function withoutThrows(opening: SocketOpening): SocketOpening {
+  const { target, ip, sendBinary } = opening
+  return {
+    target,
+    ...(ip !== undefined && { ip }),
+    send: telling((text) => opening.send(text)),
+    ...(sendBinary && { sendBinary: telling((bytes: Uint8Array) => opening.sendBinary?.(bytes)) }),
+    close: (code, reason) => telling(() => opening.close(code, reason))(undefined),
+    drop: () => telling(() => opening.drop())(undefined),
   }
 }
