@@ -174,7 +174,7 @@ test.skipIf(process.platform === 'win32')(
   '--write-env leaves the rights of what is no file alone',
   async () => {
     const pipe = file('pipe')
-    execFileSync('mkfifo', ['-m', '644', pipe])
+    execFileSync('/usr/bin/env', ['mkfifo', '-m', '644', pipe])
     const read = readFile(pipe, 'utf8')
     await run('--write-env', pipe)
     expect(await read).toContain('KUCOIN_BASE_URL=')
