@@ -11,7 +11,12 @@ import { isReaderGone, LostOutput } from './lost-output.ts'
 export function outliveReaders(...streams: readonly Writable[]): void {
   for (const stream of streams) {
     stream.on('error', (error) => {
-      if (stream !== process.stderr && !isReaderGone(error)) throw new LostOutput(error)
+      if (stream === process.stderr || isReaderGone(error)) return
+      // Not here: what is thrown right behind some calls of `fs.promises` (`realpath`, `mkdtemp`) is lost by Node, and the
+      // command would go on unseen.
+      setImmediate(() => {
+        throw new LostOutput(error)
+      })
     })
   }
 }

@@ -31,9 +31,11 @@ test('a crash is told harmlessly, and as JSON to a machine', async () => {
 })
 
 const printing = `
+import { realpath } from 'node:fs/promises'
 import { openTerminal, outliveReaders, printCrashes } from ${JSON.stringify(new URL('./index.ts', import.meta.url).href)}
 outliveReaders(process.stdout, process.stderr)
 printCrashes(openTerminal(process.stderr), process.argv.slice(1))
+await realpath('.')
 for (const stream of [process.stderr, process.stdout]) openTerminal(stream).print('words')
 setTimeout(() => {}, 100)
 `
