@@ -6,9 +6,9 @@ import {
   readQuery,
   readTimestamp,
 } from '../../../cli/src/arguments/request.ts'
-import { readDate } from '../../../cli/src/explain/found-request.ts'
 import { readHeaders } from '../../../cli/src/explain/read-headers.ts'
 import { readInput } from '../../../cli/src/explain/read-input.ts'
+import { readDate } from '../../../cli/src/explain/read-time.ts'
 import { hideSecrets, secretsOf } from '../../../cli/src/explain/without-passphrase.ts'
 import { InputError } from '../../../cli/src/input-error.ts'
 import { checkShape } from '../../../cli/src/judgement/check-shape.ts'

@@ -43,13 +43,13 @@ export type ReadMode = () => Promise<'CLASSIC' | 'UNIFIED'>
 export function accountOrders(
   client: Client,
   readMode: ReadMode,
-  given: OrdersOptions = {},
+  options: OrdersOptions = {},
 ): Orders<AccountOrderParams> {
-  const journal = given.journal && patientJournal(client.platform, given.journal)
-  const options = { ...given, journal }
+  const journal = options.journal && patientJournal(client.platform, options.journal)
+  const patient = { ...options, journal }
   const doubts: Doubts = new Map()
-  const unified = keepDoubt(ordersOf(client, unifiedOrders, options), doubts, journal)
-  const classic = keepDoubt(classicOrders(client, options), doubts, journal)
+  const unified = keepDoubt(ordersOf(client, unifiedOrders, patient), doubts, journal)
+  const classic = keepDoubt(classicOrders(client, patient), doubts, journal)
   const own = async (): Promise<Orders<AccountOrderParams>> =>
     (await readMode()) === 'UNIFIED' ? unified : classic
 
