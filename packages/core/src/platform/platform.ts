@@ -85,10 +85,10 @@ export interface Platform {
   readonly name: string
   /**
    * Sends one HTTP request, once; rejects when no answer came. To refuse one before it leaves, reject with an error of
-   * this library's that says so, a {@link ConfigError} for one: it reaches the caller as it is.
+   * this library's that says so, a `ConfigError` for one: it reaches the caller as it is.
    */
   fetch: Fetch
-  /** Imports an HMAC-SHA256 key once; the caller then forgets the bytes. Absent: {@link importHmac} takes WebCrypto's. */
+  /** Imports an HMAC-SHA256 key once; the caller then forgets the bytes. Absent: `importHmac` takes WebCrypto's. */
   createHmac?(secret: Uint8Array): MaybePromise<Hmac>
   /** A fresh random UUID from a cryptographic source. */
   randomUUID(): string
