@@ -42,8 +42,7 @@ export interface JournalEntry {
 
 /**
  * Keeps intents. An own one, in a database that several processes share, can take the place of ours. Whatever it
- * throws before an order is sent stops the order; afterwards it leaves the intent open, for `recover`. A step that is not
- * answered within 30 s has failed.
+ * throws before an order is sent stops the order; afterwards it leaves the intent open, for `recover`.
  */
 export interface OrderJournal {
   /**

@@ -9,7 +9,6 @@ import { memoryJournal } from './journal.ts'
 import type { OrderKindFactory, OrderParams, OrderRef, OrderSnapshot } from './kinds/order-kind.ts'
 import { checkOrdersOptions, type OrdersOptions } from './options.ts'
 import { createOwner } from './owner.ts'
-import { patientJournal } from './patient-journal.ts'
 import { placeOnce } from './place.ts'
 import { placeEach } from './place-many.ts'
 import type { PlacingContext } from './placing-context.ts'
@@ -78,7 +77,7 @@ export function ordersOf<Params extends OrderParams>(
   const context: PlacingContext<Params> = {
     client,
     kind,
-    journal: options.journal ? patientJournal(client.platform, options.journal) : memoryJournal(),
+    journal: options.journal ?? memoryJournal(),
     // A journal that nobody else has needs no names.
     owner: options.journal ? createOwner(client, kind.place, options.account) : () => '',
     options,

@@ -22,7 +22,7 @@ export function startDeadline(
   platform: Platform,
   delayMs: number,
   reason: unknown,
-  signal?: AbortSignalLike,
+  signal: AbortSignalLike | undefined,
   controller: AbortControllerLike = platform.fetch.createAbort?.() ?? new (host().AbortController)(),
 ): Deadline {
   const leave = signal && onAbort(signal, () => controller.abort(signal.reason))

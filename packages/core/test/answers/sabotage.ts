@@ -72,21 +72,15 @@ function withMethods<Whole extends object>(whole: Whole, changed: Partial<Whole>
 
 const journalMethods = ['claim', 'resolve', 'reopen', 'read', 'listOpen'] as const
 
-const ways: Readonly<Record<string, string>> = {
-  before: 'fails before its work',
-  after: 'fails after its work',
-  never: 'never answers',
-}
-
 function journalFails(dice: Dice): Sabotage {
   const method = dice.pick(['claim', 'resolve', 'resolve', 'read', 'reopen'] as const)
   const isLasting = dice.chance(0.5)
   const at = isLasting ? 0 : dice.below(2)
-  const how = dice.pick(['before', 'after', 'nonsense', 'never'] as const)
+  const how = dice.pick(['before', 'after', 'nonsense'] as const)
   const fail = failing(dice)
   const nonsense = dice.pick([{}, 'x', 7, true, [], { intent: null }, { intent: {}, outcome: {} }])
   return {
-    name: `journal.${method} ${ways[how] ?? `gives ${JSON.stringify(nonsense)}`}`,
+    name: `journal.${method} ${how === 'nonsense' ? `gives ${JSON.stringify(nonsense)}` : `fails ${how} its work`}`,
     isLasting: false,
     isOfJournal: true,
     apply({ journal }, isOn) {
@@ -97,7 +91,6 @@ function journalFails(dice: Dice): Sabotage {
           const work = (): unknown => (journal[name] as (...all: readonly never[]) => unknown)(...args)
           if (name !== method || !count.isDue()) return work()
           if (how === 'before') return fail()
-          if (how === 'never') return new Promise(() => {})
           work()
           return how === 'after' ? fail() : nonsense
         }

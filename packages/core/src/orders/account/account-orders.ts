@@ -11,7 +11,6 @@ import { isText, need } from '../check-ref.ts'
 import { unifiedOrders } from '../kinds/unified/unified-orders.ts'
 import type { OrdersOptions } from '../options.ts'
 import { type Orders, ordersOf } from '../orders-of.ts'
-import { patientJournal } from '../patient-journal.ts'
 import type { AccountOrderParams } from './account-words.ts'
 import { classicOrders } from './classic-orders.ts'
 import { type Doubts, keepDoubt } from './keep-doubt.ts'
@@ -45,11 +44,9 @@ export function accountOrders(
   readMode: ReadMode,
   options: OrdersOptions = {},
 ): Orders<AccountOrderParams> {
-  const journal = options.journal && patientJournal(client.platform, options.journal)
-  const patient = { ...options, journal }
   const doubts: Doubts = new Map()
-  const unified = keepDoubt(ordersOf(client, unifiedOrders, patient), doubts, journal)
-  const classic = keepDoubt(classicOrders(client, patient), doubts, journal)
+  const unified = keepDoubt(ordersOf(client, unifiedOrders, options), doubts, options.journal)
+  const classic = keepDoubt(classicOrders(client, options), doubts, options.journal)
   const own = async (): Promise<Orders<AccountOrderParams>> =>
     (await readMode()) === 'UNIFIED' ? unified : classic
 
