@@ -64,23 +64,8 @@ export function createCredentials(
   platform: Pick<Platform, 'createHmac'> = {},
 ): Credentials {
   checkCredentials(input)
-  // As they are now: a caller may wipe the object while the secret is imported, or fill it for another key.
-  const { key, passphrase, partner, keyVersion = '3' } = input
-  let signer: MaybePromise<Signer> = andThen(importHmac(platform, secretBytes(input)), (hmac) =>
-    andThen(keyVersion === '1' ? passphrase : hmac(passphrase), (signed) =>
-      andThen(partner?.(key, platform), (own) =>
-        signerOf(
-          hmac,
-          {
-            'KC-API-KEY': key,
-            'KC-API-PASSPHRASE': signed,
-            ...(keyVersion !== '1' && { 'KC-API-KEY-VERSION': keyVersion }),
-          },
-          own,
-        ),
-      ),
-    ),
-  )
+  const { keyVersion = '3' } = input
+  let signer = importSecret(input, platform)
   // Kept as a value once it is there; a failed import speaks up at the first signature, not before.
   void andThen(
     signer,
@@ -97,6 +82,27 @@ export function createCredentials(
   }
 }
 
+/** Apart from what signs with it, whose closure would keep the passphrase for as long as there are credentials. */
+function importSecret(input: CredentialsInput, platform: Pick<Platform, 'createHmac'>): MaybePromise<Signer> {
+  // As they are now: a caller may wipe the object while the secret is imported, or fill it for another key.
+  const { key, passphrase, partner, keyVersion = '3' } = input
+  return andThen(importHmac(platform, secretBytes(input)), (hmac) =>
+    andThen(keyVersion === '1' ? passphrase : hmac(passphrase), (signed) =>
+      andThen(partner?.(key, platform), (own) =>
+        signerOf(
+          hmac,
+          {
+            'KC-API-KEY': key,
+            'KC-API-PASSPHRASE': signed,
+            ...(keyVersion !== '1' && { 'KC-API-KEY-VERSION': keyVersion }),
+          },
+          own,
+        ),
+      ),
+    ),
+  )
+}
+
 function signerOf(hmac: Hmac, fixed: SignedHeaders, partner: PartnerSigner | undefined): Signer {
   return (request, timestamp) =>
     andThen(hmac(buildPrehash(timestamp, request)), (signature) => {
@@ -106,9 +112,8 @@ function signerOf(hmac: Hmac, fixed: SignedHeaders, partner: PartnerSigner | und
 }
 
 /** KuCoin takes the secret's UTF-8 bytes; base64 is here for keys that an old recipe made work elsewhere. */
-function secretBytes(input: CredentialsInput): Uint8Array {
-  if (input.secretEncoding !== 'base64') return utf8(input.secret)
-  const bytes = decodeBase64(input.secret)
+function secretBytes({ secret, secretEncoding }: CredentialsInput): Uint8Array {
+  const bytes = secretEncoding === 'base64' ? decodeBase64(secret) : utf8(secret)
   if (bytes) return bytes
   throw invalid('The API secret is not base64.', 'leave secretEncoding out.')
 }

@@ -58,7 +58,7 @@ const plain = /^[A-Z]+ (\/[\w{}-]+)+$/
 export function prepareRequest(parts: RequestParts): PreparedRequest {
   const { method, path, pathValues, query = [], body = '' } = parts
   // What is no list of pairs would be left out, and a cancel of one symbol would be one of all.
-  if (!plain.test(`${method} ${path}`) || ![query].flat().every(Array.isArray))
+  if (!plain.test(`${method} ${path}`) || !query?.every?.(Array.isArray))
     throw new RequestError(
       'REQUEST_INVALID',
       'Method, path or query is not plain.',

@@ -30,7 +30,7 @@ export interface Query {
  * @throws RequestError `REQUEST_INVALID` for what is no list of pairs, null, a number that is not finite, or a lone surrogate
  */
 export function buildQuery(pairs: QueryPairs): Query {
-  if (![pairs].flat().every(Array.isArray))
+  if (!pairs?.every?.(Array.isArray))
     throw new RequestError('REQUEST_INVALID', 'The query is no list of pairs.', 'write [[name, value]].')
   const encoded = writeQuery(pairs)
   return { raw: decodeURIComponent(encoded), encoded }
@@ -43,15 +43,12 @@ export function writeQuery(pairs: QueryPairs): string {
 
 /** One value as it is sent, percent-encoded. */
 export function encode(name: string, value: QueryValue): string {
-  const texts = [value].flat().map((item) => plainText(name, item))
+  const texts = [value].flat().map((item: unknown) => {
+    // What else there is: objects, functions, symbols, and nothing. Half a character has no form in UTF-8.
+    if (/^(str|b)/.test(typeof item) ? !/\p{Cs}/u.test(item as string) : Number.isFinite(item)) return item
+    throw unsendable(name, item)
+  })
   return encodeURIComponent(texts.join())
-}
-
-function plainText(name: string, value: unknown): string {
-  // What else there is: objects, functions, symbols, and nothing. Half a character has no form in UTF-8.
-  if (/^(str|b)/.test(typeof value) ? !/\p{Cs}/u.test(value as string) : Number.isFinite(value))
-    return String(value)
-  throw unsendable(name, value)
 }
 
 /** The error for a value that has no form on the wire. */
