@@ -33,9 +33,6 @@ export interface RunOptions {
   readonly stop: AbortSignal
 }
 
-/** No two rounds are so far apart while the machine is awake: it slept, and could hear nobody. */
-const ASLEEP_MS = 300_000
-
 /** Rounds of looking after open orders at the end before they are left for the next start. */
 const FINAL_ROUNDS = 5
 
@@ -50,8 +47,7 @@ export async function run(engine: Engine, options: RunOptions): Promise<void> {
     await recover(engine)
     await noteStart(engine)
   })
-  let lookedMs = timeline.now()
-  let listeningSinceMs = lookedMs
+  const startedMs = timeline.now()
   let failure: { readonly reason: unknown } | undefined
   try {
     const beats = timeline.beats?.(feeds.messages) ?? withTicks(feeds.messages, config.orders.pollMs, stop)
@@ -62,10 +58,7 @@ export async function run(engine: Engine, options: RunOptions): Promise<void> {
         // In a replay nothing happens between signals but what advance() lets happen.
         if (!isLive) return
         await lookAround(engine)
-        const nowMs = timeline.now()
-        if (nowMs - lookedMs > ASLEEP_MS) listeningSinceMs = nowMs
-        lookedMs = nowMs
-        watchSilence(engine, listeningSinceMs)
+        watchSilence(engine, startedMs)
         await onRound?.()
       })
     }
