@@ -26,10 +26,12 @@ const readings: readonly RegExp[] = [
 const reading = new RegExp(readings.map(({ source }) => source).join('|'), 'g')
 /** What makes milliseconds of them: a factor, or three zeros behind the digits. */
 const multiplied = /^[\s)"'`}]{0,9}(?:\*|000|(?:\.\.?|[+&]|<>) ?["']000)/
-const zeros = /%[ds]000\W{0,3}$/
+/** The same before them, and what asks for no more than a number that nobody knows. */
+const before =
+  /%[ds]000\W{0,3}$|\b(?:1_?000(?:\.0)?|1e3)L{0,2}\s*\*\s*[\w:.()]{0,40}$|(?:seed|rand|rng)\w{0,9}[( ]{1,2}[\w:.(]{0,20}$/i
 /** Candles are asked for in seconds: beside a reading in milliseconds they are for something else. */
 const inMs =
-  /\*\s*1_?000\b|\*\s*1e3\b|["']000["']|\)000\b|%3N|(?:Date\.now\(\)|getTime\(\)|currentTimeMillis(?:\(\))?|millisecondsSinceEpoch\b)(?!\)?\s*~?\/)|Unix(?:Milli|Nano)\(|ToUnixTimeMilliseconds|time_ns\(|as_millis\(|timestamp_millis\(|toEpochMilli\(|\)\.valueOf\(|_time\(\s*:?millisecond|chrono::milliseconds/
+  /\*=?\s*1_?000L{0,2}\b|\b1_?000(?:\.0)?L{0,2}\s*\*|\*=?\s*1e3\b|10\s?\*\*\s?[36]|["']000["']|[)}]000\b|%3N|%Q|(?:Date\.now\(\)|getTime\(\)|currentTimeMillis(?:\(\))?|millisecondsSinceEpoch\b)(?!\)?\s*~?\/)|\+ ?new Date\b|performance\.now\(|Unix(?:Milli|Nano)\(|ToUnixTimeMilliseconds|TotalMilliseconds|TicksPerMillisecond|time_ns\(|as_millis\(|timestamp_millis\(|toEpochMilli\(|\.toMillis\(|\)\.valueOf\(|:millisecond\b|_time\(\s*millisecond|chrono::milliseconds|\/\s*1ms\b|time\.time\(\), ?3\)|\/api\/v1\/timestamp/
 const MAX_READINGS = 50
 
 /** Seconds that nothing multiplies. */
@@ -43,11 +45,15 @@ export function isInSeconds(text: string): boolean {
   const { word = '', rest = '' } = headerValue(text, 'KC-API-TIMESTAMP') ?? {}
   const name = /^(?:str|String)$/.test(word) ? /^\w{0,40}/.exec(rest)?.[0] : word
   if (name === undefined || !/^[A-Za-z_]\w{0,40}$/.test(name)) return false
+  // What is multiplied later, or has milliseconds in another function, is not to be told apart.
+  if (new RegExp(`\\b${name}\\b[)}\\s]{0,3}(?:\\*|000|[+.&]{1,2} ?["']000)`).test(text)) return false
+  const given = text.match(new RegExp(`\\b${name}\\s*:?=(?!=)[^\\n]{0,200}`, 'g')) ?? []
+  if (given.some((line) => inMs.test(line) && line.search(reading) < 0)) return false
   // Some readings are written with the sign of the assignment.
   const assigned = new RegExp(`\\b${name}\\s*(?:(?::?=|<-)[^=\\n]{0,200})?$`)
   return places.some(({ index }) => assigned.test(text.slice(Math.max(0, index - 260), index)))
 }
 
 function isMultiplied(text: string, start: number, end: number): boolean {
-  return multiplied.test(text.slice(end, end + 24)) || zeros.test(text.slice(Math.max(0, start - 30), start))
+  return multiplied.test(text.slice(end, end + 24)) || before.test(text.slice(Math.max(0, start - 60), start))
 }
