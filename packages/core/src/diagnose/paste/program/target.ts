@@ -30,31 +30,41 @@ export function isHostSigned(text: string): boolean {
   const base = '(?:kucoin\\.\\w+|\\b\\w{0,40}(?:base|host|api|root|server|domain)\\w{0,40})'
   const joined = `${base}["'\`}]*[ \\t]*(?:\\+|\\.(?=[ \\t]*\\$)|[$\\{])[ \\t$\\{]*\\b${own}\\b`
   if (own === undefined || new RegExp(joined, 'i').test(text)) return false
-  // A client that is given its base once is given paths from then on.
-  const isGivenBase = /[({,]\s*base_?url\s*[:=]/i.test(text)
-  return !isGivenBase || new RegExp(`\\b${own}\\s*:?=[^=\\n]{0,200}(?:https?:|base|host)`, 'i').test(text)
+  // It has many names by which it is put behind a base: what shows that it has one already counts.
+  return (
+    /base|full/i.test(own) ||
+    new RegExp(`\\b${own}\\s*:?=[^=\\n]{0,200}(?:https?:|base|host)`, 'i').test(text)
+  )
 }
 
 /** A base that ends with a slash before a path that begins with one. */
 export function isDoubleSlashed(text: string): boolean {
   const joined =
-    /https?:\/\/[\w.-]{0,80}kucoin\.\w{2,9}\/(?:["'`]\s*[+.]\s*\$?\w{0,40}(?:end|path|uri|url)|[$#]?\{\s*\$?\w{0,40}(?:end|path|uri|url))/i
+    /https?:\/\/[\w.-]{0,80}kucoin\.\w{2,9}\/(?:["'`]\s*[+.]\s*|[$#]?\{\s*)\$?\w{0,40}(?:end|path|uri|url)(?!\w{0,40}(?:\[1|\.(?:l?strip|slice|substr|sub|replace|trim|delete)))/i
   return joined.test(text) && /["'`]\/api\//.test(text)
 }
 
+/** As an argument or a field, not as one that is declared with its type. */
+const given =
+  /\bparams\s*[:=]\s*(?!json|(?:None|dict|map|object|record|any|optional|mapping|unknown|string)\b)\w/i
+const isParamsBody = /(?:dumps|stringify|json_encode)\(\s*\$?params\b/
+
 /** Parameters that the client library appends, where the path alone is signed. */
 export function isQueryUnsigned(text: string): boolean {
+  // What is asked without headers is not signed at all.
+  const asked = text.replace(/\brequests\.get\((?![^)]{0,500}\b(?:headers|auth)\b)[^)]{0,500}\)/g, '')
   const isAppended =
-    /(?:requests|session|client|axios|http)\.(?:get|request)\([^)]{0,500}\bparams\b|\bparams\s*[:=]\s*(?!None|json)\w|searchParams|http_build_query|urlencode\(|RawQuery\s*=|[aA]ddQueryParameter\(|["']query["']\s*=>|HTTParty\.get\([^)]{0,300}\bquery:|Faraday\.get\([^,\n]{1,200},\s*\w*params|\.query\(&|\bqueryItems\b|\bqueryParameters\b/i.test(
-      text,
-    )
+    /(?:requests|session|client|axios|http)\.(?:get|request)\([^)]{0,500}\bparams\b|searchParams|http_build_query|urlencode\(|RawQuery\s*=|[aA]ddQueryParameter\(|["']query["']\s*=>|HTTParty\.get\([^)]{0,300}\bquery:|Faraday\.get\([^,\n]{1,200},\s*\w*params|\.query\(&|\bqueryItems\b|\bqueryParameters\b/i.test(
+      asked,
+    ) ||
+    (given.test(asked) && !isParamsBody.test(text))
   if (!isAppended || !/(?<!environ\.)\bget\b/i.test(text)) return false
   return !isQuerySigned(text) || isQuerySentAlone(text)
 }
 
 /** The query is put behind the path with its question mark, or taken from an address that has both. */
 export function isQuerySigned(text: string): boolean {
-  return /["'`]\?["'`]|\?(?:\$?\{|%[sv]|\$\w)|\+ ?["'`]\?|\?["'`] ?[+.]|["'`]GET["'`]\s*[+.]\s*["'`][^"'`\n]*\?|\.search\b|\bpath_url\b|\b(?:raw_)?path_qs\b|\braw_path\b|\bPathAndQuery\b|\.RequestURI\(|\brequest_uri\b|getRawQuery\(|\bgetUri\(|getPathWithQuery\(/.test(
+  return /["'`]\?["'`]|\?(?:\$?\{|%[sv]|\$\w)|\+ ?["'`]\?|\?["'`] ?[+.]|["'`]GET["'`]\s*[+.]\s*["'`][^"'`\n]*\?|\.search\b|\bpath_url\b|\b(?:raw_)?path_qs\b|\braw_path\b|\bPathAndQuery\b|\.RequestURI\(|\brequest_uri\b|getRawQuery\(|\bgetUri\(|getPathWithQuery\(|(?:\.href|[tT]oString\(\))\.(?:slice|substr|replace)|omponents\.string\b|\.string!/.test(
     text,
   )
 }
