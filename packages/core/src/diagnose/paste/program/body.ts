@@ -23,13 +23,17 @@ const writers =
 /** The client library makes the text. */
 const sentAsValue =
   /\bjson\s*:\s*true|\bform_params\b|[(,]\s*json\s*=\s*\w+|\bPostAsJsonAsync\(|["']json["']\s*=>\s*\$|\bAddJsonBody\(|\b(?:ky|got|HTTP)\b[^\n]{0,200}\bjson:\s*\w/
+/** What is signed is taken from the request, as the client library has written it. */
+const signedAsSent = /\b(?:r|req|request|prep\w{0,5}|env)\.body\b|\bContent\.ReadAs\w{1,20}\(/
 /** What goes out by its own name. */
 const sentByName =
-  /\bdata\s*=\s*(\w{1,40})\s*[,)]|CURLOPT_POSTFIELDS\s*,\s*\$(\w{1,40})|\bbody:\s*(\w{1,40})\s*[,)]/
+  /\bdata\s*=\s*(\w{1,40})\s*[,)]|CURLOPT_POSTFIELDS\s*,\s*\$(\w{1,40})|\bbody:\s*(\w{1,40})\s*[,)}]/g
+const MAX_NAMES = 50
 
 /** One text is signed and another writer makes the one that is sent. */
 export function isSerializedTwice(text: string): boolean {
   if (/writeValueAsString\(/.test(text) && /\.toJson\(/.test(text)) return true
+  if (signedAsSent.test(text)) return false
   return (
     (writers.test(text) && (sentAsValue.test(text) || isSentAsValue(text))) ||
     isWrittenInTwoWays(text) ||
@@ -39,13 +43,14 @@ export function isSerializedTwice(text: string): boolean {
 
 /** What was written as JSON for the signature goes out by its own name, which holds the value still. */
 function isSentAsValue(text: string): boolean {
-  const found = sentByName.exec(text)
-  const name = found?.[1] ?? found?.[2] ?? found?.[3]
-  if (name === undefined) return false
   const writer = '(?:dumps|json_encode|stringify)\\('
-  const isWritten = new RegExp(`${writer}\\s*\\$?${name}\\b|\\b${name}\\.to_json\\b`).test(text)
-  const isText = new RegExp(`\\b${name}\\s*=(?!=)[^\\n]{0,200}(?:${writer}|\\.to_json\\b)`).test(text)
-  return isWritten && !isText
+  const names = [...text.matchAll(sentByName)].slice(0, MAX_NAMES).map(([, a, b, c]) => a ?? b ?? c ?? '')
+  // Where a text goes out, the values are handed on to where it is made.
+  const isText = (name: string): boolean =>
+    new RegExp(`\\b${name}\\s*=(?!=)[^\\n]{0,200}(?:${writer}|\\.to_json\\b)`).test(text)
+  if (new RegExp(`\\b(?:data|body)\\s*[:=]\\s*[\\w.]{0,20}${writer}`).test(text) || names.some(isText))
+    return false
+  return names.some((name) => new RegExp(`${writer}\\s*\\$?${name}\\b|\\b${name}\\.to_json\\b`).test(text))
 }
 
 /** Signed with blanks and sent without them, or the other way round. */
