@@ -79,7 +79,7 @@ function readValue(text: string, end: number, quote: string, start: number): Val
   if (between === undefined) return undefined
   const tail = rest.slice(closed.length + between.length)
   const opened =
-    /^(?:(?:array(?::\d+|\(\d+\))?\s{0,8})?[[({]\s{0,20}(?:\[?0\]?\s{0,4}=>\s{0,20}(?:string\(\d+\)\s)?)?(?=\S))?(?:[bru]{1,2}(?=\\*["']))?/i.exec(
+    /^(?:(?:array(?::\d+|\(\d+\))?\s{0,8}|\[\]string)?[[({]\s{0,20}(?:\[?0\]?\s{0,4}=>\s{0,20}(?:string\(\d+\)\s)?)?(?=\S))?(?:[bru]{1,2}(?=\\*["']))?/i.exec(
       tail,
     )?.[0] ?? ''
   const body = tail.slice(opened.length)
