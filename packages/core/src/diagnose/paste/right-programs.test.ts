@@ -4,6 +4,8 @@ import { languages } from '../../../test/diagnose/programs/languages.ts'
 import { moreLanguages } from '../../../test/diagnose/programs/more-languages.ts'
 import { right } from '../../../test/diagnose/programs/right.ts'
 import { rightPython } from '../../../test/diagnose/programs/right-python.ts'
+import { rightStyles } from '../../../test/diagnose/programs/right-styles.ts'
+import { rightStylesOfPython } from '../../../test/diagnose/programs/right-styles-of-python.ts'
 import { styles } from '../../../test/diagnose/programs/styles.ts'
 import { stylesOfClasses } from '../../../test/diagnose/programs/styles-of-classes.ts'
 import { stylesOfServers } from '../../../test/diagnose/programs/styles-of-servers.ts'
@@ -95,7 +97,7 @@ test.each([
   ['C#', csharp],
   ...right,
   ...rightPython,
-  ...Object.entries({ ...languages, ...moreLanguages }),
+  ...Object.entries({ ...languages, ...moreLanguages, ...rightStyles, ...rightStylesOfPython }),
 ])('%s', (_, program) => {
   expect(readPaste(program)?.call.seen).toEqual([])
 })

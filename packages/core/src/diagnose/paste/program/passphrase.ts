@@ -27,9 +27,10 @@ export function isPassphrasePlain(text: string): boolean {
   if (sealer.test(value)) return false
   // A name of its own says that something was made of it: sealed.
   if (own === '' || !(given.isCall || /pass|phrase|pwd/i.test(own))) return false
+  if (/enc|seal|sign|hash|hmac|b64|base64/i.test(own)) return false
   // As a variable, or by a function of that name.
   const made = new RegExp(
-    `(?<![-\\w])${own}\\s*(?::\\s*[^,;\\n]{0,200}|(?::=|=|<-)\\s*[^;\\n]{0,400}(?:\\n\\s{1,80}[^;\\n]{0,400}){0,2}|\\([^()\\n]{0,80}\\)[^\\n,;]{0,40}[:{=](?:[^\\n]{0,160}\\n){0,3}[^\\n]{0,160})(?:hmac|base64|b64|sign|HMAC|digest|Hash|encrypt|seal)`,
+    `(?<![-\\w])${own}\\s*(?::\\s*[^,;\\n]{0,200}|(?::=|=|<-)\\s*[^;\\n]{0,400}(?:\\n\\s{1,80}[^;\\n]{0,400}){0,2}|\\([^()\\n]{0,80}\\)[^\\n,;]{0,40}[:{=](?:[^\\n]{0,160}\\n){0,3}[^\\n]{0,160})(?:hmac|base64|b64|sign|digest|hash|encrypt|seal|\\bmac\\b)`,
     'i',
   )
   return !made.test(text)

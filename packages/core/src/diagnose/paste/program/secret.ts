@@ -8,7 +8,8 @@ const ways: readonly RegExp[] = [
     'i',
   ),
   /Buffer\.from\(\s*[\w.[\]"']{0,80}secret[\w.[\]"']{0,80}\s*,\s*["']base64|Data\(base64Encoded:\s*[\w.]{0,80}secret/i,
-  /secret\w{0,40}(?:\(\))?["'}]{0,3}\s*\|>?\s*(?:base64 (?:-d|-D|--decode)|Base\.decode64)/i,
+  // Kubernetes keeps every value in base64.
+  /secret(?<!\bkubectl\b[^|\n]{0,200})\w{0,40}(?:\(\))?["'}]{0,3}\s*\|>?\s*(?:base64 (?:-d|-D|--decode)|Base\.decode64)/i,
 ]
 
 /** The bytes behind the base64 are the key of the HMAC. */
