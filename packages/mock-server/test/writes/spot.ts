@@ -175,7 +175,9 @@ export const stopWrites: Writes = {
   'POST spot /api/v3/hf/margin/stop-order': stopOrder,
   'DELETE spot /api/v3/hf/margin/stop-order/cancel-by-id': cancellingStop('orderId', marginStop),
   'DELETE spot /api/v3/hf/margin/stop-order/cancel-by-clientOid': cancellingStop('clientOid', marginStop),
-  'DELETE spot /api/v3/hf/margin/stop-order/cancel': cancellingMany(marginStop),
+  'DELETE spot /api/v3/hf/margin/stop-order/cancel': cancellingMany(marginStop, {
+    tradeType: 'MARGIN_TRADE',
+  }),
   'POST spot /api/v3/hf/margin/oco-order': pair,
   'DELETE spot /api/v3/hf/margin/oco-order/cancel-by-id': cancellingStop('orderId', marginOco),
   'DELETE spot /api/v3/hf/margin/oco-order/cancel-by-clientOid': cancellingStop('clientOid', marginOco),

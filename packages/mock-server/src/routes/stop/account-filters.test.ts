@@ -35,8 +35,11 @@ test('pairs of one margin account are cancelled, and those of the other one wait
   expect(await pairs()).toEqual([])
 })
 
-test('stop orders of one margin account are cancelled, and those of the other one wait on', async () => {
+test('stop orders of one margin account are cancelled where it is named, and those of the other one wait on', async () => {
   const { client, ids, stops } = await open()
+  expect(await client.del(`${STOPS}/cancel`)).toMatchObject({
+    ...{ code: '400100', msg: 'The tradeType can not be empty.' },
+  })
   expect((await client.del(`${STOPS}/cancel?tradeType=TRADE`)).code).toBe('400100')
   expect(await stops()).toEqual([ids.ISOLATED.stop, ids.CROSS.stop])
   const { data } = await client.del(`${STOPS}/cancel?tradeType=MARGIN_ISOLATED_TRADE`)

@@ -2,7 +2,7 @@ import type { TradeType } from '../../model/order.ts'
 import { refuse } from '../../model/refusal.ts'
 import type { StopOrder } from '../../model/stop-order.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
-import { asObject, optionalText, optionalWord, requireText } from '../../request/input.ts'
+import { asObject, optionalText, optionalWord, requireText, requireWord } from '../../request/input.ts'
 import { page, timeFilter } from '../paging.ts'
 import { showsStop } from '../shown.ts'
 import { MARGIN, type OrderFamily, optionalPair, SPOT } from '../spot/find-order.ts'
@@ -127,6 +127,8 @@ function list(call: Call, family: OrderFamily): unknown {
 
 function cancelMany(call: Call, family: OrderFamily): unknown {
   optionalPair(call)
+  // On margin KuCoin wants the account named: left out, what protects the other one would go as well.
+  if (family === MARGIN) requireWord(call.query, 'tradeType', family.tradeTypes)
   const stops = wanted(call, family).filter((stop) => stop.pair === undefined)
   for (const stop of stops) call.state.stops.cancel(stop)
   return { cancelledOrderIds: stops.map((stop) => stop.id) }
