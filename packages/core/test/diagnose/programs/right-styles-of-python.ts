@@ -128,4 +128,10 @@ class KucoinAuth(requests.auth.AuthBase):
 def seal(t): return base64.b64encode(hmac.new(S, t.encode(), hashlib.sha256).digest())
 r = session.post(BASE + '/api/v1/orders', json=order, auth=KucoinAuth())
 print(json.dumps(r.json(), indent=2))`,
+  'py httpx.URL': `${pyHead}
+async def get(path, params=None):
+    ts = str(time.time_ns() // 1_000_000)
+    path = str(httpx.URL(path, params=params))
+    ${pyHeaders('ts')}
+    return (await client.get(path, headers=headers)).json()`,
 }

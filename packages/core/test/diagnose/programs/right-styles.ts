@@ -271,4 +271,11 @@ public class KucoinHandler : DelegatingHandler {
   string Sign(string t) => Convert.ToBase64String(new HMACSHA256(_secret).ComputeHash(Encoding.UTF8.GetBytes(t)));
 }
 await client.PostAsJsonAsync("/api/v1/orders", order);`,
+  'php both versions': `<?php
+$headers = ['KC-API-KEY' => $this->key, 'KC-API-TIMESTAMP' => $ms, 'KC-API-PASSPHRASE' => $this->passphrase,
+  'KC-API-SIGN' => base64_encode(hash_hmac('sha256', $ms . $method . $path . $body, $this->secret, true))];
+if ($this->version > 1) {
+  $headers['KC-API-KEY-VERSION'] = $this->version;
+  $headers['KC-API-PASSPHRASE'] = base64_encode(hash_hmac('sha256', $this->passphrase, $this->secret, true));
+}`,
 }

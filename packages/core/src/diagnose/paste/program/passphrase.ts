@@ -15,10 +15,17 @@ const plainName = /^(?:get_?|api_?|my_?|kc_?|kucoin_?)*pass_?(?:phrase|word)?$/i
 const sealer =
   /^(?:sign|hmac|base64|b64|hash|encrypt|Convert|crypto|get_?sign|generate|create|compute|Buffer)/i
 
+/** Keys of version 1 have it plain: who seals it for the others as well knows. */
+const isSealedToo = new RegExp(
+  `${name}["'\`\\]]*\\s*(?:=>|[:=,])\\s*(?:\\$?this(?:->|\\.)|self\\.)?(?:base64|b64|hmac|sign|seal)\\w{0,20}[(.]`,
+  'i',
+)
+
 /** The header's value is the passphrase's own variable, and that was never given an HMAC. */
 export function isPassphrasePlain(text: string): boolean {
   const given = headerValue(text, name)
   if (given === undefined) return isLiteral(text, name)
+  if (isSealedToo.test(text)) return false
   if (lookup.test(given.word) && namedPassphrase.test(given.rest)) return true
   const value = given.word.replace(noChange, '')
   const own = value.replace(/^.*[.>-]/, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

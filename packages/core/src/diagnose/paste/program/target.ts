@@ -64,7 +64,7 @@ export function isQueryUnsigned(text: string): boolean {
 
 /** The query is put behind the path with its question mark, or taken from an address that has both. */
 export function isQuerySigned(text: string): boolean {
-  return /["'`]\?["'`]|\?(?:\$?\{|%[sv]|\$\w)|\+ ?["'`]\?|\?["'`] ?[+.]|["'`]GET["'`]\s*[+.]\s*["'`][^"'`\n]*\?|\.search\b|\bpath_url\b|\b(?:raw_)?path_qs\b|\braw_path\b|\bPathAndQuery\b|\.RequestURI\(|\brequest_uri\b|getRawQuery\(|\bgetUri\(|getPathWithQuery\(|(?:\.href|[tT]oString\(\))\.(?:slice|substr|replace)|omponents\.string\b|\.string!/.test(
+  return /["'`]\?["'`]|\?(?:\$?\{|%[sv]|\$\w)|\+ ?["'`]\?|\?["'`] ?[+.]|["'`]GET["'`]\s*[+.]\s*["'`][^"'`\n]*\?|\.search\b|\bpath_url\b|\b(?:raw_)?path_qs\b|\braw_path\b|\bPathAndQuery\b|\.RequestURI\(|\brequest_uri\b|getRawQuery\(|\bgetUri\(|getPathWithQuery\(|(?:\.href|[tT]oString\(\))\.(?:slice|substr|replace)|omponents\.string\b|\.string!|\bURL\([^\n]{0,80}\bparams=|\.with_query\(|\.copy_\w{1,9}_params\(/.test(
     text,
   )
 }
