@@ -18,6 +18,8 @@ const marks: readonly (readonly [RegExp, string])[] = [
   [/^(?:[\w.-]+ +\| )?(?:\[[\d: .-]+\] )?[<>*] ?/gm, ''],
   // Tools that show the ends of lines.
   [/\\r\\n/g, '\n'],
+  // Logs of nginx.
+  [/\\x22/g, '"'],
 ]
 
 /** The text without those marks. */

@@ -179,6 +179,20 @@ test.each([
   expect(readPaste(log)?.call.request.headers).toEqual({ 'kc-api-key': '64f0', 'kc-api-sign': 'abc=' })
 })
 
+test.each([
+  [
+    '%#v of Go',
+    'POST /api/v1/orders http.Header{"Kc-Api-Key":[]string{"64f0"}, "Kc-Api-Sign":[]string{"abc="}} {"size":"1"}',
+  ],
+  [
+    'nginx',
+    '"POST /api/v1/orders HTTP/1.1" 401 kc-api-key="64f0" kc-api-sign="abc=" body="{\\x22size\\x22:\\x221\\x22}"',
+  ],
+])('headers and a body as they are printed: %s', (_, log) => {
+  const { headers, body } = readPaste(log)?.call.request ?? {}
+  expect([headers, body]).toEqual([{ 'kc-api-key': '64f0', 'kc-api-sign': 'abc=' }, '{"size":"1"}'])
+})
+
 test('of an excerpt that names some headers nothing is said of the others', () => {
   const { request } = readPaste("why 400001? headers = {'KC-API-KEY': key, 'KC-API-SIGN': sign}")?.call ?? {}
   expect([request?.headers, request?.hidden ?? []]).toEqual([undefined, []])
