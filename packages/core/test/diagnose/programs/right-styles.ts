@@ -278,4 +278,26 @@ if ($this->version > 1) {
   $headers['KC-API-KEY-VERSION'] = $this->version;
   $headers['KC-API-PASSPHRASE'] = base64_encode(hash_hmac('sha256', $this->passphrase, $this->secret, true));
 }`,
+  'kotlin two urls': `import javax.crypto.Mac
+class Auth(private val secret: String, private val passphrase: String) : Interceptor {
+  override fun intercept(chain: Interceptor.Chain): Response {
+    val r = chain.request()
+    val ts = System.currentTimeMillis().toString()
+    val url = r.url.encodedPath + (r.url.encodedQuery?.let { "?$it" } ?: "")
+    val builder = r.newBuilder().header("KC-API-KEY", key).header("KC-API-TIMESTAMP", ts).header("KC-API-KEY-VERSION", "3")
+    return chain.proceed(builder.header("KC-API-SIGN", encode(ts + "GET" + url)).header("KC-API-PASSPHRASE", encode(passphrase)).build())
+  }
+  private fun encode(t: String) = Base64.getEncoder().encodeToString(mac("HmacSHA256", secret).doFinal(t.toByteArray()))
+}
+val url = base.newBuilder().addQueryParameter("type", "trade").build()
+client.newCall(Request.Builder().url(url).get().build())`,
+  'php encode': `<?php
+class Kucoin {
+  private function encode(string $t): string { return base64_encode(hash_hmac('sha256', $t, $this->secret, true)); }
+  public function headers(string $method, string $path, string $body): array {
+    $ts = (string) (int) (microtime(true) * 1000);
+    return ['KC-API-KEY' => $this->key, 'KC-API-SIGN' => $this->encode($ts . $method . $path . $body), 'KC-API-TIMESTAMP' => $ts,
+      'KC-API-PASSPHRASE' => $this->encode($this->passphrase), 'KC-API-KEY-VERSION' => '3'];
+  }
+}`,
 }

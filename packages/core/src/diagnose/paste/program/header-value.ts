@@ -10,7 +10,7 @@ export interface HeaderValue {
 }
 
 /** A name behind what leads to it, and the bracket of a call. */
-const word = /[&${]*(?:this\.|self\.|@|config\.|process\.env\.)?([A-Za-z_][\w.>-]{0,79})(\(?)/.source
+const word = /[&${]*(?:this(?:\.|->)|self\.|@|config\.|process\.env\.)?([A-Za-z_][\w.>-]{0,79})(\(?)/.source
 const between = /\s*(?:=>|->|[:=,])+\s*/.source
 
 /** Finds it; undefined for a header that is not there, or that takes a text. */

@@ -37,7 +37,7 @@ export function isPassphrasePlain(text: string): boolean {
   if (/enc|seal|sign|hash|hmac|b64|base64/i.test(own)) return false
   // As a variable, or by a function of that name.
   const made = new RegExp(
-    `(?<![-\\w])${own}\\s*(?::\\s*[^,;\\n]{0,200}|(?::=|=|<-)\\s*[^;\\n]{0,400}(?:\\n\\s{1,80}[^;\\n]{0,400}){0,2}|\\([^()\\n]{0,80}\\)[^\\n,;]{0,40}[:{=](?:[^\\n]{0,160}\\n){0,3}[^\\n]{0,160})(?:hmac|base64|b64|sign|digest|hash|encrypt|seal|\\bmac\\b)`,
+    `(?<![-\\w])${own}\\s*(?::\\s*[^,;\\n]{0,200}|(?::=|=|<-)\\s*[^;\\n]{0,400}(?:\\n\\s{1,80}[^;\\n]{0,400}){0,2}|\\([^()\\n]{0,80}\\)[^\\n,;]{0,40}[:{=](?:[^\\n]{0,160}\\n){0,3}[^\\n]{0,160})(?:hmac|base64|b64|sign|digest|hash|encrypt|seal|\\bmac\\b|(?:encode|(?<!de)crypt|sha256)\\w{0,20}\\([^()\\n]{0,40}pass)`,
     'i',
   )
   return !made.test(text)

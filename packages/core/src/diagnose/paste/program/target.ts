@@ -30,11 +30,12 @@ export function isHostSigned(text: string): boolean {
   const base = '(?:kucoin\\.\\w+|\\b\\w{0,40}(?:base|host|api|root|server|domain)\\w{0,40})'
   const joined = `${base}["'\`}]*[ \\t]*(?:\\+|\\.(?=[ \\t]*\\$)|[$\\{])[ \\t$\\{]*\\b${own}\\b`
   if (own === undefined || new RegExp(joined, 'i').test(text)) return false
-  // It has many names by which it is put behind a base: what shows that it has one already counts.
-  return (
-    /base|full/i.test(own) ||
-    new RegExp(`\\b${own}\\s*:?=[^=\\n]{0,200}(?:https?:|base|host)`, 'i').test(text)
-  )
+  if (/base|full/i.test(own)) return true
+  // A path has many ways to be put behind a base: only what is given one already counts, and no path of the same name.
+  const lines = text.match(new RegExp(`\\b${own}\\s*:?=(?!=)[^\\n]{0,200}`, 'gi')) ?? []
+  const hasHost = (line: string): boolean => /https?:|base|host/i.test(line)
+  const isLonger = (line: string): boolean => new RegExp(`=\\s*\\$?${own}\\b`, 'i').test(line)
+  return lines.some(hasHost) && lines.every((line) => hasHost(line) || isLonger(line))
 }
 
 /** A base that ends with a slash before a path that begins with one. */
@@ -54,7 +55,7 @@ export function isQueryUnsigned(text: string): boolean {
   // What is asked without headers is not signed at all.
   const asked = text.replace(/\brequests\.get\((?![^)]{0,500}\b(?:headers|auth)\b)[^)]{0,500}\)/g, '')
   const isAppended =
-    /(?:requests|session|client|axios|http)\.(?:get|request)\([^)]{0,500}\bparams\b|searchParams|http_build_query|urlencode\(|RawQuery\s*=|[aA]ddQueryParameter\(|["']query["']\s*=>|HTTParty\.get\([^)]{0,300}\bquery:|Faraday\.get\([^,\n]{1,200},\s*\w*params|\.query\(&|\bqueryItems\b|\bqueryParameters\b/i.test(
+    /(?:requests|session|client|axios|http)\.(?:get|request)\([^)]{0,500}(?<!(?:data|json|content|body)\s{0,2}[=:]\s{0,2})\bparams\b|searchParams|http_build_query|urlencode\(|RawQuery\s*=|[aA]ddQueryParameter\(|["']query["']\s*=>|HTTParty\.get\([^)]{0,300}\bquery:|Faraday\.get\([^,\n]{1,200},\s*\w*params|\.query\(&|\bqueryItems\b|\bqueryParameters\b/i.test(
       asked,
     ) ||
     (given.test(asked) && !isParamsBody.test(text))
