@@ -174,6 +174,16 @@ test.each([
   'open orders: 3',
   'value = x',
   'class: Bot',
+  'using hmac sha256',
+  'from 10.0.0.1',
+  'default region: eu',
+  'public ip: 10.0.0.1',
+  'async call 3',
+  'package version 1',
+  'require auth',
+  'function call failed',
+  'variables: 3',
+  'let us see',
 ])('what was printed is no program, though a line of it begins with a word of one: %s', (line) => {
   const log = `${line}\nsigned with hmac (sha256)\nGET https://api.kucoin.com/api/v1/accounts\nKC-API-KEY: 64f0\nKC-API-SIGN: abc=`
   expect(readPaste(log)?.call.request.headers).toEqual({ 'kc-api-key': '64f0', 'kc-api-sign': 'abc=' })
