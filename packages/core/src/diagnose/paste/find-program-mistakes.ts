@@ -19,7 +19,7 @@ const tests: readonly (readonly [Mistake, Test])[] = [
     /is_?sandbox\s*[=:]\s*true|sandbox\s*=\s*True|setSandboxMode\(\s*true|set_sandbox_mode\(\s*True|(?:openapi|api)-sandbox|sandbox-api/i,
   ],
   ['interface-retired', /KC-API-NONCE|KC-API-SIGNATURE\b/],
-  ['key-has-whitespace', /(?<![-\w])(?:api_?)?key\w*["']?\s*[:=]\s*(["'])(?: +[\w-]+ *|[\w-]+ +)\1/i],
+  ['key-has-whitespace', /(?<![-\w])(?:api_?)?key\w*["']?\s*[:=]\s*(["'])(?: +[\w-]{4,} *|[\w-]{4,} +)\1/i],
   ['secret-equals-key', /\bkey\s*=\s*(\w*secret\w*)\s*,\s*secret\s*=\s*\1\b/i],
   ['timestamp-in-seconds', isInSeconds],
   ['secret-base64-decoded', isSecretDecoded],

@@ -102,6 +102,20 @@ test.each([
   expect(readPaste(program)?.call.seen).toEqual([])
 })
 
+test.each([
+  [go, 'var id = fmt.Sprintf("%x", md5.Sum(b))'],
+  [go, 'var id = hex.EncodeToString(rand.Bytes(8))'],
+  [php, '$from = time() - 3600;'],
+  [php, '$id = bin2hex(md5($x, true));'],
+  [csharp, 'var id = Convert.ToHexString(MD5.HashData(x));'],
+  [csharp, 'var s = watch.Elapsed.TotalSeconds;'],
+  [languages.Kotlin ?? '', 'val id = HexFormat.of().formatHex(md5)'],
+  [languages.Bash ?? '', 'from=$(( $(date +%s) - 3600 ))'],
+  [languages['C++'] ?? '', 'srand(time(NULL));'],
+])('a line beside it that has nothing to do with the signature', (program, line) => {
+  expect(readPaste(`${program}\n${line}`)?.call.seen).toEqual([])
+})
+
 test('a script for a shell sends what it names, whatever the values are', () => {
   const script = `timestamp=$(date +%s)000
 curl --request GET \\

@@ -11,7 +11,7 @@ const hashers =
   /(hmac\w{0,9}[.(]|createHmac\()|\b(?:hashlib\.\w{1,10}|md5|sha\d{1,3}|blake2\w|createHash)\(/gi
 /** The same, of HMACs alone. */
 const hexOfHmac: readonly RegExp[] = [
-  /HMAC\.hexdigest\(|toString\(CryptoJS\.enc\.Hex\)|hmac_sha256_hex\(|bytes2hex\(\s*hmac|hexlify\(\s*hmac|HMAC[^\n]{0,200}\.unpack1?\(\s*["']H\*|%x",\s*\w{1,20}\.Sum\(/i,
+  /HMAC\.hexdigest\(|toString\(CryptoJS\.enc\.Hex\)|hmac_sha256_hex\(|bytes2hex\(\s*hmac|hexlify\(\s*hmac|HMAC[^\n]{0,200}\.unpack1?\(\s*["']H\*|%x",\s*(?!(?:md5|sha\d{1,3})\.)\w{1,20}\.Sum\(/i,
   /(?<!base64_encode\(\s{0,9})hash_hmac\((?![^;\n]{0,300},\s*true\s*\))[^;\n]{0,300}\)/i,
   // What the digests of CryptoJS and of Dart are as a text.
   /HmacSHA256\((?:[^()\n]|\([^()\n]{0,80}\)){0,200}\)\.toString\(\s*\)|Hmac\((?:[^()\n]|\([^()\n]{0,80}\)){0,200}\)\.convert\((?:[^()\n]|\([^()\n]{0,80}\)){0,200}\)\.toString\(\)/i,
@@ -31,8 +31,9 @@ const isWanted =
 export function isHex(text: string): boolean {
   if (isWanted.test(text) || isBase64OfHex(text)) return false
   const isRandom = (argument: string): boolean => {
-    if (/^(?:random|openssl_random|\w*rand\w*\.|RandomNumberGenerator)/i.test(argument)) return true
-    if (/^(?!\w*hmac)\w{0,20}(?:md5|sha\d{1,3})\w{0,10}[.:(]/i.test(argument)) return true
+    if (/^(?:random|openssl_random|\w*rand\w*(?:\.|::)|RandomNumberGenerator)/i.test(argument)) return true
+    if (/^(?!\w*hmac)\w{0,20}(?:(?:md5|sha1)\w{0,10}\)|(?:md5|sha\d{1,3})\w{0,10}[.:(])/i.test(argument))
+      return true
     const name = /^\$?([A-Za-z_]\w{0,40})/.exec(argument)?.[1]
     const filled = `(?:rand\\w*\\.\\w+|nextBytes|random_bytes)\\(\\s*&?(?:mut )?\\$?${name}\\b|\\b${name}\\s*:?=[^\\n]{0,200}(?:rand|md5|sha\\d{1,3}\\.Sum)`
     return name !== undefined && new RegExp(filled, 'i').test(text)

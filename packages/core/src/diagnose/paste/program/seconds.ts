@@ -24,14 +24,14 @@ const readings: readonly RegExp[] = [
   /chrono::seconds\s*>|\btime\(\s*(?:NULL|nullptr|0)\s*\)|Time(?:GMT|Local|Current)\(\)|DateDiff\("s",[^)\n]{0,80}\)|date (?:-u )?["']?\+%s(?![%\dN])/,
 ]
 const reading = new RegExp(readings.map(({ source }) => source).join('|'), 'g')
-/** What makes milliseconds of them: a factor, or three zeros behind the digits. */
-const multiplied = /^[\s)"'`}]{0,9}(?:\*|000|(?:\.\.?|[+&]|<>) ?["']000)/
+/** What makes milliseconds of them: a factor, or three zeros behind the digits. What is an hour earlier is no time of now. */
+const multiplied = /^[\s)"'`}]{0,9}(?:\*|000|(?:\.\.?|[+&]|<>) ?["']000|[-+] ?\d)/
 /** The same before them, and what asks for no more than a number that nobody knows. */
 const before =
   /%[ds]000\W{0,3}$|\b(?:1_?000(?:\.0)?|1e3)L{0,2}\s*\*\s*[\w:.()]{0,40}$|(?:seed|rand|rng)\w{0,9}[( ]{1,2}[\w:.(]{0,20}$/i
 /** Candles are asked for in seconds: beside a reading in milliseconds they are for something else. */
 const inMs =
-  /\*=?\s*1_?000L{0,2}\b|\b1_?000(?:\.0)?L{0,2}\s*\*|\*=?\s*1e3\b|10\s?\*\*\s?[36]|["']000["']|[)}]000\b|%3N|%Q|(?:Date\.now\(\)|getTime\(\)|currentTimeMillis(?:\(\))?|millisecondsSinceEpoch\b)(?!\)?\s*~?\/)|\+ ?new Date\b|performance\.now\(|Unix(?:Milli|Nano)\(|ToUnixTimeMilliseconds|TotalMilliseconds|TicksPerMillisecond|time_ns\(|as_millis\(|timestamp_millis\(|toEpochMilli\(|\.toMillis\(|\)\.valueOf\(|:millisecond\b|_time\(\s*millisecond|chrono::milliseconds|\/\s*1ms\b|time\.time\(\), ?3\)|\/api\/v1\/timestamp/
+  /\*=?\s*1_?000L{0,2}\b|\b1_?000(?:\.0)?L{0,2}\s*\*|\*=?\s*1e3\b|10\s?\*\*\s?[36]|["']000["']|[)}]000\b|%3N|%Q|(?:Date\.now\(\)|getTime\(\)|currentTimeMillis(?:\(\))?|millisecondsSinceEpoch\b)(?!\)?\s*~?\/)|\+ ?new Date\b|performance\.now\(|Unix(?:Milli|Nano)\(|time_ns\(|as_millis\(|timestamp_millis\(|toEpochMilli\(|\.toMillis\(|\)\.valueOf\(|[mM]illisecond(?!sSinceEpoch)|Date\.parse\(|%N\b|\/\s*1ms\b|time\.time\(\), ?3\)|\/api\/v1\/timestamp/
 const MAX_READINGS = 50
 
 /** Seconds that nothing multiplies. */
