@@ -151,6 +151,13 @@ test.each([
       'Math.floor(Date.now() / 1000).toString()',
     ),
   ],
+  [
+    'timestamp-in-seconds',
+    python('', 'oid = int(time.time() * 1000)').replace(
+      '"KC-API-TIMESTAMP": now',
+      '"KC-API-TIMESTAMP": str(int(time.time()))',
+    ),
+  ],
   ['passphrase-plain', csharp.replace('EncodedPassphrase()', 'passphrase.Trim()')],
   ['signature-base64-of-hex', php.replaceAll(', true)', ')')],
   [

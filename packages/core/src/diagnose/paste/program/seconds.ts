@@ -41,6 +41,8 @@ export function isInSeconds(text: string): boolean {
     .filter(({ 0: found, index }) => !isMultiplied(text, index, index + found.length))
   if (places.length === 0) return false
   if (!inMs.test(text)) return true
+  const isInHeader = /KC-API-TIMESTAMP["'`\]]*\s*(?:[:=,]|=>)+[^\n,]{0,40}$/i
+  if (places.some(({ index }) => isInHeader.test(text.slice(Math.max(0, index - 80), index)))) return true
   // What the header takes is what is signed.
   const { word = '', rest = '' } = headerValue(text, 'KC-API-TIMESTAMP') ?? {}
   const name = /^(?:str|String)$/.test(word) ? /^\w{0,40}/.exec(rest)?.[0] : word
