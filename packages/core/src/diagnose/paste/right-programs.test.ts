@@ -116,6 +116,23 @@ test.each([
   expect(readPaste(`${program}\n${line}`)?.call.seen).toEqual([])
 })
 
+test.each([
+  `import ccxt
+import hashlib, hmac, time
+exchange = ccxt.kucoin({'apiKey': key, 'secret': secret, 'password': password})
+bars = exchange.fetch_ohlcv('BTC/USDT', '1m', limit=10)
+now = int(time.time())
+hook = hmac.new(hook_secret, body, hashlib.sha256).hexdigest()`,
+  `from kucoin.client import Client
+import time
+client = Client(api_key, api_secret, api_passphrase)
+start = int(time.time())
+klines = client.get_kline_data('BTC-USDT', '5min', start - 86400, start)
+picture = base64.b64decode(secret_picture)`,
+])('a library signs: what is no setting of it is for something else', (program) => {
+  expect(readPaste(program)?.call.seen).toEqual([])
+})
+
 test('a script for a shell sends what it names, whatever the values are', () => {
   const script = `timestamp=$(date +%s)000
 curl --request GET \\

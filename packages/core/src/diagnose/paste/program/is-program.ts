@@ -28,6 +28,11 @@ const codeLine = new RegExp(
 const moreCodeLine =
   /^[ \t]{0,16}(?:(?:use|uses|open|module) [A-Z][\w:.]*[\s;,]|my [$@%]\w|(?:local|auto|final|string) \w+(?: \w+)? ?[=(]|val \w+ ?[=:]|(?:fun|void|Function) \w+\(|(?:static |private )?class \w+ ?[{:(]?\n|Dim \w+ As |library\(|#!\/|-module\(|\(ns |\w+ <- |\w+=\$\()/gm
 
+/** Whether it leaves the signing to a library. */
+export function isSignedElsewhere(text: string): boolean {
+  return client.test(text) && !/KC[-_]API/i.test(text)
+}
+
 /** Whether a text is the program. */
 export function isProgram(text: string): boolean {
   const isSigning = hmac.test(text) && /KC[-_]API|kucoin/i.test(text) && /[=({]/.test(text)
