@@ -49,6 +49,14 @@ describe('refused, and nothing is sent', () => {
       ['DELETE', '/api/v1/hf/orders', '--write', ...queried({ symbl: 'BTC-USDT' })],
       'does not read symbl.\nfix: write symbol.',
     ],
+    [
+      ['DELETE', '/api/v1/stop-order/cancel', ...body({ symbol: 'BTC-USDT' })],
+      'does not read symbol in the body.\nfix: give it as --query name=value.',
+    ],
+    [
+      ['POST', '/api/v1/hf/orders', ...queried({ stp: 'CN' }), ...body(sale)],
+      'does not read stp in the query.\nfix: write it into --body.',
+    ],
   ])('%j', async (args, says) => {
     const { exchange, options } = await serve({}, { balances: { trade: { BTC: '1' } } })
     const { code, err, out } = await run('call', ...args, ...options)

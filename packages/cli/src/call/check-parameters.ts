@@ -36,6 +36,7 @@ export function checkParameters(
   const params = paramsOf(row, typed)
   try {
     check?.(row as never, params)
+    checkPlaces(row, typed)
     if (row.time === undefined) return
     // How long rows are kept is for the exchange to say: what is asked for here is what it answers.
     const { window: _, ...times } = row.time
@@ -45,20 +46,42 @@ export function checkParameters(
     const [, kind = '', field] = /\{ kind: (\w+) \}\), which reads (\w+)/.exec(error.fix ?? '') ?? []
     const path = Object.hasOwn(placing, kind) ? placing[kind] : undefined
     const fix = path === undefined ? error.fix : `call POST ${path}, which reads ${field}.`
-    throw new InputError(error.shortMessage, `${fix} With --unchecked it is sent as it is.`)
+    throw unchecked(error.shortMessage, fix)
   }
+}
+
+function unchecked(message: string, fix: string | undefined): InputError {
+  return new InputError(message, `${fix} With --unchecked it is sent as it is.`)
+}
+
+/**
+ * What stands in the query of a call that reads a body, or in the body of one that reads none, is not read either: a cancel of
+ * one symbol would be one of all.
+ *
+ * @throws InputError
+ */
+function checkPlaces(row: EndpointRow, { query, body = '{}' }: Typed): void {
+  const { method, path, fields, deleteWithBody, query: inQuery = [] } = row
+  if (!fields) return
+  const hasBody = method.startsWith('P') || deleteWithBody === true
+  const isOfBody = (name: string): boolean => hasBody && !inQuery.includes(name)
+  const stray = query.find(([name]) => isOfBody(name))?.[0]
+  if (stray !== undefined)
+    throw unchecked(`${method} ${path} does not read ${stray} in the query.`, 'write it into --body.')
+  const said: unknown = JSON.parse(body)
+  const odd = Array.isArray(said) ? undefined : Object.keys(Object(said)).find((name) => !isOfBody(name))
+  if (odd !== undefined)
+    throw unchecked(`${method} ${path} does not read ${odd} in the body.`, 'give it as --query name=value.')
 }
 
 /** A list is the body itself; else what the query says wins, and the path has its part. */
 function paramsOf(row: EndpointRow, { path, query, body = '{}' }: Typed): unknown {
   const said: unknown = JSON.parse(body)
   if (typeof said !== 'object' || said === null || Array.isArray(said)) return said
-  const params: Record<string, unknown> = { ...namedIn(row.path, path), ...said }
-  for (const [name, value] of query) {
-    const before = params[name]
-    params[name] = before === undefined ? value : [before, value].flat()
-  }
-  return params
+  const asked: Record<string, unknown> = {}
+  for (const [name, value] of query)
+    asked[name] = Object.hasOwn(asked, name) ? [asked[name], value].flat() : value
+  return { ...namedIn(row.path, path), ...said, ...asked }
 }
 
 /** The values of a path's placeholders. */
