@@ -115,11 +115,11 @@ async function orInputError<T>(path: string, act: () => Promise<T>): Promise<T> 
 
 /** A copy and not a move: at every moment there is a file for the program to read. */
 async function keep(target: string, previous: string): Promise<void> {
-  const text = await readFile(target, 'utf8')
+  const bytes = await readFile(target)
   const file = await open(previous, 'wx', 0o600)
   try {
     await giveToOwnerOf(target, file)
-    await fill(file, text)
+    await fill(file, bytes)
   } catch (error) {
     // Half a copy would pass for a rotation that is under way.
     await rm(previous, { force: true })
@@ -127,8 +127,8 @@ async function keep(target: string, previous: string): Promise<void> {
   }
 }
 
-async function fill(file: FileHandle, text: string): Promise<void> {
-  await file.writeFile(text)
+async function fill(file: FileHandle, content: string | Uint8Array): Promise<void> {
+  await file.writeFile(content)
   await file.sync()
   await file.close()
 }

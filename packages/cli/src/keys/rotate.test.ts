@@ -1,5 +1,5 @@
 import { execSync } from 'node:child_process'
-import { chmodSync, lstatSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import type { Exchange, MockCredential } from '@kucoin-kit/mock-server'
 import { readKeyFile } from '@kucoin-kit/node/providers'
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
@@ -124,6 +124,14 @@ test.each([
   const { code, err } = await rotate({}, '--write', file, '--yes', ...args)
   expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('Without --create') })
   expect(folder.key('bot.json').key).toBe(apiKey.key)
+})
+
+test('what was in the file is kept to the byte, be it UTF-8 or not', async () => {
+  const file = folder.path('bot.json')
+  const before = Buffer.from('{"passphrase":"pässword"}', 'latin1')
+  writeFileSync(file, before)
+  expect((await rotate({}, '--write', file, '--yes')).report.done).toBe(true)
+  expect(readFileSync(`${file}.previous`)).toEqual(before)
 })
 
 test('a file that is not there yet is made, and a link stays a link', async () => {
