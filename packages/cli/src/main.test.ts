@@ -77,6 +77,7 @@ test.each([
   [['--json', '--json', 'nope'], "unknown command 'nope'", 'see what --help shows.'],
   [['--json', 'help', 'doctr'], "unknown command 'doctr'", 'did you mean doctor?'],
   [['keys', 'help', 'rotat', '-j'], "unknown command 'rotat'", 'did you mean rotate?'],
+  [['explain', 'help', 'me', '-j'], expect.stringContaining('too many arguments'), expect.any(String)],
   [['--json'], 'No command is given.', expect.stringContaining('kucoin-kit doctor, ')],
   [['keys', '-j'], 'No command is given.', expect.stringContaining('kucoin-kit keys audit, ')],
   [['--json', '--jsno', 'doctor'], "unknown option '--jsno'", expect.any(String)],

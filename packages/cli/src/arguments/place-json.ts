@@ -25,8 +25,9 @@ export function placeJson(root: Command, args: readonly string[]): readonly stri
     words.push(word)
     command = next
   }
-  const rest = withoutHelp(command, args.slice(at))
-  if (command.commands.length === 0) return [...words, ...(isAsked ? ['--json'] : []), ...rest]
+  const given = args.slice(at)
+  if (command.commands.length === 0) return [...words, ...(isAsked ? ['--json'] : []), ...given]
+  const rest = withoutHelp(command, given)
   if (isAsked && rest.length === 0) {
     throw new InputError('No command is given.', `name one: ${command.commands.map(nameOf).join(', ')}.`)
   }
