@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { InputError } from '../input-error.ts'
 import type { Answer } from './observe.ts'
@@ -14,6 +14,7 @@ export function makeFolder(folder: string): void {
   orInputError(folder, () => {
     make(resolve(folder))
     readdirSync(folder)
+    accessSync(folder, constants.W_OK)
   })
 }
 
