@@ -15,8 +15,10 @@ const LOOK_MS = 500
  */
 export function hand(file, args, env) {
   const child = spawn('node', [file, ...args], { cwd: process.cwd(), env, stdio: 'inherit' })
-  // A terminal's Ctrl-C reaches the program by itself, too: it takes both for one.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // A terminal's Ctrl-C reaches the program by itself, too: it takes both for one. On Windows there is no passing it on: that
+  // would end the program where it stands.
+  const pass = process.platform === 'win32' ? () => {} : (signal) => child.kill(signal)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass)
   // npm that is stopped takes its shell along and leaves this process behind, and with it a bot that nobody watches.
   const parent = process.ppid
   if (process.env.npm_lifecycle_event !== undefined) {
