@@ -109,8 +109,8 @@ test.each([
   [php, '$id = bin2hex(md5($x, true));'],
   [csharp, 'var id = Convert.ToHexString(MD5.HashData(x));'],
   [csharp, 'var s = watch.Elapsed.TotalSeconds;'],
-  [languages.Kotlin ?? '', 'val id = HexFormat.of().formatHex(md5)'],
-  [languages.Bash ?? '', 'from=$(( $(date +%s) - 3600 ))'],
+  [languages['Kotlin'] ?? '', 'val id = HexFormat.of().formatHex(md5)'],
+  [languages['Bash'] ?? '', 'from=$(( $(date +%s) - 3600 ))'],
   [languages['C++'] ?? '', 'srand(time(NULL));'],
 ])('a line beside it that has nothing to do with the signature', (program, line) => {
   expect(readPaste(`${program}\n${line}`)?.call.seen).toEqual([])
