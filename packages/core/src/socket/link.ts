@@ -4,6 +4,7 @@ import { KucoinError } from '../errors/kucoin-error.ts'
 import { NetworkError, tooSlow } from '../errors/network-error.ts'
 import { quote } from '../errors/quote.ts'
 import { host } from '../platform/host.ts'
+import { tryThen } from '../platform/maybe-promise.ts'
 import type { Platform, Socket } from '../platform/platform.ts'
 import { stopwatch } from '../platform/stopwatch.ts'
 import { webSocket } from '../web/web-socket.ts'
@@ -64,7 +65,13 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
   let doubt = ''
   let cancelTimer = (): void => {}
 
-  const write = (text: string): void => step(() => socket?.send(text))
+  // Of a frame that is not taken whoever writes hears later: it is in the middle of something, a greeting or a round of topics.
+  const write = (text: string): void =>
+    void tryThen(
+      () => socket?.send(text),
+      () => {},
+      fail,
+    )
   function end(): void {
     stage = 'over'
     cancelTimer()

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { fakePlatform, never, settle } from '../../test/fake-platform.ts'
 import { withSockets } from '../../test/fake-sockets.ts'
 import type { Socket } from '../platform/platform.ts'
-import type { Line } from './connection.ts'
+import type { Dialect, Line } from './connection.ts'
 import { createConnection } from './create-connection.ts'
 import { createDialBudget } from './dial-budget.ts'
 
@@ -12,12 +12,26 @@ function broken(): never {
 }
 
 /** A connection whose first socket has a method that throws. */
-async function setUp(own: Partial<Socket>) {
+async function setUp(own: Partial<Socket>, greet: Dialect['greet'] = (text) => text === 'welcome') {
   const platform = withSockets(fakePlatform(never), (socket) => {
     socket.open()
     socket.say('welcome')
   })
   const { openSocket } = platform
+  const timers = new Set<object>()
+  const { setTimer } = platform
+  platform.setTimer = (run, delayMs) => {
+    const timer = {}
+    timers.add(timer)
+    const cancel = setTimer(() => {
+      timers.delete(timer)
+      run()
+    }, delayMs)
+    return () => {
+      timers.delete(timer)
+      cancel()
+    }
+  }
   let opened = 0
   platform.openSocket = (url, handlers) => {
     const socket = (openSocket as NonNullable<typeof openSocket>)(url, handlers)
@@ -31,7 +45,7 @@ async function setUp(own: Partial<Socket>) {
     platform,
     dialect: {
       address: () => ({ url: 'wss://push.example/' }),
-      greet: (text) => text === 'welcome',
+      greet,
       ping: (id) => `ping ${id}`,
     },
     listener: {
@@ -43,7 +57,7 @@ async function setUp(own: Partial<Socket>) {
     budget: createDialBudget(),
   })
   await settle()
-  return { platform, connection, told, lines, watched: () => watched }
+  return { platform, connection, told, lines, watched: () => watched, timers: () => timers.size }
 }
 
 test('one that does not take a frame is lost, and another one dialled', async () => {
@@ -55,8 +69,20 @@ test('one that does not take a frame is lost, and another one dialled', async ()
 })
 
 test('one that does not take a ping, too', async () => {
-  const { platform, connection, told } = await setUp({ send: broken })
+  const { platform, connection, told, timers } = await setUp({ send: broken })
   await platform.advance(30_000)
+  expect(told).toEqual(['ready 1', 'lost 1 closed', 'ready 2'])
+  connection.close()
+  // It asks no more whether it lives.
+  expect(timers()).toBe(0)
+})
+
+test('one that does not take the answer to a greeting, too', async () => {
+  const { platform, connection, told } = await setUp({ send: broken }, (text, send) => {
+    send('thanks')
+    return text === 'welcome'
+  })
+  await platform.advance(10_000)
   expect(told).toEqual(['ready 1', 'lost 1 closed', 'ready 2'])
   connection.close()
 })
