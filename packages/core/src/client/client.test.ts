@@ -148,6 +148,20 @@ describe('what goes out', () => {
     })
   })
 
+  test('hosts are as they were when the client was made', async () => {
+    const hosts: { spot?: string } = { spot: 'http://127.0.0.1:1' }
+    const rehearsal = setUp(() => ok({}), { hosts })
+    delete hosts.spot
+    const real = setUp(() => ok({}), { hosts })
+    hosts.spot = 'http://elsewhere.example'
+    for (const { client } of [rehearsal, real])
+      await client.request({ method: 'GET', path: '/api/v1/a', pool: 'public' })
+    expect([rehearsal, real].map(({ platform }) => platform.seen[0]?.url)).toEqual([
+      'http://127.0.0.1:1/api/v1/a',
+      'https://api.kucoin.com/api/v1/a',
+    ])
+  })
+
   test('a spot host of one’s own does not mix with KuCoin’s', async () => {
     const { client, platform } = setUp(() => ok({}), { hosts: { spot: 'http://127.0.0.1:1' } })
     for (const host of ['futures', 'broker'] as const) {
@@ -173,6 +187,15 @@ describe('what goes out', () => {
 })
 
 describe('what may go out', () => {
+  test('is decided when the client is made', async () => {
+    const platform = fakePlatform(() => ok({}))
+    const options: { platform: FakePlatform; allow?: readonly ['General'] } = { platform, allow: ['General'] }
+    const client = createClient(options)
+    delete options.allow
+    expect(await failure(client.call(write, order))).toMatchObject({ code: 'NOT_ALLOWED' })
+    expect(platform.seen).toEqual([])
+  })
+
   test('a client that allows General reads, and sends nothing else', async () => {
     const { client, platform } = setUp(() => ok([]), { allow: ['General'] })
     await client.call(read)

@@ -102,6 +102,8 @@ export interface Client {
  * ```
  */
 export function createClient(options: ClientOptions = {}): Client {
+  // As they are now: what is changed for another client must not take the bounds of this one away.
+  options = { ...options }
   checkOptions(options)
   const platform = options.platform ?? webPlatform()
   const site = resolveSite(options.region, options.hosts)

@@ -40,13 +40,15 @@ const regions: Readonly<Record<Region, Hosts>> = {
  *
  * @throws ConfigError `OPTIONS_INVALID` for an unknown region or a base URL that is not https
  */
-export function resolveSite(region: Region = 'global', own: Hosts = {}): Site {
+export function resolveSite(region: Region = 'global', given: Hosts = {}): Site {
   const known = regions[region]
+  // As they are now: an object that is filled for another client would send the calls of this one there, unchecked.
+  const own = { ...given }
   const missing = (host: Host): ConfigError =>
     invalid(`There is no ${host} host.`, `give it as hosts.${host}.`)
   if (!known) throw missing('spot')
   // A URL can hold a password: it is not quoted.
-  if (!Object.values(own).every(isBaseUrl))
+  if (!Object.values(given).every(isBaseUrl))
     throw invalid('A base URL is not plain https.', 'write it like https://api.kucoin.com.')
   return {
     headers: region === 'au' ? { 'X-SITE-TYPE': 'australia' } : {},
