@@ -47,9 +47,16 @@ function refused(why: string, fix: string): RequestError {
 
 function checkOptions(options: unknown): void {
   checkFields('A call', options, optionFields)
-  const { signUntilMs = 0 } = options as CallOptions
+  const { signUntilMs = 0, signal } = options as CallOptions
   if (!(signUntilMs >= 0))
     throw new RequestError('REQUEST_INVALID', 'signUntilMs is no time.', 'give epoch milliseconds.')
+  // In JavaScript a controller: its call would fail halfway, in words of the runtime, and keep its room in the pool.
+  if (signal && typeof signal.addEventListener !== 'function')
+    throw new RequestError(
+      'REQUEST_INVALID',
+      'signal is none.',
+      'give that of a controller: controller.signal.',
+    )
 }
 
 /** Lets a client look at parameters and options before each call, and say what to write in place of what it does not read. */

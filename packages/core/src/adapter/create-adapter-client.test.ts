@@ -90,6 +90,24 @@ test.each<[unknown, RegExp]>([
   expect(none.seen).toEqual([])
 })
 
+test.each([new AbortController(), {}, 'enough', 1])('%o is no signal, and nothing is sent', async (given) => {
+  const none = fakePlatform(() => ok([]))
+  const client = createAdapterClient(none, { credentials })
+  const options = { signal: given as never }
+  const order = { symbol: 'BTC-USDT', side: 'buy', type: 'market', funds: '50' } as const
+  const read = { method: 'GET', path: '/api/v1/accounts' } as const
+  for (const call of [
+    client.call(listAccounts, {}, options),
+    client.request(read, options),
+    client.orders.place(order, options),
+  ])
+    await expect(call).rejects.toMatchObject({
+      code: 'REQUEST_INVALID',
+      fix: expect.stringContaining('controller.signal'),
+    })
+  expect(none.seen).toEqual([])
+})
+
 test('the row of an endpoint makes a request, and so does a list of pairs', async () => {
   const none = fakePlatform(({ url }) => ok(url.endsWith('/timestamp') ? none.now() : []))
   const client = createAdapterClient(none, { credentials })
