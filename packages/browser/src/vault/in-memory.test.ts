@@ -33,7 +33,10 @@ test('a form that is cleared at once, or filled for the next key, changes nothin
   Object.assign(form, { key: '', secret: '', passphrase: '' })
   lock.password = ''
   await Promise.all(adding)
-  await vault.unlock('second', { password: 'correct horse' })
+  const given = { password: 'correct horse' }
+  const unlocking = vault.unlock('second', given)
+  given.password = ''
+  await unlocking
   const keyOf = async (name: string) => (await (await vault.select(name)()).sign(request, 1))['KC-API-KEY']
   expect([await keyOf('first'), await keyOf('second')]).toEqual(['first-key', 'second-key'])
   Object.assign(form, { key: 'third-key', secret: 'third-secret', passphrase: 'third-passphrase' })

@@ -208,9 +208,11 @@ export async function openVault(options: VaultOptions = {}): Promise<Vault> {
     },
     async unlock(name, options = {}) {
       const startedAt = opened.epoch()
+      // As they are now: a form may be cleared while the table is read.
+      const given = { ...options }
       const row = await find(table, name)
       if (!row.locked) return
-      const material = await openLock(row.locked, name, options)
+      const material = await openLock(row.locked, name, given)
       // What was locked, rotated or removed while the user was asked stays so.
       if (opened.epoch() !== startedAt) throw locked(row)
       opened.add(name, material)
