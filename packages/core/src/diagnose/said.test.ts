@@ -32,6 +32,8 @@ test.each([
   ['400100', 'The duration between the start time and the end time should not exceed 7 days', /7 days/],
   ['400100', 'validation.queryOrder.timeRangeInvalid', /7 days/],
   ['400100', 'pageSize should not greater than 500', /fewer rows/],
+  ['400100', 'pageSize should not less than 10', /or for more/],
+  ['400100', 'The withdrawal amount exceeds the limit.', /^(?!raise)/],
   ['415000', 'Unsupported Media Type', /Content-Type/],
   ['400005', 'Invalid KC-API-SIGN', /timestamp \+ METHOD/],
 ])('what a code says is told by its words: %s %s', (code, message, hint) =>

@@ -59,7 +59,7 @@ export const wordsHints: readonly WordsHint[] = [
   },
   {
     apiCode: '400100',
-    words: /withdrawal amount/i,
+    words: /withdrawal amount.*(below|minimum)/i,
     hint: "raise the amount to the least that the currency's chain lets out: withdrawalMinSize in /api/v3/currencies.",
   },
   {
@@ -75,7 +75,7 @@ export const wordsHints: readonly WordsHint[] = [
   {
     apiCode: '400100',
     words: /pageSize/i,
-    hint: 'ask for fewer rows at once: KuCoin names the most in its message; read the rest page by page.',
+    hint: 'ask for fewer rows at once, or for more where those were too few: KuCoin names the bound in its message.',
   },
   {
     apiCode: '400100',
