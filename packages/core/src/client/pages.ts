@@ -46,6 +46,6 @@ export async function* rowsIn<Item>(pages: AsyncIterable<unknown>): AsyncGenerat
 /** Lists that go on behind the id that a page, or else its last row, names. */
 export const byLastId: NextPage = (_asked, answer, last) => {
   const lastId = answer['lastId'] ?? last['lastId'] ?? last['id'] ?? last['uid'] ?? 0
-  // As text where its digits are kept.
-  return lastId === 0 || lastId === '0' ? undefined : { lastId }
+  // As text where its digits are kept; an empty one would ask for the first page again.
+  return lastId && lastId !== '0' ? { lastId } : undefined
 }

@@ -76,10 +76,15 @@ test('a cursor that comes again ends the walk', async () => {
 })
 
 test.each([
-  ['a number', byLastId],
-  ['text, for its digits are kept', { ...byLastId, integers: { fields: ['lastId'], parse: parseJson } }],
-])('a cursor of 0 is the end, where it is %s', async (_, endpoint) => {
-  const { client, asked } = serve([{ items: items(2, 1), lastId: 0 }])
+  ['0', byLastId, 0],
+  [
+    '0 as text, for its digits are kept',
+    { ...byLastId, integers: { fields: ['lastId'], parse: parseJson } },
+    0,
+  ],
+  ['an empty text', byLastId, ''],
+])('a cursor that is %s is the end', async (_, endpoint, lastId) => {
+  const { client, asked } = serve([{ items: items(2, 1), lastId }])
   expect(await ids(paginate(client, endpoint, { symbol: 'X' }))).toEqual([2, 1])
   expect(asked()).toHaveLength(1)
 })
