@@ -135,7 +135,7 @@ export function createKeyRing(current: Credentials, options: KeyRingOptions): Ke
     rotate(next, signal) {
       const turn = switchTo(next, signal, queue)
       // One that gave up its turn does not let the next one past those before it.
-      queue = Promise.allSettled([queue, turn])
+      queue = Promise.allSettled([queue, turn]).then(() => {})
       return turn
     },
     takeBack() {
