@@ -94,8 +94,7 @@ export function accountOrders(
     cancelAll: async (symbol, call) => await (await patiently(call)).cancelAll(symbol, call),
     async recover(call) {
       // The account can have been switched since: each intent says what it was.
-      const both = await Promise.all([unified.recover(call), classic.recover(call)])
-      return both.flat()
+      return (await Promise.all([unified.recover(call), classic.recover(call)])).flat()
     },
   }
 }

@@ -72,11 +72,10 @@ export function classicOrders(client: Client, given: OrdersOptions): Orders<Acco
       )
       // A key that may not trade on margin has no orders there.
       const own = ended.filter((one) => one.status === 'fulfilled' || !isForbidden(one.reason))
-      checkAll(own.length > 0 ? own : ended)
+      checkAll(own.length ? own : ended)
     },
     async recover(call) {
-      const all = await Promise.all(Object.values(kinds).map((orders) => orders.recover(call)))
-      return all.flat()
+      return (await Promise.all(Object.values(kinds).map((orders) => orders.recover(call)))).flat()
     },
   }
 }

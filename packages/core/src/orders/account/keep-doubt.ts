@@ -45,13 +45,13 @@ export function keepDoubt(
     async placeMany(list, call) {
       const ends = list.map(begin)
       const results = await orders.placeMany(list, call)
-      for (const [at, result] of results.entries()) ends[at]?.(result.ok, result.ok || result.error)
       return await Promise.all(
-        results.map(async (result, at) =>
-          result.ok
+        results.map(async (result, at) => {
+          ends[at]?.(result.ok, result.ok || result.error)
+          return result.ok
             ? result
-            : { ok: false as const, error: await orDoubt(journal, list[at] as object, result.error) },
-        ),
+            : { ok: false as const, error: await orDoubt(journal, list[at] as object, result.error) }
+        }),
       )
     },
   }
