@@ -102,12 +102,11 @@ export interface Client {
  * ```
  */
 export function createClient(options: ClientOptions = {}): Client {
-  // As they are now: what is changed for another client must not take the bounds of this one away.
-  options = { ...options }
   checkOptions(options)
   const platform = options.platform ?? webPlatform()
   const site = resolveSite(options.region, options.hosts)
-  const { onEvent } = options
+  // As it is now: what is changed for another client must not take the bounds of this one away.
+  const { onEvent, allow } = options
   const emit =
     onEvent &&
     ((event: ClientEvent): void => {
@@ -147,7 +146,7 @@ export function createClient(options: ClientOptions = {}): Client {
     const { method, path, host = 'spot', pool = host, weight = DEFAULT_WEIGHT } = endpoint
     const isWrite = endpoint.writes ?? method !== 'GET'
     const label = `${method} ${path}`
-    checkAllowed(options.allow, label, endpoint.permission, isWrite)
+    checkAllowed(allow, label, endpoint.permission, isWrite)
     // Field by field: what grows behind a copy is moved as often as it grows.
     return {
       row: endpoint,

@@ -79,7 +79,7 @@ export function createWire(line: Line, parts: WireParts): Wire {
       if (!due) return
       const nowMs = platform.monotonicNow()
       const waitMs = freeAtMs > nowMs ? freeAtMs - nowMs : budget.take('', pace, nowMs)
-      if (waitMs > 0) cancel = platform.setTimer(wire.pump, waitMs)
+      if (waitMs) cancel = platform.setTimer(wire.pump, waitMs)
       else {
         ask(due)
         wire.pump()

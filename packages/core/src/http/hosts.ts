@@ -54,7 +54,7 @@ export function resolveSite(region: Region = 'global', given: Hosts = {}): Site 
     headers: region === 'au' ? { 'X-SITE-TYPE': 'australia' } : {},
     baseUrl(host) {
       // A spot host of one's own, a mock exchange or a relay, must not mix with KuCoin's: half of the calls would be real.
-      const url = own[host] ?? (own.spot ? undefined : known[host])
+      const url = own[host] ?? (own.spot ? '' : known[host])
       if (!url) throw missing(host)
       return url.replace(/(?<!\/)\/+$/, '')
     },

@@ -4,7 +4,6 @@ import { KucoinError } from '../errors/kucoin-error.ts'
 import { NetworkError, tooSlow } from '../errors/network-error.ts'
 import { quote } from '../errors/quote.ts'
 import { host } from '../platform/host.ts'
-import { tryThen } from '../platform/maybe-promise.ts'
 import type { Platform, Socket } from '../platform/platform.ts'
 import { stopwatch } from '../platform/stopwatch.ts'
 import { webSocket } from '../web/web-socket.ts'
@@ -66,12 +65,7 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
   let cancelTimer = (): void => {}
 
   // Of a frame that is not taken whoever writes hears later: it is in the middle of something, a greeting or a round of topics.
-  const write = (text: string): void =>
-    void tryThen(
-      () => socket?.send(text),
-      () => {},
-      fail,
-    )
+  const write = (text: string): void => void (async () => socket?.send(text))().catch(fail)
   function end(): void {
     stage = 'over'
     cancelTimer()
@@ -127,14 +121,10 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
   async function findAddress(): Promise<void> {
     // Nothing is told before the caller holds it.
     await Promise.resolve()
-    if (stage === 'over') return
+    if (stage !== 'dialling') return
     limit('address')
-    try {
-      address = await dialect.address(controller.signal)
-      if (stage === 'dialling') dial(address.url)
-    } catch (error) {
-      fail(error)
-    }
+    address = await dialect.address(controller.signal)
+    if (stage === 'dialling') dial(address.url)
   }
 
   function dial(url: string): void {
@@ -142,7 +132,7 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
     // Host and port of a URL, or all of what is none: it will be refused.
     hostName = url.split(/[/?#]/)[2] ?? url
     const waitMs = budget.take(hostName, dialect.dials ?? classicDials, platform.monotonicNow())
-    if (waitMs > 0) {
+    if (waitMs) {
       cancelTimer = platform.setTimer(() => dial(url), waitMs)
       return
     }
@@ -206,6 +196,6 @@ export function openLink(parts: LinkParts, generation: number, events: LinkEvent
     giveUp: (words) => lose('closed', 1006, words),
     end,
   }
-  void findAddress()
+  findAddress().catch(fail)
   return link
 }
