@@ -54,7 +54,19 @@ test('who answers within four seconds is never taken for dead, however the progr
       expect(deaths).toEqual([])
       heartbeat.stop()
     }),
-    { numRuns: 300 },
+    {
+      numRuns: 300,
+      // Two stalls, of which the second is too short to be a sleep.
+      examples: [
+        [
+          [
+            { waitMs: 1_373, stallMs: 2_001, wallMs: 0 },
+            { waitMs: 627, stallMs: 1_202, wallMs: 0 },
+          ],
+          3_799,
+        ],
+      ],
+    },
   )
 })
 

@@ -75,11 +75,14 @@ export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
   function tick(): void {
     const nowMs = platform.monotonicNow()
     // A sleeping machine may hold its timers back, or stop the clock that never jumps and let the other one go on.
-    const stalledMs = Math.max(nowMs - dueMs, platform.now() - wallMs - (nowMs - tickedAtMs))
+    const lateMs = nowMs - dueMs
+    const stalledMs = Math.max(lateMs, platform.now() - wallMs - (nowMs - tickedAtMs))
     if (isHeard) {
       asked = 0
       answerDueMs = Infinity
     }
+    // While the program stood still, however shortly, no answer could be read.
+    answerDueMs += lateMs
     // What came meanwhile has not been read yet: it gets its time.
     if (stalledMs > STALL_MS && asked < 4) ask(nowMs, 'slept')
     else if (nowMs >= answerDueMs) {
