@@ -257,14 +257,14 @@ test('what happened while the machine slept, with the clock that never jumps sta
   const setup = mockExchange({ clock: { now, sleep: () => new Promise(() => {}) } })
   own = setup.platform
   const { client, platform } = setup
-  const watch = await watchTopic(setup, 'spot', '/spotMarket/tradeOrdersV2')
+  const watch = await watchTopic(setup, 'spot', '/spotMarket/tradeOrdersV2', true)
   const recovery = recoveryOf(client, topics.spot.orders())
   const { orderId } = await until(platform, client.call(spot.placeOrder, limit))
   await platform.advance(1_000)
   for (const { data, subject } of watch.history) recovery.observe(data, subject)
   platform.setWall(hourMs)
   // The first one has ended meanwhile, for want of pings.
-  const awake = await watchTopic(setup, 'spot', '/spotMarket/tradeOrdersV2')
+  const awake = await watchTopic(setup, 'spot', '/spotMarket/tradeOrdersV2', true)
   await until(platform, client.call(spot.cancelOrder, { orderId, symbol: 'BTC-USDT' }))
   platform.setWall(hourMs)
   const { messages, missing } = await until(platform, recovery.read(2 * hourMs, signal))

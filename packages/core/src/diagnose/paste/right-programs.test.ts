@@ -5,6 +5,7 @@ import { moreLanguages } from '../../../test/diagnose/programs/more-languages.ts
 import { right } from '../../../test/diagnose/programs/right.ts'
 import { rightPython } from '../../../test/diagnose/programs/right-python.ts'
 import { rightStyles } from '../../../test/diagnose/programs/right-styles.ts'
+import { rightStylesOfJavaScript } from '../../../test/diagnose/programs/right-styles-of-javascript.ts'
 import { rightStylesOfPython } from '../../../test/diagnose/programs/right-styles-of-python.ts'
 import { styles } from '../../../test/diagnose/programs/styles.ts'
 import { stylesOfClasses } from '../../../test/diagnose/programs/styles-of-classes.ts'
@@ -97,7 +98,13 @@ test.each([
   ['C#', csharp],
   ...right,
   ...rightPython,
-  ...Object.entries({ ...languages, ...moreLanguages, ...rightStyles, ...rightStylesOfPython }),
+  ...Object.entries({
+    ...languages,
+    ...moreLanguages,
+    ...rightStyles,
+    ...rightStylesOfJavaScript,
+    ...rightStylesOfPython,
+  }),
 ])('%s', (_, program) => {
   expect(readPaste(program)?.call.seen).toEqual([])
 })
