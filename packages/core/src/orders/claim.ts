@@ -29,13 +29,16 @@ export function claim<Params extends OrderParams>(
 ): MaybePromise<Claim<Params>> {
   const { journal, kind } = context
   const clientOid = prepared.clientOid as string
+  const { claimedAtMs, sendUntilMs } = timesFrom(context)
+  // Field by field: a spread behind others is copied by the slow way.
   let intent: OrderIntent = {
     owner,
     clientOid,
     kind: kind.name,
     symbol: prepared.symbol,
     body: JSON.stringify(prepared),
-    ...timesFrom(context),
+    claimedAtMs,
+    sendUntilMs,
   }
   const answer = orReject(() => journal.claim(intent))
   const ours = (own: OrderIntent): Attempt<Params> => ({ intent: own, prepared, call })

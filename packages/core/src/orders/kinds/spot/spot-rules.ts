@@ -67,6 +67,7 @@ type Bound = 'baseMinSize' | 'baseMaxSize' | 'quoteMinSize' | 'quoteMaxSize' | '
 /** @param beyond - where values are that the bound forbids: 1 above it, -1 below */
 function keepBound({ symbol }: Amounts, rules: SpotRules, value: string, rule: Bound, beyond: -1 | 1): void {
   const bound = rules[rule]
-  // KuCoin names none for some pairs.
-  if (bound && compareDecimals(value, bound) === beyond) throw new OrderRuleError(symbol, rule, value, bound)
+  // KuCoin names none for some pairs. What is within it as a number is so as a decimal: the nearest numbers keep the order.
+  if (!bound || beyond * Number(value) < beyond * Number(bound)) return
+  if (compareDecimals(value, bound) === beyond) throw new OrderRuleError(symbol, rule, value, bound)
 }
