@@ -1,6 +1,9 @@
 /** Moves that the exchange's list cannot tell apart, at the same time: one is lost on its way, and must not be taken for the other. */
 import { expect, test } from 'vitest'
+import { fakePlatform, never, ok } from '../../test/fake-platform.ts'
 import { mockExchange, until } from '../../test/mock-exchange.ts'
+import { createCredentials } from '../auth/credentials.ts'
+import { createClient } from '../client/client.ts'
 import { MoneyNotMovedError } from '../errors/not-done-errors.ts'
 import { createFunding } from './create-funding.ts'
 import { createUnifiedFunding } from './create-unified-funding.ts'
@@ -70,4 +73,27 @@ test.each([
   )
   expect(await until(platform, made)).toBe('made')
   expect(await until(platform, lost)).toBeInstanceOf(MoneyNotMovedError)
+})
+
+test('what is written in two ways takes turns', async () => {
+  const platform = fakePlatform(({ init }) => (init.method === 'GET' ? ok(platform.now()) : never()))
+  const credentials = createCredentials({ key: 'k', secret: 's', passphrase: 'p' }, platform)
+  const funding = createFunding(createClient({ platform, credentials }))
+  const inside = { amount: '5', type: 'INTERNAL', fromAccountType: 'MAIN', toAccountType: 'TRADE' } as const
+  const away = { amount: '5', withdrawType: 'ADDRESS' } as const
+  const moves = [
+    ...['BTC', 'XBT', 'btc'].map((currency) => funding.transfer({ ...inside, currency })),
+    ...['0xAB12eF', '0xab12ef'].map((toAddress) => funding.withdraw({ ...away, currency: 'ETH', toAddress })),
+    ...['USDT', 'usdt'].map((currency) => funding.repay({ currency, size: 5 })),
+  ]
+  for (const move of moves) move.catch(() => {})
+  await platform.advance(1_000)
+  const sent = platform.seen
+    .filter(({ init }) => init.method === 'POST')
+    .map(({ url }) => new URL(url).pathname)
+  expect(sent.sort()).toEqual([
+    '/api/v3/accounts/universal-transfer',
+    '/api/v3/margin/repay',
+    '/api/v3/withdrawals',
+  ])
 })

@@ -11,6 +11,7 @@ import {
   type Repay,
   repay,
 } from '../endpoints/margin/debit.ts'
+import { currencyName } from './currency-name.ts'
 import type { Move, MoveRow } from './move.ts'
 
 /** Loans, found among the borrowings. */
@@ -49,12 +50,12 @@ export function repayMove(client: Client): Move<Repay> {
 
 /** Whatever their size, those of one account and currency are alike: any of them may be made in part. */
 function accountOf({ currency, isIsolated, symbol }: Repay): string {
-  return `${currency} ${isIsolated ? symbol : 'cross'}`
+  return `${currencyName(currency)} ${isIsolated ? symbol : 'cross'}`
 }
 
 function filter({ currency, isIsolated, symbol }: Repay, startTime: number) {
   return {
-    currency,
+    currency: currencyName(currency),
     startTime,
     pageSize: 500,
     ...(isIsolated !== undefined && { isIsolated }),
@@ -80,7 +81,7 @@ async function rowsOf(
   for await (const row of list) {
     const isAccount = isIsolated ? row.symbol === symbol : true
     const isSize = isPartial ? Number(row.size) <= size : Number(row.size) === size
-    if (row.currency === currency && isAccount && isSize)
+    if (row.currency === currencyName(currency) && isAccount && isSize)
       rows.push({ id: row.orderNo, createdAtMs: row.createdTime, status: row.status })
   }
   return rows

@@ -18,6 +18,7 @@ import type { MoveRow } from './move.ts'
 /** One side of a transfer. */
 export interface TransferSide {
   readonly account: TransferAccountType
+  /** As lists have it. */
   readonly currency: string
   readonly amount: string
   readonly direction: 'in' | 'out'

@@ -45,6 +45,7 @@ describe('withdrawals', () => {
     withdrawType: 'ADDRESS',
     chain: 'trx',
   } as const
+  const toUser = { toAddress: '123456', withdrawType: 'UID' } as const
   const row = {
     id: 'w1',
     currency: 'USDT',
@@ -68,6 +69,14 @@ describe('withdrawals', () => {
     ['another remark', {}, { remark: 'rent' }, 'MONEY_NOT_MOVED'],
     ['another chain', { chain: 'eth' }, {}, 'MONEY_NOT_MOVED'],
     ['older than the request', { createdAt: startMs - 3_000 }, {}, 'MONEY_NOT_MOVED'],
+    ['a currency in small letters', {}, { currency: 'usdt' }, 'w1'],
+    ['an address in other letters', { address: '0xab12ef' }, { toAddress: '0xAB12eF' }, 'w1'],
+    ['one of them hidden in the middle', { address: '0xab**ef' }, { toAddress: '0xAB12eF' }, 'w1'],
+    ['white space around words', { remark: 'rent' }, { remark: ' rent ', memo: ' ' }, 'w1'],
+    ['a UID as it was given', { address: '123456' }, { ...toUser }, 'w1'],
+    ['a UID in another form', { address: '12**@mail.com' }, { ...toUser }, 'OUTCOME_UNKNOWN'],
+    ['a UID, and another amount', { address: '', amount: '7' }, { ...toUser }, 'MONEY_NOT_MOVED'],
+    ['no address at all', { address: null }, {}, 'OUTCOME_UNKNOWN'],
   ])('%s', async (_, inList, params, expected) => {
     const items = [{ ...row, ...inList }]
     const { outcome } = shown({ '/api/v1/withdrawals': { ...page, items } })
@@ -117,6 +126,29 @@ describe('transfers', () => {
       const read = platform.seen.find(({ url }) => url.includes('/transaction-history'))
       expect(new URL(read?.url ?? '').searchParams.has('type')).toBe(false)
     }
+  })
+
+  test('bitcoin, by either of its names, in every ledger', async () => {
+    const inFutures = { time: startMs, type: 'TransferOut', amount: -5, status: 'Completed', currency: 'XBT' }
+    const lists = {
+      '/api/v1/transaction-history': { dataList: [inFutures], hasMore: false },
+      '/api/v1/accounts/ledgers': { ...page, items: [{ ...entry, currency: 'BTC', direction: 'out' }] },
+    }
+    for (const currency of ['BTC', 'XBT', 'btc', 'xbt'])
+      for (const fromAccountType of ['CONTRACT', 'MAIN'] as const) {
+        const { outcome, platform } = shown(lists)
+        const move = (funding: Funding) =>
+          funding.transfer({
+            currency,
+            amount: '5',
+            type: 'INTERNAL',
+            fromAccountType,
+            toAccountType: 'TRADE',
+          })
+        expect(await outcome(move), currency).toBe('found')
+        const read = platform.seen.map(({ url }) => new URL(url)).find(({ pathname }) => pathname in lists)
+        expect(read?.searchParams.get('currency')).toBe(fromAccountType === 'MAIN' ? 'BTC' : 'XBT')
+      }
   })
 
   test('from a sub-account: where it arrives', async () => {

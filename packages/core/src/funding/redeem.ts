@@ -5,12 +5,13 @@ import { paginate } from '../client/paginate.ts'
 import { addDecimals, compareDecimals, subtractDecimals } from '../decimal/decimal.ts'
 import { listHoldings, type Redeem as RedeemEarn, redeem as redeemEarn } from '../endpoints/earn/orders.ts'
 import { listRedemptions, type Redeem, type Redemption, redeem } from '../endpoints/margin/credit.ts'
+import { currencyName } from './currency-name.ts'
 import type { Move, MoveRow } from './move.ts'
 
 /** Redemptions from the lending market: its list need not say when they were made, so those of before are passed over. */
 export function redeemMove(client: Client): Move<Redeem, ReadonlySet<string>> {
   async function listSame(asked: Redeem, options: CallOptions): Promise<Redemption[]> {
-    const { currency } = asked
+    const currency = currencyName(asked.currency)
     const found: Redemption[] = []
     // What is pending may be done a moment later: looked at in this order, it is missed in neither.
     for (const status of ['PENDING', 'DONE'] as const) {

@@ -1,6 +1,7 @@
 import type { Client } from '../client/client.ts'
 import { addDecimals } from '../decimal/decimal.ts'
 import { type Transfer, transfer } from '../endpoints/transfer/transfers.ts'
+import { currencyName } from './currency-name.ts'
 import { type TransferSide, transfersInLedger } from './ledger-rows.ts'
 import type { Move } from './move.ts'
 
@@ -26,7 +27,7 @@ export function transferMove(client: Client): Move<Transfer> {
 
 /** What leaves one account is seen where it arrives, too: those of one amount are alike, wherever they go. */
 export function transferKey({ amount, currency }: Pick<Transfer, 'amount' | 'currency'>): string {
-  return `transfer ${addDecimals(amount, '0')} ${currency}`
+  return `transfer ${addDecimals(amount, '0')} ${currencyName(currency)}`
 }
 
 /** Some ledgers know whole seconds only. */
@@ -34,7 +35,8 @@ const LEDGER_SECONDS_MS = 1_000
 
 /** The side whose ledger this key can read: what comes from a sub-account is seen where it arrives. */
 function ownSide(params: Transfer): TransferSide {
-  const { currency, amount, fromAccountType, toAccountType, type, fromUserId } = params
+  const { amount, fromAccountType, toAccountType, type, fromUserId } = params
+  const currency = currencyName(params.currency)
   const isFromSub = type === 'SUB_TO_PARENT' && fromUserId !== undefined
   const isUnreadable = fromAccountType === 'OPTION' && type === 'INTERNAL'
   return isFromSub || isUnreadable

@@ -5,6 +5,7 @@ import { compareDecimals } from '../decimal/decimal.ts'
 import { listLedger } from '../endpoints/unified-account/account.ts'
 import { type Transfer, transfer } from '../endpoints/unified-account/funds.ts'
 import type { UnifiedAccountType } from '../endpoints/unified-account/types.ts'
+import { currencyName } from './currency-name.ts'
 import type { Move, MoveRow } from './move.ts'
 import { transferKey } from './transfer.ts'
 
@@ -39,7 +40,8 @@ interface Side {
 
 /** The side whose ledger this key can read; of a transfer between two other users, none. */
 function ownSide(params: Transfer): Side | undefined {
-  const { currency, amount, fromAccountType, toAccountType, fromUid, transferType } = params
+  const { amount, fromAccountType, toAccountType, fromUid, transferType } = params
+  const currency = currencyName(params.currency)
   if (fromUid === undefined || transferType === 'INTERNAL' || transferType === 'PARENT_TO_SUB')
     return { accountType: fromAccountType, currency, amount, direction: 'OUT' }
   return transferType === 'SUB_TO_PARENT'

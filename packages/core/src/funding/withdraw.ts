@@ -9,6 +9,7 @@ import {
   type WithdrawalId,
   withdraw,
 } from '../endpoints/withdrawal/withdrawals.ts'
+import { currencyName } from './currency-name.ts'
 import type { Move, MoveRow } from './move.ts'
 
 /** A withdrawal as lists give it. */
@@ -38,19 +39,24 @@ export function withdrawMove(client: Client, { withdraw, list, pageSize }: Withd
     amount: 'amount',
     describe: ({ amount, currency }) => `The withdrawal of ${amount} ${currency}`,
     // Of another amount it can be alike, too, where the fee is part of one and not of the other.
-    key: ({ currency, toAddress }) => `withdraw ${currency} ${toAddress}`,
+    key: ({ currency, toAddress }) => `withdraw ${currencyName(currency)} ${spelled(toAddress)}`,
     send: async (params, options) => (await client.call(withdraw, params, options)).withdrawalId,
     async search(params, sinceMs, _, options) {
-      const { currency } = params
+      const currency = currencyName(params.currency)
       const rows: MoveRow[] = []
       for await (const row of paginate(client, list, { currency, startAt: sinceMs, pageSize }, options)) {
-        if (isSame(params, row)) rows.push({ id: row.id, createdAtMs: row.createdAt, status: row.status })
+        if (!isSame(params, row)) continue
+        const found: MoveRow = { id: row.id, createdAtMs: row.createdAt, status: row.status }
+        if (isSameAddress(params.toAddress, row.address)) rows.push(found)
+        // What the list shows of a UID, a mail address or a phone number KuCoin does not say: this may be it, or another one.
+        else if (params.withdrawType !== 'ADDRESS' || !row.address) rows.push(found, found)
       }
       return rows
     },
   }
 }
 
+/** Whether a row says the same, but for the address. */
 function isSame(asked: Withdraw, row: Row): boolean {
   // Where the fee is taken out of the amount, the list shows what is left of it.
   const isAmount = [row.amount, addDecimals(row.amount, row.fee)].some(
@@ -58,18 +64,28 @@ function isSame(asked: Withdraw, row: Row): boolean {
   )
   return (
     isAmount &&
-    row.currency === asked.currency &&
-    isSameAddress(asked.toAddress, row.address) &&
-    (asked.memo ?? '') === (row.memo ?? '') &&
-    (asked.remark ?? '') === (row.remark ?? '') &&
+    row.currency === currencyName(asked.currency) &&
+    isSameText(asked.memo, row.memo) &&
+    isSameText(asked.remark, row.remark) &&
     // Inside KuCoin the list names no chain.
     (asked.chain === undefined || row.chain === '' || asked.chain.toLowerCase() === row.chain.toLowerCase())
   )
 }
 
+/** White space around a text is often cut off on the way. */
+function isSameText(asked: string | null | undefined, shown: string | null | undefined): boolean {
+  return (asked ?? '').trim() === (shown ?? '').trim()
+}
+
 /** The list hides the middle of an address behind asterisks. */
-function isSameAddress(asked: string, shown: string): boolean {
+function isSameAddress(askedText: string, shownText: string): boolean {
+  const [asked, shown] = [spelled(askedText), spelled(shownText)]
   const from = shown.indexOf('*')
   if (from === -1) return asked === shown
   return asked.startsWith(shown.slice(0, from)) && asked.endsWith(shown.slice(shown.lastIndexOf('*') + 1))
+}
+
+/** Of some chains an address may be written in small letters or large ones; of the others no two differ in that alone. */
+function spelled(address: string): string {
+  return String(address).trim().toLowerCase()
 }
