@@ -31,6 +31,29 @@ test('asks once for calls that overlap, and not at all before the first', async 
   expect(provide()).toBe(made[0]?.credentials)
 })
 
+test.each([
+  ['null', () => null],
+  ['the three secrets', () => ({ key: 'k', secret: 'hunter2', passphrase: 'p' })],
+  ['them in a lease', () => ({ credentials: { key: 'k', secret: 'hunter2', passphrase: 'p' } })],
+  ['a lease of nothing', () => ({ credentials: null, expiresAtMs: 1 })],
+  ['a text', () => 'hunter2'],
+  ['an end as a text', () => ({ credentials: key('a'), expiresAtMs: '2030-01-01' })],
+  ['an end that is NaN', () => ({ credentials: key('a'), expiresAtMs: NaN })],
+  ['an end that is null', () => ({ credentials: key('a'), expiresAtMs: null })],
+])('a source that gives %s is named as what is wrong, and asked again', async (_, give) => {
+  const platform = fakePlatform(() => Promise.reject(new Error('no network')))
+  let isRight = false
+  const provide = cached((async () => (isRight ? key('right') : give())) as unknown as CredentialSource, {
+    platform,
+  })
+  const error = await (provide() as Promise<unknown>).catch((reason: unknown) => reason)
+  expect(error).toMatchObject({ code: 'CREDENTIALS_INVALID', fix: expect.any(String) })
+  expect(String(error)).toMatch(/source gave/)
+  expect(String(error)).not.toContain('hunter2')
+  isRight = true
+  expect(await provide()).toMatchObject({ sign: expect.any(Function) })
+})
+
 test('asks anew when the key is old, while the old one signs on', async () => {
   const { platform, provide, made } = setUp({ refreshAfterMs: 60_000 })
   await provide()

@@ -1,4 +1,5 @@
 import type { Credentials } from '../auth/credentials.ts'
+import { ConfigError } from '../errors/config-error.ts'
 import type { AbortSignalLike, MaybePromise } from '../platform/platform.ts'
 
 /** Credentials, and until when they hold. */
@@ -19,7 +20,27 @@ export type CredentialSource = (
   signal?: AbortSignalLike,
 ) => MaybePromise<Credentials | CredentialLease | undefined>
 
-/** Both forms of what a source gives, as one. */
+/**
+ * Both forms of what a source gives, as one.
+ *
+ * @throws ConfigError `CREDENTIALS_INVALID` for what is neither, and an end that is no time: in JavaScript a source may give
+ * the three secrets, or null, and a key whose end is a text would never end
+ */
 export function leaseOf(given: Credentials | CredentialLease): CredentialLease {
-  return 'credentials' in given ? given : { credentials: given }
+  const lease = (Object(given).credentials === undefined ? { credentials: given } : given) as CredentialLease
+  const { credentials, expiresAtMs = Infinity } = lease
+  if (typeof Object(credentials).sign !== 'function')
+    throw new ConfigError(
+      'CREDENTIALS_INVALID',
+      'The credential source gave no credentials.',
+      'let it give what createCredentials makes, or undefined where it has none.',
+    )
+  if (!(typeof expiresAtMs === 'number' && expiresAtMs >= 0))
+    throw new ConfigError(
+      'CREDENTIALS_INVALID',
+      'The credential source gave an expiresAtMs that is no time.',
+      'give epoch milliseconds, or leave it out.',
+    )
+  // As it is now: a source may fill the same object for its next key.
+  return { credentials, expiresAtMs }
 }
