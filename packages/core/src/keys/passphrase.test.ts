@@ -48,3 +48,12 @@ test('makes passphrases that are strong, unlike each other and fit for a URL', (
 test.each([0, 11, 33, 12.5])('refuses to make one of %j characters', (length) => {
   expect(() => generatePassphrase(webPlatform(), length)).toThrow(RangeError)
 })
+
+test.each([
+  '00000000-0000-4000-8000-000000000000',
+  // Above the last whole multiple: not even a first letter comes of it.
+  'ffffffff-ffff-4fff-bfff-ffffffffffff',
+  '',
+])('a platform whose UUIDs are all %j is refused, and nobody waits for it', (uuid) => {
+  expect(() => generatePassphrase({ randomUUID: () => uuid })).toThrow(/not random.*webPlatform/s)
+})

@@ -4,6 +4,7 @@
  *
  * https://www.kucoin.com/docs-new/authentication
  */
+import { ConfigError } from '../errors/config-error.ts'
 import type { Platform } from '../platform/platform.ts'
 
 /** One thing that is wrong with a passphrase. */
@@ -164,7 +165,8 @@ const alphabet = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789-_.'
  *
  * @param platform - whose `randomUUID` to draw from; the web's by its definition is cryptographic
  * @param length - characters, 12 to 32; default 20, about 117 bits
- * @throws RangeError for a length that KuCoin does not take, or that is too short to be strong
+ * @throws RangeError for a length that KuCoin does not take, or that is too short to be strong; ConfigError `OPTIONS_INVALID` where
+ * `randomUUID` is not random
  * @example
  * ```ts
  * import { webPlatform } from '@kucoin-kit/core'
@@ -177,8 +179,8 @@ export function generatePassphrase(platform: Pick<Platform, 'randomUUID'>, lengt
   if (!Number.isInteger(length) || length < 12 || length > 32) {
     throw new RangeError('A passphrase has 12 to 32 characters.')
   }
+  const bytes = randomBytes(platform)
   for (;;) {
-    const bytes = randomBytes(platform)
     let passphrase = ''
     while (passphrase.length < length) {
       const byte = bytes.next().value
@@ -189,11 +191,23 @@ export function generatePassphrase(platform: Pick<Platform, 'randomUUID'>, lengt
   }
 }
 
-/** The random bits of UUIDs of version 4: all digits but those that say version and variant. */
+/** Far more than any passphrase takes: nearly all that are drawn are strong, and two or three UUIDs make one. */
+const MOST_UUIDS = 1_000
+
+/**
+ * The random bits of UUIDs of version 4: all digits but those that say version and variant.
+ *
+ * @throws ConfigError `OPTIONS_INVALID` where they are not random, as those of a platform of tests: all would be weak, without end
+ */
 function* randomBytes(platform: Pick<Platform, 'randomUUID'>): Generator<number, never> {
-  for (;;) {
+  for (let drawn = 0; drawn < MOST_UUIDS; drawn++) {
     const digits = platform.randomUUID().replaceAll('-', '')
     const random = digits.slice(0, 12) + digits.slice(13, 16) + digits.slice(17)
     for (const [pair] of random.matchAll(/../g)) yield Number.parseInt(pair, 16)
   }
+  throw new ConfigError(
+    'OPTIONS_INVALID',
+    'What randomUUID of the platform gives is not random.',
+    'give a platform whose randomUUID is cryptographic: webPlatform().',
+  )
 }
