@@ -1,12 +1,12 @@
 /** A call of the other kind of account says which account this is and what to call, on every one of them. */
 import { describe, expect, test } from 'vitest'
 import { describedEndpoints } from '../../facts/described.ts'
-import { answer, fakePlatform, type Network, ok } from '../../test/fake-platform.ts'
+import { answer, fakePlatform, type Network, never, ok } from '../../test/fake-platform.ts'
 import { mockExchange, until } from '../../test/mock-exchange.ts'
 import { createCredentials } from '../auth/credentials.ts'
 import { createClient } from '../client/client.ts'
 import { account, spot, unifiedAccount } from '../endpoints/index.ts'
-import type { ApiError } from '../errors/index.ts'
+import { type ApiError, restCodes } from '../errors/index.ts'
 import { hintFor } from '../hints/index.ts'
 import { withAccountMode } from './account-mode.ts'
 import { twins } from './table.ts'
@@ -179,6 +179,36 @@ describe('what a unified account answers to a classic order, if not 112010', () 
     }
     expect(asked()).toBe(1)
   })
+
+  test.each(['call', 'request'] as const)(
+    'a refused %s waits for no answer whose caller has gone',
+    async (way) => {
+      const platform = fakePlatform(({ url }) =>
+        url.endsWith(MODE)
+          ? never()
+          : url.endsWith('/timestamp')
+            ? ok(platform.now())
+            : answer(200, { code: '200004', msg: 'Balance insufficient!' }),
+      )
+      const credentials = createCredentials({ key: 'k', secret: 's', passphrase: 'p' }, platform)
+      const client = withAccountMode(createClient({ platform, credentials, codes: restCodes }))
+      const request = { method: 'POST', path: spot.placeOrder.path, permission: 'Spot', body: order } as const
+      const controller = new AbortController()
+      const { signal } = controller
+      const refused =
+        way === 'call' ? client.call(spot.placeOrder, order, { signal }) : client.request(request, { signal })
+      let error: unknown
+      refused.catch((reason: unknown) => {
+        error = reason
+      })
+      await platform.advance(500)
+      expect([platform.seen.at(-1)?.url, error]).toEqual([expect.stringContaining(MODE), undefined])
+      controller.abort()
+      await platform.advance(0)
+      // What KuCoin said of the order, and not that somebody went.
+      expect(error).toMatchObject({ code: 'INSUFFICIENT_FUNDS', outcome: 'refused' })
+    },
+  )
 
   test('a code that nobody knows leaves a write unknown, and asks nothing', async () => {
     const { client, platform, asked } = setUp('UNIFIED', [200, '116999', 'Something'])

@@ -62,7 +62,11 @@ export function withAccountMode<Base extends Client>(client: Base): Base & Knows
     return orAbort(known, signal)
   }
 
-  async function explain(row: EndpointRow | UntypedRequest, error: unknown): Promise<unknown> {
+  async function explain(
+    row: EndpointRow | UntypedRequest,
+    error: unknown,
+    signal: CallOptions['signal'],
+  ): Promise<unknown> {
     // To a client without a table of codes, a write that this one refused is of unknown outcome.
     const said = error instanceof OutcomeUnknownError ? error.cause : error
     if (!(said instanceof ApiError)) return error
@@ -78,14 +82,18 @@ export function withAccountMode<Base extends Client>(client: Base): Base & Knows
       wanted === 'CLASSIC' &&
       suspicious.includes(said.code) &&
       trades.includes(row.permission)
-    const actual = isSuspicious ? await ask({ maxAttempts: 1 }).catch(() => undefined) : undefined
+    const actual = isSuspicious ? await ask({ maxAttempts: 1, signal }).catch(() => undefined) : undefined
     return actual === other ? modeError(row, other, said) : error
   }
 
   /** The answer to a call, its error explained: no function that waits, which would cost each call a turn more. */
-  function explained<Data>(row: EndpointRow | UntypedRequest, answer: Promise<Data>): Promise<Data> {
+  function explained<Data>(
+    row: EndpointRow | UntypedRequest,
+    answer: Promise<Data>,
+    options: CallOptions | undefined,
+  ): Promise<Data> {
     const told = answer.then(undefined, async (error: unknown) => {
-      throw await explain(row, error)
+      throw await explain(row, error, options?.signal)
     })
     // In JavaScript a typo in an endpoint's name makes it undefined.
     const { method, path } = Object(row) as Partial<EndpointRow>
@@ -99,8 +107,8 @@ export function withAccountMode<Base extends Client>(client: Base): Base & Knows
     ...client,
     accountMode: async (options) => await ask(options),
     call: (endpoint, params?: unknown, options?: CallOptions) =>
-      explained(endpoint, client.call(endpoint, params as never, options as never)),
-    request: (request, options) => explained(request, client.request(request, options)),
+      explained(endpoint, client.call(endpoint, params as never, options as never), options),
+    request: (request, options) => explained(request, client.request(request, options), options),
   }
 }
 
