@@ -39,6 +39,19 @@ function checkRequest(request: unknown): void {
     throw refused('does not read such a query', "give it as a list: [['symbol', 'BTC-USDT']].")
   if (method === 'GET' && body !== '')
     throw refused('that is a GET has no body', 'give its parameters as query.')
+  if (!hasEnd(body))
+    throw refused('has a body without an end', 'take out what leads back to where it stands.')
+}
+
+/** Whether a body can be written down: one that holds itself has no end. */
+function hasEnd(body: unknown): boolean {
+  try {
+    // A number that JSON does not know is refused by its name, later.
+    JSON.stringify(body, (_, value) => (typeof value === 'bigint' ? 0 : value))
+    return true
+  } catch {
+    return false
+  }
 }
 
 function refused(why: string, fix: string): RequestError {

@@ -90,6 +90,28 @@ test.each<[unknown, RegExp]>([
   expect(none.seen).toEqual([])
 })
 
+test('a body that holds itself is refused by name, in words and not by the stack', async () => {
+  const none = fakePlatform(() => ok([]))
+  const client = createAdapterClient(none, { credentials })
+  const [order, list]: [Record<string, unknown>, unknown[]] = [{ symbol: 'BTC-USDT' }, []]
+  order['parent'] = { child: order }
+  list.push([list])
+  let deep: unknown = {}
+  for (let i = 0; i < 100_000; i++) deep = [deep]
+  for (const body of [order, list, deep])
+    await expect(client.request({ method: 'POST', path: '/api/v1/hf/orders', body })).rejects.toMatchObject({
+      code: 'REQUEST_INVALID',
+      outcome: 'not-sent',
+      fix: expect.stringContaining('leads back'),
+    })
+  // Numbers that have no form are still told by the name of their field.
+  for (const size of [1n, Number.NaN])
+    await expect(
+      client.request({ method: 'POST', path: '/api/v1/hf/orders', body: { size } }),
+    ).rejects.toThrow('Parameter "size" is')
+  expect(none.seen).toEqual([])
+})
+
 test.each([new AbortController(), {}, 'enough', 1])('%o is no signal, and nothing is sent', async (given) => {
   const none = fakePlatform(() => ok([]))
   const client = createAdapterClient(none, { credentials })
