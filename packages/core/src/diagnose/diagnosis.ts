@@ -27,7 +27,7 @@ export interface Finding {
 export interface Said {
   /** KuCoin's code. */
   readonly code: string
-  /** KuCoin's words, at most 300 characters. */
+  /** KuCoin's words, at most 300 characters; of more, the last one is an ellipsis. */
   readonly message?: string
   /** What to do about this code, in one sentence; absent for a code that is not listed. */
   readonly hint?: string

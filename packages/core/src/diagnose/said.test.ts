@@ -15,6 +15,17 @@ test.each(['400011', '400012', '4001002'])('what to do about %s of an order sock
   expect(readSaid({ code }, '')?.hint).toEqual(expect.any(String)),
 )
 
+test.each([
+  ['x'.repeat(300), 'x'.repeat(300)],
+  ['x'.repeat(301), `${'x'.repeat(299)}…`],
+  // Two units each: none of them is cut in half.
+  ['😀'.repeat(300), '😀'.repeat(300)],
+  ['😀'.repeat(400), `${'😀'.repeat(299)}…`],
+  [`x${'😀'.repeat(100_000)}`, `x${'😀'.repeat(298)}…`],
+])('long words end with a sign that there were more', (message, told) =>
+  expect(readSaid({ code: '400100', message }, 'spot')?.message).toBe(told),
+)
+
 test('who signs by hand or with another client is told of no option of this library', () => {
   for (const code of codes)
     expect(readSaid({ code }, 'spot')?.hint ?? '', code).not.toMatch(

@@ -33,10 +33,16 @@ export function readSaid({ code, message, isFrame }: FailingAnswer, origin: stri
   const scope = scopes.find((name) => rows.some((row) => row.scope === name))
   return {
     code,
-    ...(message === undefined ? {} : { message: message.slice(0, MAX_MESSAGE_CHARS) }),
+    ...(message === undefined ? {} : { message: shortened(message) }),
     ...(hint === undefined ? {} : { hint }),
     ...(scope === undefined ? {} : { docs: `${page}#${scope}-${code}` }),
   }
+}
+
+/** Long words with a sign that there were more of them; no character is cut in half. */
+function shortened(message: string): string {
+  const chars = [...message.slice(0, MAX_MESSAGE_CHARS * 2 + 2)]
+  return chars.length > MAX_MESSAGE_CHARS ? `${chars.slice(0, MAX_MESSAGE_CHARS - 1).join('')}…` : message
 }
 
 /** Codes of both hosts that KuCoin's words tell apart. */
