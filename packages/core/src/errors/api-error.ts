@@ -61,11 +61,13 @@ export class RateLimitError extends ApiError {
   }
 }
 
-/** The error of a family: its code decides its class. */
-export function apiErrorOf(
-  code: ApiErrorCode,
-  facts: ApiErrorFacts,
-  kind: RateLimitError['kind'] = 'overload',
-): ApiError {
-  return code === 'RATE_LIMITED' ? new RateLimitError(kind, facts) : new ApiError(code, facts)
+/**
+ * The error of a family: its code decides its class.
+ *
+ * @param isQuota - whether a pool is empty; a limit is one of a busy server otherwise
+ */
+export function apiErrorOf(code: ApiErrorCode, facts: ApiErrorFacts, isQuota?: boolean): ApiError {
+  return code === 'RATE_LIMITED'
+    ? new RateLimitError(isQuota ? 'quota' : 'overload', facts)
+    : new ApiError(code, facts)
 }

@@ -125,7 +125,7 @@ export interface Feeds {
     listener: (item: FeedItem<Data>) => void,
     options?: SubscribeOptions,
   ): Subscription
-  /** Ends every subscription and closes the sockets. */
+  /** Ends every subscription and closes the sockets. Who subscribes later dials anew. */
   close(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
 }

@@ -66,7 +66,7 @@ export function createFeeds(client: Client, options: FeedsOptions = {}): Feeds {
   function place(track: Track): void {
     const { socket, protocol = classic } = track.topic
     const [topics, perWindow] = protocol.limitsOf(socket)
-    rooms[socket] ??= { limit: options.topicsPerSocket ?? topics }
+    rooms[socket] ??= { limit: options.topicsPerSocket || topics }
     const room = rooms[socket]
     const lane = [...lanes].find((one) => one.room === room && one.hasRoom(track)) ?? open()
     track.home = lane

@@ -152,6 +152,13 @@ test('a full socket is followed by another, and what KuCoin says of its limit is
   expect(ends.map(({ topics }) => topics.size)).toEqual([4, 4, 2])
 })
 
+test('as many topics on a socket as is no number are as many as without a word', async () => {
+  const { platform, feeds, ends } = fakeKucoin({ topicsPerSocket: Number('x') })
+  feeds.listen([topicOf('A'), topicOf('B')], () => {})
+  await platform.advance(1_000)
+  expect(ends.map(({ topics }) => topics.size)).toEqual([2])
+})
+
 test('requests stay within a hundred in ten seconds, pings counted', async () => {
   const { platform, feeds, ends } = fakeKucoin({ topicsPerSocket: 1_000 })
   const subscription = feeds.listen(

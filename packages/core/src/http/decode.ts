@@ -102,5 +102,5 @@ function apiError(
       ? rate.resetMs
       : (readRetryAfter(reply) ?? (isRate && code === '200002' ? 10_000 : undefined)),
   }
-  return apiErrorOf(rule.code, facts, isQuota ? 'quota' : 'overload')
+  return apiErrorOf(rule.code, facts, isQuota)
 }

@@ -8,9 +8,11 @@ import type { AbortSignalLike, Platform } from './platform.ts'
  */
 export function sleep(platform: Platform, delayMs: number, signal?: AbortSignalLike): Promise<void> {
   let cancel = (): void => {}
-  const over = new Promise<void>((resolve) => {
-    if (delayMs > 0) cancel = platform.setTimer(resolve, delayMs)
-    else resolve()
-  })
-  return orAbort(over, signal).finally(cancel)
+  return orAbort(
+    new Promise<void>((resolve) => {
+      if (delayMs > 0) cancel = platform.setTimer(resolve, delayMs)
+      else resolve()
+    }),
+    signal,
+  ).finally(cancel)
 }

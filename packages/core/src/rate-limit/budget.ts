@@ -43,15 +43,17 @@ export interface RateBudgetOptions {
  */
 export function createRateBudget(platform: Platform, options: RateBudgetOptions = {}): RateBudget {
   const edge = createWindow(options.edge ?? EDGE)
+  // What is no number is no share: it would be no bound at all.
+  const { vip = 0, reserve = NaN } = options
   const queues: Partial<Record<Pool, Acquire>> = {}
   return {
     acquire(cost, signal) {
-      const { pool, quota } = cost
+      const { pool } = cost
       queues[pool] ??= createQueue(
         platform,
-        createWindow(quotaOf(pool, options.vip ?? 0, quota)),
+        createWindow(quotaOf(pool, vip, cost.quota)),
         edge,
-        1 - (options.reserve ?? 0.05),
+        reserve >= 0 ? 1 - reserve : 0.95,
       )
       return queues[pool](cost, signal)
     },

@@ -65,10 +65,12 @@ export function createQueue(platform: Platform, window: Window, edge: Window, no
     queue.push(waiter)
     drain()
     if (waiter.permit) return waiter.permit
-    const granted = new Promise<RatePermit>((resolve) => {
-      waiter.wake = resolve
-    })
-    return orAbort(granted, signal).catch((reason: unknown) => {
+    return orAbort(
+      new Promise<RatePermit>((resolve) => {
+        waiter.wake = resolve
+      }),
+      signal,
+    ).catch((reason: unknown) => {
       // Where it was granted at the moment of the abort, nothing is sent for it.
       if (waiter.permit) waiter.permit.giveBack()
       else queue.splice(queue.indexOf(waiter), 1)

@@ -145,6 +145,18 @@ describe('budget', () => {
     expect(order).toEqual(['first@0', 'cancel@0'])
   })
 
+  test('a reserve that is no number leaves the usual bound', async () => {
+    const platform = fakePlatform(() => ok(null))
+    const budget = createRateBudget(platform, { reserve: Number('x'), edge: noEdge })
+    let sent = 0
+    for (let i = 0; i < 3_000; i++)
+      void acquire(budget, { pool: 'public', weight: 1 }).then(() => {
+        sent++
+      })
+    await settle()
+    expect(sent).toBe(1_900)
+  })
+
   test('two windows decide: the pool has room, Cloudflare has not', async () => {
     const platform = fakePlatform(() => ok(null))
     const budget = createRateBudget(platform, { edge: { limit: 2, windowMs: 10_000 }, reserve: 0 })
