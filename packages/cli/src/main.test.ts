@@ -91,6 +91,12 @@ test.each([
     'The option --need stands before the command.',
     'put it behind: kucoin-kit keys audit --need.',
   ],
+  [['doctor', '-j', '--json=true'], 'the option --json takes no value.', 'write it alone.'],
+  [['-j', '--json=true', 'doctor'], 'the option --json takes no value.', 'write it alone.'],
+  [['keys', 'rotate', '-j', '--create=yes'], 'the option --create takes no value.', 'write it alone.'],
+  // One that no command above knows, or that is another's, stays unknown.
+  [['doctor', '-j', '--create=yes'], "unknown option '--create'", expect.any(String)],
+  [['passphrase', '-j', '--pass=hunter2-Xk'], "unknown option '--pass'", expect.any(String)],
 ] as const)('%j: the mistake itself is named, wherever --json stands', async (args, message, fix) => {
   const { code, out, err } = await run(...args)
   expect({ code, out }).toEqual({ code: 2, out: '' })

@@ -2,7 +2,7 @@
  * The `kucoin-kit` command and its subcommands. What they do is loaded when it is asked for: help, completion and a
  * mistake in the arguments wait for none of it.
  */
-import { commanderOutput, runCommand } from '@kucoin-kit/terminal'
+import { commanderOutput, parseArguments, runCommand } from '@kucoin-kit/terminal'
 import { Command } from 'commander'
 import { placeJson } from './arguments/place-json.ts'
 import { callCommand } from './call/command.ts'
@@ -37,7 +37,7 @@ export async function main(args: readonly string[]): Promise<number> {
       return explainError(error)
     },
     async run(given) {
-      await program.parseAsync(placeJson(program, given), { from: 'user' })
+      await parseArguments(program, placeJson(program, given))
       return exitCode
     },
   })

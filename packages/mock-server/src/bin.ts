@@ -7,6 +7,7 @@ import {
   onStopSignal,
   openTerminal,
   outliveReaders,
+  parseArguments,
   printCrashes,
   requireNode,
   runCommand,
@@ -47,13 +48,12 @@ process.exitCode = await runCommand(args, {
       ? { complaint: { code: 'FAILED', message: error.message, fix: error.fix }, exitCode: FAILED }
       : undefined,
   async run(given) {
-    await createProgram({
+    const program = createProgram({
       ...{ out, err, env: process.env },
       stopped: noticing(stopped),
       whenAbandoned: () => noticing(whenAbandoned()),
     })
-      .version(version)
-      .parseAsync(given, { from: 'user' })
+    await parseArguments(program.version(version), given)
     return DONE
   },
 })

@@ -1,5 +1,13 @@
 // The program: its commands, from the arguments to the exit code.
-import { commanderOutput, DONE, InputError, openTerminal, runCommand, wantsJson } from '@kucoin-kit/terminal'
+import {
+  commanderOutput,
+  DONE,
+  InputError,
+  openTerminal,
+  parseArguments,
+  runCommand,
+  wantsJson,
+} from '@kucoin-kit/terminal'
 import { Command } from 'commander'
 import { nearest } from '../config/nearest.ts'
 import { DEFAULT_NAME, isMeant, listed } from './listed.ts'
@@ -27,7 +35,7 @@ export async function main(args: readonly string[], surroundings: Surroundings):
       if (given[0] === '--version' && wantsJson(args)) out.printJson({ version: versionOf() })
       else {
         const program = await createProgram({ world, finish }, given)
-        await program.parseAsync(placeWords(program, given), { from: 'user' })
+        await parseArguments(program, placeWords(program, given))
       }
       return exitCode
     },

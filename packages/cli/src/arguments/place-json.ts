@@ -47,7 +47,8 @@ function withoutHelp(command: Command, given: readonly string[]): readonly strin
 function refuseMisplaced(command: Command, given: string): void {
   const [flag = ''] = given.split('=', 1)
   const owner = hasOption(command, flag) ? undefined : leavesOf(command).find((one) => hasOption(one, flag))
-  if (owner === undefined) return
+  // A switch with a value is wrong in any place, which is said of it where arguments are read.
+  if (owner === undefined || (flag !== given && optionOf(owner, flag)?.isBoolean())) return
   throw new InputError(
     `The option ${flag} stands before the command.`,
     `put it behind: ${nameOf(owner)} ${flag}.`,
@@ -55,7 +56,11 @@ function refuseMisplaced(command: Command, given: string): void {
 }
 
 function hasOption(command: Command, flag: string): boolean {
-  return command.options.some(({ long, short }) => flag !== '' && (long === flag || short === flag))
+  return optionOf(command, flag) !== undefined
+}
+
+function optionOf({ options }: Command, flag: string): Command['options'][number] | undefined {
+  return options.find(({ long, short }) => flag !== '' && (long === flag || short === flag))
 }
 
 function leavesOf(command: Command): readonly Command[] {
