@@ -231,6 +231,9 @@ test('a timeout is spoken of by its option, whatever is wrong with it', async ()
     ['0', 2],
     ['-1', 2],
     ['soon', 2],
+    ['1e3', 2],
+    ['0x32', 2],
+    ['', 2],
     ['Infinity', 2],
     ['2147483648', 2],
   ] as const) {

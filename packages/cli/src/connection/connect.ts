@@ -1,4 +1,5 @@
 import { type Credentials, createKucoin, type Host, type Kucoin, webPlatform } from '@kucoin-kit/node'
+import { wholeNumber } from '../arguments/whole-number.ts'
 import { InputError } from '../input-error.ts'
 import { hostsOf } from './named-hosts.ts'
 import { type ConnectionOptions, readMs, writeMs } from './options.ts'
@@ -35,7 +36,7 @@ export function connect(
   tap?: Tap,
 ): Connection {
   const { region, timeout } = where
-  const timeoutMs = Number(timeout ?? readMs)
+  const timeoutMs = timeout === undefined ? readMs : wholeNumber(timeout)
   // More than timers of a runtime hold is refused here too: the library would name its own option.
   if (!(timeoutMs > 0 && timeoutMs < 2 ** 31)) {
     throw new InputError(`"${timeout}" is no timeout.`, 'give --timeout in milliseconds, below 2147483648.')
@@ -72,7 +73,7 @@ export function connect(
     kucoin,
     hasFutures: hasHost(kucoin, 'futures'),
     headroom: () => lowest,
-    writeMs: Number(timeout ?? writeMs),
+    writeMs: timeout === undefined ? writeMs : timeoutMs,
   }
 }
 

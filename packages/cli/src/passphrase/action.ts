@@ -2,6 +2,7 @@
 import { checkPassphrase, createReuseWatch, generatePassphrase } from '@kucoin-kit/core/keys'
 import { type CredentialsInput, webPlatform } from '@kucoin-kit/node'
 import { paint } from '@kucoin-kit/terminal'
+import { wholeNumber } from '../arguments/whole-number.ts'
 import { askHidden } from '../connection/ask-hidden.ts'
 import { findKey, keyFrom } from '../connection/key-from.ts'
 import { readStdinText } from '../connection/read-stdin.ts'
@@ -21,24 +22,20 @@ export interface PassphraseOptions {
 /** Makes one, or checks the one on standard input. */
 export async function passphrase(options: PassphraseOptions, finish: Finish): Promise<void> {
   if (options.check) return check(options, finish)
-  const made = make(options.length)
+  const made = generatePassphrase(webPlatform(), readLength(options.length))
   if (options.json) out.printJson({ passphrase: made })
   else out.print(made)
 }
 
-function make(length: string): string {
-  try {
-    return generatePassphrase(webPlatform(), Number(length))
-  } catch {
-    throw new InputError(`${length} is no length for a passphrase.`, 'give 12 to 32.')
-  }
+/** Lengths that KuCoin takes and that are strong. */
+function readLength(text: string): number {
+  const length = wholeNumber(text)
+  if (length >= 12 && length <= 32) return length
+  throw new InputError(`"${text}" is no length for a passphrase.`, 'give 12 to 32.')
 }
 
 async function check(options: PassphraseOptions, finish: Finish): Promise<void> {
-  const maxLength = Number(options.maxLength)
-  if (!(maxLength >= 12 && maxLength <= 32)) {
-    throw new InputError(`${options.maxLength} is no length for a passphrase.`, 'give 12 to 32.')
-  }
+  const maxLength = readLength(options.maxLength)
   const passphrase = await readPassphrase()
   const watch = createReuseWatch(webPlatform())
   const unlike: string[] = []

@@ -15,6 +15,20 @@ test('makes a passphrase, another one each time', async () => {
   expect((await run('passphrase', '--length', '8')).code).toBe(2)
 })
 
+test.each(['1.6e1', '0x10', '16.0', ' 16', '1_6', '٢٠', '12.5', '11', '33', '-16', ''])(
+  '%j is no length, of one that is made and of one that is checked',
+  async (length) => {
+    for (const args of [
+      ['--length', length],
+      ['--check', '--max-length', length],
+    ]) {
+      const { code, out, err } = await run('passphrase', ...args)
+      expect({ code, out }).toEqual({ code: 2, out: '' })
+      expect(err).toBe(`error: "${length}" is no length for a passphrase.\nfix: give 12 to 32.`)
+    }
+  },
+)
+
 test('checks the one on standard input, and never prints it', () => {
   const check = (input: string, ...args: string[]) =>
     spawnSync(process.execPath, [bin, 'passphrase', '--check', ...args], { input, encoding: 'utf8' })
