@@ -1,13 +1,13 @@
 /** What `kucoin-kit call` does. */
 import { createCredentials, type Host, type UntypedRequest } from '@kucoin-kit/node'
 import { findEndpoint } from '../arguments/find-endpoint.ts'
+import { findMistake } from '../arguments/find-mistake.ts'
 import { readBody, readMethod, readPath, readQuery } from '../arguments/request.ts'
 import { connect } from '../connection/connect.ts'
 import { findKey } from '../connection/key-from.ts'
 import type { ConnectionOptions } from '../connection/options.ts'
 import { InputError } from '../input-error.ts'
 import { out } from '../output/terminal.ts'
-import { checkParameters } from './check-parameters.ts'
 
 /** What is typed behind it. */
 export interface CallOptions extends ConnectionOptions {
@@ -42,7 +42,8 @@ export async function call(methodText: string, pathText: string, options: CallOp
   }
   const query = options.query.map(readQuery)
   const body = readBody(options.body, method)
-  if (row && !options.unchecked) checkParameters(kucoin, row, { path, query, body })
+  const mistake = row && !options.unchecked ? findMistake(kucoin, row, { path, query, body }) : undefined
+  if (mistake) throw new InputError(mistake.message, `${mistake.fix} With --unchecked it is sent as it is.`)
   // All that the descriptor knows of the answer too: which integers are too wide for a number, which codes it has.
   const request: UntypedRequest = {
     ...row,

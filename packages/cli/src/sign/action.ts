@@ -1,11 +1,21 @@
 /** What `kucoin-kit sign` does. */
 import { hostsFromEnv, hostVariables } from '@kucoin-kit/core/adapter'
-import { buildPrehash, createCredentials, type Host, type KeyVersion, prepareRequest } from '@kucoin-kit/node'
+import {
+  buildPrehash,
+  createCredentials,
+  createKucoin,
+  type Host,
+  type KeyVersion,
+  type Method,
+  prepareRequest,
+} from '@kucoin-kit/node'
 import { whole } from '@kucoin-kit/terminal'
+import { findEndpoint } from '../arguments/find-endpoint.ts'
+import { findMistake, type Typed } from '../arguments/find-mistake.ts'
 import { readBody, readMethod, readPath, readQuery, readTimestamp } from '../arguments/request.ts'
 import { keyFrom } from '../connection/key-from.ts'
 import { InputError } from '../input-error.ts'
-import { out } from '../output/terminal.ts'
+import { err, out } from '../output/terminal.ts'
 
 /** What is typed behind it. */
 export interface SignOptions {
@@ -25,14 +35,12 @@ const kucoin: Readonly<Record<Host, string>> = {
 }
 
 /** Signs the request and prints all of it. */
-export async function sign(methodText: string, path: string, options: SignOptions): Promise<void> {
+export async function sign(methodText: string, pathText: string, options: SignOptions): Promise<void> {
   const method = readMethod(methodText)
-  const request = prepareRequest({
-    method,
-    path: readPath(path),
-    query: options.query.map(readQuery),
-    body: readBody(options.body, method),
-  })
+  const path = readPath(pathText)
+  const query = options.query.map(readQuery)
+  const body = readBody(options.body, method)
+  const request = prepareRequest({ method, path, query, body })
   const timestamp = readTimestamp(options.timestamp)
   const secrets = await keyFrom(options.keyFrom)
   const credentials = createCredentials({ ...secrets, keyVersion: options.keyVersion ?? secrets.keyVersion })
@@ -48,6 +56,14 @@ export async function sign(methodText: string, path: string, options: SignOption
   const url = base.replace(/\/+$/, '') + request.target
   const headers = request.body === '' ? signed : { ...signed, 'Content-Type': 'application/json' }
   if (options.json) return out.printJson({ prehash, url, headers })
+  tellMistake(method, options.host, { path, query, body })
   const lines = Object.entries(headers).map(([name, value]) => whole(`  ${name}: ${value}`))
   out.print(whole(`prehash  ${prehash}`), whole(`url      ${url}`), 'headers', ...lines)
+}
+
+/** It is signed all the same: who signs by hand may know of a field that nobody described yet. */
+function tellMistake(method: Method, host: Host, typed: Typed): void {
+  const row = findEndpoint(method, typed.path, host)
+  const mistake = row && findMistake(createKucoin(), row, typed)
+  if (mistake) err.print(`Signed as it is, but ${mistake.message} To mend it: ${mistake.fix}`)
 }

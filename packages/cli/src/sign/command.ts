@@ -25,7 +25,8 @@ export function signCommand(): Command {
       'after',
       `${placesHelp}
 
-The headers are secrets: whoever has them can send this request for 5 seconds.
+The headers are secrets: whoever has them can send this request for 5 seconds. What the call is known not to read is
+signed too, and named on standard error; with --json nothing is said of it.
 
 Exit codes: 0 signed, 2 bad input.
 

@@ -66,6 +66,24 @@ test.each([
   expect(err).toMatch(/^error: .*\nfix: /)
 })
 
+test.each([
+  [
+    ['POST', '/api/v1/hf/orders', '--body', '{"symbol":"BTC-USDT","stopPrice":"50100"}'],
+    'POST /api/v1/hf/orders does not read stopPrice. To mend it: call POST /api/v1/stop-order, which reads stopPrice.',
+  ],
+  [
+    ['DELETE', '/api/v1/hf/orders', '--query', 'symbl=BTC-USDT'],
+    'DELETE /api/v1/hf/orders does not read symbl. To mend it: write symbol.',
+  ],
+  [['GET', '/api/v1/accounts', '--query', 'type=trade'], ''],
+  [['GET', '/api/v9/tomorrow', '--query', 'any=thing'], ''],
+])('a field that the call does not read is signed, and named: %j', async (args, said) => {
+  const { code, out, err } = await run('sign', ...args)
+  expect({ code, err }).toEqual({ code: 0, err: said && `Signed as it is, but ${said}` })
+  expect(out).toMatch(/^prehash {2}/)
+  expect((await run('sign', ...args, '--json')).err).toBe('')
+})
+
 test('a passphrase with a trailing line break is named, never quoted', async () => {
   vi.stubEnv('KUCOIN_API_PASSPHRASE', 'pass-1\n')
   const { code, err } = await run('sign', 'GET', '/api/v1/accounts', '--json')

@@ -1,5 +1,4 @@
 import { type EndpointRow, type Kucoin, KucoinError } from '@kucoin-kit/node'
-import { InputError } from '../input-error.ts'
 
 /** What was typed of a call. */
 export interface Typed {
@@ -22,56 +21,65 @@ const placing: Readonly<Record<string, string>> = {
   unifiedOrders: '/api/ua/v2/unified/order/place',
 }
 
+/** What is wrong with a call, and what to do instead, a sentence each. */
+export interface Mistake {
+  readonly message: string
+  readonly fix: string
+}
+
 /**
  * Holds what was typed against what a call is known to read: the exchange does without the rest, so an order whose stop
  * stands in a field of another call would trade at once, and a time in another unit would find nothing.
  *
- * @throws InputError
+ * @returns undefined where all of it is read
  */
-export function checkParameters(
+export function findMistake(
   { check, clock }: Pick<Kucoin, 'check' | 'clock'>,
   row: EndpointRow,
   typed: Typed,
-): void {
+): Mistake | undefined {
   const params = paramsOf(row, typed)
-  try {
-    check?.(row as never, params)
-    checkPlaces(row, typed)
+  const checkTimes = (): void => {
     if (row.time === undefined) return
     // How long rows are kept is for the exchange to say: what is asked for here is what it answers.
     const { window: _, ...times } = row.time
     times.check(times, numbered(params), clock)
-  } catch (error) {
-    if (!KucoinError.isInstance(error)) throw error
-    const [, kind = '', field] = /\{ kind: (\w+) \}\), which reads (\w+)/.exec(error.fix ?? '') ?? []
-    const path = Object.hasOwn(placing, kind) ? placing[kind] : undefined
-    const fix = path === undefined ? error.fix : `call POST ${path}, which reads ${field}.`
-    throw unchecked(error.shortMessage, fix)
   }
+  return refusalOf(() => check?.(row as never, params)) ?? misplaced(row, typed) ?? refusalOf(checkTimes)
 }
 
-function unchecked(message: string, fix: string | undefined): InputError {
-  return new InputError(message, `${fix} With --unchecked it is sent as it is.`)
+/** What a check of the library refuses, in words for a command line. */
+function refusalOf(look: () => void): Mistake | undefined {
+  try {
+    look()
+    return undefined
+  } catch (error) {
+    if (!KucoinError.isInstance(error)) throw error
+    const { shortMessage: message, fix = '' } = error
+    const [, kind = '', field] = /\{ kind: (\w+) \}\), which reads (\w+)/.exec(fix) ?? []
+    const path = Object.hasOwn(placing, kind) ? placing[kind] : undefined
+    return { message, fix: path === undefined ? fix : `call POST ${path}, which reads ${field}.` }
+  }
 }
 
 /**
  * What stands in the query of a call that reads a body, or in the body of one that reads none, is not read either: a cancel of
  * one symbol would be one of all.
- *
- * @throws InputError
  */
-function checkPlaces(row: EndpointRow, { query, body = '{}' }: Typed): void {
+function misplaced(row: EndpointRow, { query, body = '{}' }: Typed): Mistake | undefined {
   const { method, path, fields, deleteWithBody, query: inQuery = [] } = row
-  if (!fields) return
+  if (!fields) return undefined
   const hasBody = method.startsWith('P') || deleteWithBody === true
   const isOfBody = (name: string): boolean => hasBody && !inQuery.includes(name)
+  const unread = (where: string, fix: string): Mistake => ({
+    message: `${method} ${path} does not read ${where}.`,
+    fix,
+  })
   const stray = query.find(([name]) => isOfBody(name))?.[0]
-  if (stray !== undefined)
-    throw unchecked(`${method} ${path} does not read ${stray} in the query.`, 'write it into --body.')
+  if (stray !== undefined) return unread(`${stray} in the query`, 'write it into --body.')
   const said: unknown = JSON.parse(body)
   const odd = Array.isArray(said) ? undefined : Object.keys(Object(said)).find((name) => !isOfBody(name))
-  if (odd !== undefined)
-    throw unchecked(`${method} ${path} does not read ${odd} in the body.`, 'give it as --query name=value.')
+  return odd === undefined ? undefined : unread(`${odd} in the body`, 'give it as --query name=value.')
 }
 
 /** A list is the body itself; else what the query says wins, and the path has its part. */
