@@ -25,7 +25,7 @@ import { orStop, stoppable } from './stop-signals.ts'
 /** What is typed behind it. */
 export interface RotateOptions extends ConnectionOptions {
   readonly keyFrom: string
-  readonly nextFrom: string
+  readonly nextFrom?: string
   readonly ownerFrom?: string
   readonly create?: true
   readonly expire: Expiry
@@ -66,7 +66,7 @@ async function rotateTo(options: RotateOptions, stop: AbortSignal): Promise<Rota
   try {
     const current = await orStop(stop, describeCurrent(options))
     const terms = termsFor(current, options)
-    const next = await orStop(stop, keyFrom(options.nextFrom, 'The next key'))
+    const next = await orStop(stop, keyFrom(options.nextFrom ?? 'stdin', 'The next key'))
     const judged = await orStop(stop, judgeNext(current, next, terms, options))
     const findings = [...judgeCurrent(current), ...judged.findings]
     const isGood = worst(findings) !== 'failure'
@@ -79,7 +79,7 @@ async function rotateTo(options: RotateOptions, stop: AbortSignal): Promise<Rota
 }
 
 async function rotateByExchange(options: RotateOptions, stop: AbortSignal): Promise<Rotation> {
-  const { write: file, ownerFrom, yes } = options
+  const { write: file, ownerFrom, nextFrom, yes } = options
   if (file === undefined || ownerFrom === undefined) {
     throw new InputError(
       '--create needs --write and --owner-from.',
@@ -89,7 +89,14 @@ async function rotateByExchange(options: RotateOptions, stop: AbortSignal): Prom
   const place = await reserveFile(file)
   try {
     const current = await orStop(stop, describeCurrent(options))
+    // A key that cannot be replaced so at all is told of first.
     const like = requireReplaceable(current)
+    if (nextFrom !== undefined) {
+      throw new InputError(
+        'With --create the exchange makes the next key, and --next-from says nothing.',
+        'leave out --next-from, or --create to rotate to the key that you bring.',
+      )
+    }
     const owner = await orStop(stop, keyFrom(ownerFrom, 'A key of the master account'))
     if (!yes) {
       const holds = options.expire === '-1' ? 'until it is deleted' : `for ${options.expire} days`

@@ -15,7 +15,7 @@ export function rotateCommand(finish: Finish): Command {
       'Verify the next key at the exchange, and put it where the program reads it. Changes nothing without --yes.',
     )
     .option('-k, --key-from <FROM>', 'the key in use', 'env')
-    .option('--next-from <FROM>', 'the next key', 'stdin')
+    .option('--next-from <FROM>', 'the next key (default: stdin)')
     .option(
       '--write <FILE>',
       'put the next key into this JSON file; the key before it stays beside it',

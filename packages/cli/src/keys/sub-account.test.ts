@@ -175,6 +175,19 @@ test('a key of the master account has to be made by hand', async () => {
   expect((await run('keys', 'rotate', '--create', ...options)).code).toBe(2)
 })
 
+test('a next key that is brought is not passed over for one that is made', async () => {
+  const own = folder.put('next.json', { ...apiKey, key: '8717422bd51c29000775ea05' })
+  for (const more of [[], ['--yes']]) {
+    const { code, err } = await rotate('--next-from', `file:${own}`, ...more)
+    expect(code).toBe(2)
+    expect(JSON.parse(err)).toMatchObject({
+      error: { fix: expect.stringContaining('leave out --next-from') },
+    })
+  }
+  expect(keysOfRobot()).toEqual([old])
+  expect(folder.names()).toEqual(['bot.json', 'next.json'])
+})
+
 test('an owner that may not make keys ends it before anything is written', async () => {
   const owner = folder.put('owner.json', { ...old, key: '000000000000000000000000' })
   const { code } = await run(
