@@ -8,6 +8,7 @@ import { renderFindings } from '../findings/render.ts'
 import { InputError } from '../input-error.ts'
 import { exitCodes, type Finish } from '../output/exit-codes.ts'
 import { out } from '../output/terminal.ts'
+import { judgeFile } from './judge-file.ts'
 import { type ReservedFile, reserveFile } from './key-file.ts'
 import {
   describeCurrent,
@@ -68,11 +69,12 @@ async function rotateTo(options: RotateOptions, stop: AbortSignal): Promise<Rota
     const terms = termsFor(current, options)
     const next = await orStop(stop, keyFrom(options.nextFrom ?? 'stdin', 'The next key'))
     const judged = await orStop(stop, judgeNext(current, next, terms, options))
-    const findings = [...judgeCurrent(current), ...judged.findings]
+    const { held, findings: ofFile } = await judgeFile(options.write, current.secrets, next)
+    const findings = [...judgeCurrent(current), ...judged.findings, ...ofFile]
     const isGood = worst(findings) !== 'failure'
     const done = isGood && place !== undefined && options.yes === true
     if (done) await place.commit(judged.secrets)
-    return { findings, done, steps: isGood ? stepsFor(place, options, current, done) : [] }
+    return { findings, done, steps: isGood ? stepsFor(place, options, current, held, done) : [] }
   } finally {
     await place?.release()
   }
@@ -98,10 +100,11 @@ async function rotateByExchange(options: RotateOptions, stop: AbortSignal): Prom
       )
     }
     const owner = await orStop(stop, keyFrom(ownerFrom, 'A key of the master account'))
+    const { held, findings: ofFile } = await judgeFile(file, current.secrets)
     if (!yes) {
       const holds = options.expire === '-1' ? 'until it is deleted' : `for ${options.expire} days`
       const plan = `A key like the one in use would be made for ${like.subName}: ${like.permission}, from ${like.ipWhitelist || 'any address'}, ${holds}.`
-      return { findings: [finding('plan', 'note', plan)], done: false, steps: [again] }
+      return { findings: [finding('plan', 'note', plan), ...ofFile], done: false, steps: [again] }
     }
     // Not interrupted: only the answer holds the secret, and nobody could use a key without it.
     const next = await createLike(like, { expire: options.expire, owner, connection: options, stop })
@@ -109,7 +112,7 @@ async function rotateByExchange(options: RotateOptions, stop: AbortSignal): Prom
       async () => {
         const judged = await orStop(stop, judgeNext(current, next, termsFor(current, options), options))
         if (worst(judged.findings) !== 'failure') await place.commit(judged.secrets)
-        return judged.findings
+        return [...judged.findings, ...ofFile]
       },
       () => deleteUnused(like.subName, next, owner, options),
     )
@@ -119,6 +122,7 @@ async function rotateByExchange(options: RotateOptions, stop: AbortSignal): Prom
       file,
       takeBack: place.takeBack,
       currentKey,
+      heldKey: held,
       isMadeHere: true,
       flags: flagsOf(options),
     })
@@ -164,6 +168,7 @@ function stepsFor(
   place: ReservedFile | undefined,
   options: RotateOptions,
   current: KeyStatus,
+  heldKey: string | undefined,
   done: boolean,
 ): readonly string[] {
   const { write: file } = options
@@ -173,6 +178,7 @@ function stepsFor(
     file,
     takeBack: place?.takeBack,
     currentKey,
+    heldKey,
     isMadeHere: false,
     flags: flagsOf(options),
   })

@@ -63,6 +63,32 @@ test('a good key is verified; what is left to do is said in order', async () => 
   expect(folder.names()).toEqual(['next.json'])
 })
 
+test('a file with the key of another program is told, and named as what can be taken back', async () => {
+  const other = { ...apiKey, key: '9917422bd51c29000775ea09' }
+  const file = folder.put('other.json', other)
+  for (const args of [[], ['--yes']]) {
+    const { report } = await rotate({}, '--key-from', 'env', '--write', file, ...args)
+    expect(at(report, 'file')).toMatchObject({
+      status: 'warning',
+      summary: expect.stringMatching(
+        /other\.json holds another key \(9917…\) than the one in use \(6717…\)\.$/,
+      ),
+    })
+    if (args.length > 0) expect(report.steps.join('\n')).toContain('brings the key before it (9917…) back')
+  }
+  expect(folder.key('other.json.previous').key).toBe(other.key)
+})
+
+test('the file of the next key itself is no place for it: the key in use would be kept nowhere', async () => {
+  const { code, report } = await rotate({}, '--key-from', 'env', '--write', folder.path('next.json'), '--yes')
+  expect([code, report.done, report.steps]).toEqual([1, false, []])
+  expect(at(report, 'file')).toMatchObject({
+    status: 'failure',
+    summary: expect.stringContaining('next.json holds the next key (7717…) already'),
+  })
+  expect(folder.names()).toEqual(['next.json'])
+})
+
 test('nothing is written without --yes; with it the file changes at once and the old key stays beside it', async () => {
   const file = folder.put('bot.json', apiKey)
   const dry = await rotate({}, '--key-from', `file:${file}`, '--write', file)

@@ -30,6 +30,7 @@ export function stepsAfter({
   file,
   takeBack,
   currentKey,
+  heldKey = currentKey,
   isMadeHere,
   flags,
 }: {
@@ -39,6 +40,8 @@ export function stepsAfter({
   readonly takeBack: string | undefined
   /** Undefined where the exchange has deleted it: there is nothing to go back to, and nothing to delete. */
   readonly currentKey: string | undefined
+  /** The key that the file held before; undefined where it is not known: the one in use. */
+  readonly heldKey?: string | undefined
   /** Whether the exchange made the key for this command, and so can delete the old one for it. */
   readonly isMadeHere: boolean
   /** Options that every command of a step needs, as {@link flagsOf} gives them. */
@@ -64,9 +67,9 @@ export function stepsAfter({
     return [deploy, watch, ...(isMadeHere ? [byUs] : byHand)]
   }
   const back =
-    currentKey === undefined
+    currentKey === undefined || heldKey === undefined
       ? []
-      : [`If it goes wrong: ${takeBack} brings the key before it (${nameOf(currentKey)}) back.`]
+      : [`If it goes wrong: ${takeBack} brings the key before it (${nameOf(heldKey)}) back.`]
   const retire = `Finish: kucoin-kit keys retire --file ${quoted(file)} --yes${flags}`
   return isMadeHere
     ? [deploy, watch, ...back, `${retire} --owner-from FROM`]
