@@ -150,13 +150,17 @@ function whereBroken({ message }: SyntaxError): string {
 /** Prices of years, and still one text. */
 const MAX_BYTES = 256 * 1_024 * 1_024
 
+/** Text of a file; fails with the flag's name. */
+async function readText(flag: string, path: string): Promise<string> {
+  return textOf(flag, path, readBytes(flag, path), 'save it as UTF-8.')
+}
+
 /**
- * Text of a file; fails with the flag's name.
+ * Bytes of a file as its text; fails with the flag's name.
  *
  * @param form - what to do about one that is no text
  */
-export async function readText(flag: string, path: string, form = 'save it as UTF-8.'): Promise<string> {
-  const bytes = readBytes(flag, path)
+export function textOf(flag: string, path: string, bytes: Uint8Array, form: string): string {
   try {
     return decodeUtf8(bytes)
   } catch (error) {
@@ -164,7 +168,8 @@ export async function readText(flag: string, path: string, form = 'save it as UT
   }
 }
 
-function readBytes(flag: string, path: string): Uint8Array {
+/** All of a file; fails with the flag's name. */
+export function readBytes(flag: string, path: string): Uint8Array {
   try {
     return readNamed(path, MAX_BYTES)
   } catch (error) {

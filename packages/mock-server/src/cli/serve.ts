@@ -8,7 +8,7 @@ import { isLoopback, isToken } from '../server/control-access.ts'
 import { envLines, writeEnvFile } from './env-lines.ts'
 import { introduce } from './introduce.ts'
 import { openLedgerFile } from './ledger-file.ts'
-import { type ExchangeFlags, fail, readText, toOptions } from './options.ts'
+import { type ExchangeFlags, fail, readBytes, textOf, toOptions } from './options.ts'
 import { createRequestLog } from './request-log.ts'
 import { ServingError } from './serving-error.ts'
 
@@ -132,13 +132,18 @@ async function readTls({ tlsCert, tlsKey }: Flags): Promise<Pick<ListenOptions, 
   if (tlsCert === undefined || tlsKey === undefined) {
     return fail('--tls-cert and --tls-key belong together.', 'give both, or none.')
   }
-  const tls = {
-    cert: await readText('--tls-cert', tlsCert, AS_PEM),
-    key: await readText('--tls-key', tlsKey, AS_PEM),
-  }
+  const files = [
+    ['--tls-cert', tlsCert],
+    ['--tls-key', tlsKey],
+  ] as const
+  const read = files.map(([flag, path]) => readBytes(flag, path))
+  // What stands around the blocks of a PEM, the name of a company say, may be in any encoding: the blocks are ASCII.
+  const [cert = '', key = ''] = read.map((bytes) => Buffer.from(bytes).toString('latin1'))
+  const tls = { cert, key }
   try {
     createSecureContext(tls)
   } catch (error) {
+    for (const [at, [flag, path]] of files.entries()) textOf(flag, path, read[at] as Uint8Array, AS_PEM)
     fail(`--tls-cert, --tls-key: ${(error as Error).message}`, AS_PEM)
   }
   return { tls }
