@@ -17,6 +17,11 @@ export function reasonOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replace(/\s*\n\s*/g, ' ')
 }
 
+/** Whether what was asked of the exchange is known not to have been done: it said no, or nothing ever left this machine. */
+export function isKnownUndone(error: unknown): boolean {
+  return KucoinError.isInstance(error) && error.outcome !== 'unknown'
+}
+
 /** The error of a file that was to be made anew, and was not. */
 export function writeError(file: string, error: unknown): InputError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''

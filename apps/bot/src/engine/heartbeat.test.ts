@@ -1,8 +1,9 @@
+import { ConfigError } from '@kucoin-kit/node'
 import { describe, expect, test } from 'vitest'
 import { anEngine } from '../../test/engine.ts'
 import { lineFeeds } from '../../test/feed.ts'
 import { aPaperSession } from '../../test/paper.ts'
-import { aLine, aSignal } from '../../test/signals.ts'
+import { aLine, aSignal, NOON_MS } from '../../test/signals.ts'
 import { DEFAULT_CONFIG } from '../config/config.ts'
 import { createTally } from '../report/tally.ts'
 import { run } from '../run/run.ts'
@@ -107,6 +108,20 @@ describe('a renewal whose answer was lost, and that arrives late, does not set i
     expect(calls.filter((ms) => ms === undefined)).toHaveLength(times)
     expect(told).toBe(1)
   })
+})
+
+test('a renewal that was refused does not arrive late: a stop waits for nothing', async () => {
+  const t = anEngine({}, { protection })
+  const { now } = t.engine.timeline
+  const calls: (number | undefined)[] = []
+  const refusal = new ConfigError('OPTIONS_INVALID', 'it takes no such time', 'name another')
+  t.venue.setDeadMan = async (ms) => {
+    calls.push(ms)
+    if (ms !== undefined) throw refusal
+  }
+  await renewDeadMan(t.engine)
+  await disarmDeadMan(t.engine)
+  expect([now() - NOON_MS, calls]).toEqual([0, [30_000, undefined]])
 })
 
 test('the rounds of a run renew it', async () => {

@@ -1,6 +1,6 @@
 // The exchange's dead man's switch, renewed by the rounds of the loop and by nothing else: a loop that hangs renews nothing,
 // and then what rests is cancelled. Orders that wait to protect a position are in no book and stay.
-import { reasonOf } from '../input-error.ts'
+import { isKnownUndone, reasonOf } from '../input-error.ts'
 import type { Engine } from './engine.ts'
 
 /** Renewals in the time in which the switch would go off. */
@@ -32,7 +32,8 @@ export async function renewDeadMan(engine: Engine): Promise<void> {
     pulse.lastMs = timeline.now()
     pulse.armedMs = pulse.lastMs
   } catch (error) {
-    pulse.doubtUntilMs = timeline.now() + ARRIVES_WITHIN_MS
+    // What the exchange refused does not arrive later.
+    if (!isKnownUndone(error)) pulse.doubtUntilMs = timeline.now() + ARRIVES_WITHIN_MS
     const message = `the dead man's switch could not be renewed: ${reasonOf(error)}`
     engine.tell({ kind: 'trouble', message })
   }
