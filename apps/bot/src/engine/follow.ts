@@ -10,6 +10,7 @@ import type { Engine } from './engine.ts'
 import { rejectUnended } from './record-rejection.ts'
 import { resolveOpen } from './resolve.ts'
 import { mustNotRest, NOT_AT_ONCE } from './resting-exits.ts'
+import { takeBackStops } from './stops-before.ts'
 
 /** When an order's rest is cancelled: once it is not wanted any more, or right now. */
 export type CancelRule = 'unwanted' | 'all'
@@ -116,8 +117,7 @@ async function takeIn(
   order: VenueOrder | undefined,
   isEarly: boolean,
 ): Promise<void> {
-  const { store, timeline, tell } = engine
-  const { clientOid } = intent
+  const { timeline, tell } = engine
   if (!order) {
     // Reads may lag behind: an order that was acknowledged is believed in until its time is up. After that the
     // exchange may have forgotten it, as it does with orders cancelled unfilled, but hardly its fills.
@@ -125,7 +125,7 @@ async function takeIn(
     const booked =
       intent.orderId === undefined ? intent.filled : await bookFills(engine, intent, intent.orderId)
     if (isCutShort(intent, booked)) doubtSide(engine, intent)
-    store.intents.close(clientOid, timeline.now(), 'the exchange does not know this order any more')
+    end(engine, intent, booked, 'the exchange does not know this order any more')
     return
   }
   const booked =
@@ -137,12 +137,17 @@ async function takeIn(
   const isCut = isCutShort(intent, booked)
   if (isCut) doubtSide(engine, intent)
   const why = mustNotRest(engine, intent) ? NOT_AT_ONCE : ENDED_EARLY
-  store.intents.close(
-    clientOid,
-    timeline.now(),
-    isEarly && isCut ? `it ended before its time: ${why}` : undefined,
-  )
+  end(engine, intent, booked, isEarly && isCut ? `it ended before its time: ${why}` : undefined)
   if (isEarly && isCut) tell({ kind: 'ended-early', intent, filled: booked, why })
+}
+
+/** Closes one that is over. Prices that an entry named for what it never opened are not those of what was there before it. */
+function end(engine: Engine, intent: Intent, booked: Decimal, reason: string | undefined): void {
+  const { store, timeline } = engine
+  store.lazily(() => {
+    store.intents.close(intent.clientOid, timeline.now(), reason)
+    if (intent.leg === 'entry' && !isPositive(booked)) takeBackStops(engine, intent)
+  })
 }
 
 /** Whether an order that is over lacks some of what it was for. A buy by funds has no size to reach. */

@@ -5,7 +5,7 @@ import { DERIVED } from '../store/kept-count.ts'
 import type { Stops } from '../store/stops.ts'
 import type { Engine } from './engine.ts'
 
-/** What the latest entry of a symbol has changed. */
+/** What an entry of a symbol has changed. */
 interface Change {
   readonly clientOid: string
   /** Absent where there were none. */
@@ -14,24 +14,48 @@ interface Change {
   readonly stopLoss?: Decimal | undefined
 }
 
+type Remembering = Pick<Engine, 'store'>
+
 const keyOf = (symbol: string): string => `${DERIVED}stops before ${symbol}`
 
-/** Remembers them, over a restart as well, until the next entry of the symbol names its own. */
-export function rememberStops({ store }: Pick<Engine, 'store'>, symbol: string, change: Change): void {
-  store.remember(keyOf(symbol), JSON.stringify(change))
+/** Remembers them, over a restart as well, beside those of entries that may come to nothing yet. */
+export function rememberStops(engine: Remembering, symbol: string, change: Change): void {
+  const open = engine.store.intents.in('intended', 'sending', 'accepted').map(({ clientOid }) => clientOid)
+  const others = changesOf(engine, symbol).filter(({ clientOid }) => open.includes(clientOid))
+  keep(engine, symbol, [...others, change])
 }
 
-/** Puts them in force again, unless they were changed since. */
+/** Puts them in force again, unless another entry named others since: that one then came after what was there before. */
 export function takeBackStops(
-  { store }: Pick<Engine, 'store'>,
+  engine: Remembering,
   { clientOid, symbol }: Pick<Intent, 'clientOid' | 'symbol'>,
 ): void {
-  const change = JSON.parse(store.recall(keyOf(symbol)) || '{}') as Partial<Change>
-  const now = store.stops.all().find((stops) => stops.symbol === symbol)
-  if (change.clientOid !== clientOid || !now) return
+  const { stops } = engine.store
+  const changes = changesOf(engine, symbol)
+  const at = changes.findIndex((change) => change.clientOid === clientOid)
+  const change = changes[at]
+  if (!change) return
   const { before } = change
+  const later = changes[at + 1]
+  const rest = changes.filter((one) => one !== change)
+  keep(
+    engine,
+    symbol,
+    rest.map((one) => (one === later ? { ...one, before } : one)),
+  )
+  const now = stops.all().find((row) => row.symbol === symbol)
+  if (later || !now) return
   // One that has followed the price since never goes back.
   const hasMoved = now.stopLoss !== change.stopLoss
-  if (before) store.stops.arm(hasMoved ? { ...before, stopLoss: now.stopLoss } : before)
-  else store.stops.disarm(symbol)
+  if (before) stops.arm(hasMoved ? { ...before, stopLoss: now.stopLoss } : before)
+  else stops.disarm(symbol)
+}
+
+function changesOf({ store }: Remembering, symbol: string): readonly Change[] {
+  // An earlier version remembered the latest alone.
+  return [JSON.parse(store.recall(keyOf(symbol)) || '[]') as Change | readonly Change[]].flat()
+}
+
+function keep({ store }: Remembering, symbol: string, changes: readonly Change[]): void {
+  store.remember(keyOf(symbol), JSON.stringify(changes))
 }
