@@ -43,6 +43,14 @@ test('a fee in the coin makes the position smaller, one in another coin is only 
   ])
 })
 
+test('a sale that pays its fee in its own coin takes it from what is left, and from what others hold in the end', () => {
+  const kcs = { fee: '0.01', feeCurrency: 'BTC' }
+  const fills = [aFill('buy', '100', '2'), aFill('sell', '110', '1', kcs)]
+  expect(read(fills)).toEqual({ held: '0.99', cost: '99', realised: '9' })
+  fills.push(aFill('sell', '110', '0.99', kcs))
+  expect(read(fills)).toEqual({ held: '0', cost: '0', realised: '18.9' })
+})
+
 test('once everything is sold, the profit is what came in less what went out', () => {
   const steps = fc.array(fc.tuple(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 50 })), {
     minLength: 1,

@@ -5,6 +5,7 @@ import {
   absoluteDecimal,
   type Decimal,
   divideDecimals,
+  isPositive,
   leastDecimal,
   negateDecimal,
 } from '../money/decimal.ts'
@@ -72,11 +73,26 @@ function traded({ held, cost, realised }: Position, fill: Fill, shorts: boolean)
   const cashEnded = isWhole ? cash : share(cash, ended, own)
   const costOpened = isWhole ? '0' : subtractDecimals(cashEnded, cash)
   const change = addDecimals(ended, opened)
-  return {
+  const after: Position = {
     held: (isBuy ? addDecimals : subtractDecimals)(held, change),
     cost: addDecimals(subtractDecimals(cost, costEnded), costOpened),
     // A buy that opened all it got has realised nothing.
     realised: isEnding || isWhole ? addDecimals(realised, subtractDecimals(cashEnded, costEnded)) : realised,
+  }
+  return isBuy ? after : withoutFee(after, fill)
+}
+
+/** What a sale pays in its own coin, as KCS may be, leaves what is still held; what that coin cost is lost. */
+function withoutFee(position: Position, { symbol, fee, feeCurrency }: Fill): Position {
+  const { held, cost, realised } = position
+  const isOwn = feeCurrency === baseCurrencyOf(symbol) && isPositive(fee) && isPositive(held)
+  if (!isOwn || isContract(symbol)) return position
+  const paid = leastDecimal(fee, held)
+  const lost = share(cost, paid, held)
+  return {
+    held: subtractDecimals(held, paid),
+    cost: subtractDecimals(cost, lost),
+    realised: subtractDecimals(realised, lost),
   }
 }
 
