@@ -1,6 +1,7 @@
 // What a run by its configuration is made of.
 import type { BotConfig } from '../config/config.ts'
 import { InputError } from '../input-error.ts'
+import { openTo } from '../open-to.ts'
 import { lineChannel } from './inputs.ts'
 import { type Consent, sessionOf } from './open-session.ts'
 import { storeOf } from './store-file.ts'
@@ -25,11 +26,12 @@ export function chooseRun(config: BotConfig, world: World, words: RunWords): Cho
     words.signals === undefined
       ? { channels: [], close: () => undefined }
       : lineChannel(words.signals, world.stdin)
+  const storeFile = storeOf(config)
   return {
     mode: config.mode,
-    storeFile: storeOf(config),
+    storeFile,
     isService: true,
-    notes: [`buying ${config.risk.symbols.join(', ')} only`],
+    notes: [`buying ${config.risk.symbols.join(', ')} only`, ...openTo('the store', storeFile)],
     ...lines,
     open,
   }

@@ -4,6 +4,7 @@ import type { BotConfig } from '../config/config.ts'
 import { openLive } from '../exchange/live.ts'
 import { openPaper, readMarket } from '../exchange/paper.ts'
 import { InputError } from '../input-error.ts'
+import { openTo } from '../open-to.ts'
 import { SAMPLE_MARKET, SAMPLE_SIGNALS, SAMPLE_SYMBOL } from '../sample-files.ts'
 import { readCredentials } from './credentials.ts'
 import { lineChannel, readText } from './inputs.ts'
@@ -80,11 +81,12 @@ function chooseLive(options: Options, config: BotConfig, world: World, note: (li
     )
   }
   const credentials = readCredentials(world.env, note)
+  const storeFile = options.store ?? config.store ?? storeFileOf('live')
   return {
     mode: 'live',
     ...lineChannel(options.signals, world.stdin),
-    storeFile: options.store ?? config.store ?? storeFileOf('live'),
-    notes: [`buying ${config.risk.symbols.join(', ')} only`],
+    storeFile,
+    notes: [`buying ${config.risk.symbols.join(', ')} only`, ...openTo('the store', storeFile)],
     open: (store) =>
       openLive({
         credentials,

@@ -1,11 +1,11 @@
 // Lines of JSON for programs: time, level, run, and what happened. People have the progress display.
 import { randomUUID } from 'node:crypto'
-import { statSync } from 'node:fs'
 import { pino } from 'pino'
 import type { LogSettings } from '../config/logs.ts'
 import { describeEvent } from '../engine/describe-event.ts'
 import type { EngineEvent } from '../engine/engine.ts'
 import { InputError, reasonOf } from '../input-error.ts'
+import { openTo } from '../open-to.ts'
 import { createSparing } from './sparing.ts'
 
 /** A log of one run. Nothing here throws or waits but `close`. */
@@ -54,9 +54,7 @@ const ERRORS: readonly EngineEvent['kind'][] = ['trouble', 'unresolved']
 export function openLog({ file, level, hide, onFailure, monotonicNow }: LogOptions): Log {
   if (file === undefined) return NO_LOG
   const destination = openFile(file)
-  const open = openTo(file)
-  if (open !== undefined)
-    onFailure(`the log ${file} was there before, and ${open} can use it: chmod 600 keeps them out`)
+  for (const warning of openTo('the log', file)) onFailure(warning)
   let hasFailed = false
   destination.on('error', (error) => {
     if (!hasFailed) onFailure(`the log ${file} cannot be written: ${reasonOf(error)}`)
@@ -107,14 +105,6 @@ function factsOf(event: EngineEvent): object {
   }
   if (event.kind === 'fill') return { clientOid: event.fill.clientOid, symbol: event.fill.symbol }
   return event.kind === 'rejected' ? { subject: event.subject, reason: event.rejection.reason } : {}
-}
-
-/** Who but its owner may use a file; undefined where nobody may, and of what is no file. */
-function openTo(file: string): string | undefined {
-  const found = statSync(file, { throwIfNoEntry: false })
-  // Windows keeps no such bits.
-  const mode = found?.isFile() && process.platform !== 'win32' ? found.mode : 0
-  return mode & 0o007 ? 'everybody' : mode & 0o070 ? 'its group' : undefined
 }
 
 function openFile(file: string): ReturnType<typeof pino.destination> {
