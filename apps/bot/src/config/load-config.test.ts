@@ -75,6 +75,14 @@ describe('names what is wrong', () => {
     ['a section that is there twice', '{"risk":{"entries":false},"risk":{}}', /"risk".*twice/],
     ['an own key __proto__', '{"__proto__":{"risk":{}}}', /__proto__/],
     ['two quote currencies', { risk: { symbols: ['BTC-USDT', 'XRP-ETH'] } }, /different quote currencies/],
+    [
+      'more symbols than the dead man’s switch takes',
+      {
+        risk: { symbols: Array.from({ length: 51 }, (_, i) => `C${i}-USDT`) },
+        protection: { deadManMs: 30_000 },
+      },
+      /deadManMs is set.*takes 50 symbols: risk\.symbols are 51/,
+    ],
     ['a warning above its limit', { risk: { marginWarn: 0.9 } }, /marginWarn is 0\.9, above risk\.marginAct/],
     ['a limit below its warning', { risk: { marginAct: 0.5 } }, /marginAct, which is 0\.5/],
     ['no symbols', { risk: { symbols: [] } }, /at least one symbol/],

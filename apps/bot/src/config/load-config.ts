@@ -10,6 +10,9 @@ import { checkStray, environmentLayer } from './environment.ts'
 import { type ConfigFile, readConfigFile } from './read-file.ts'
 import type { RiskLimits } from './risk.ts'
 
+/** As KuCoin documents it. */
+const MOST_DEAD_MAN_SYMBOLS = 50
+
 /** The file that is read when none is named and it is there. */
 export const USUAL_FILE = 'bot.yaml'
 
@@ -63,6 +66,7 @@ function layersOn(base: ConfigLayer, { env = {}, flags = {} }: Omit<ConfigSource
   checkStray(env, config)
   checkSymbols(config.account.market, config.risk.symbols)
   checkMarginLevels(config.risk)
+  checkDeadMan(config)
   const quotes = new Set(config.risk.symbols.map(quoteCurrencyOf))
   if (quotes.size > 1) {
     throw new InputError(
@@ -79,6 +83,15 @@ function checkMarginLevels({ marginWarn, marginAct }: RiskLimits): void {
   throw new InputError(
     `risk.marginWarn is ${marginWarn}, above risk.marginAct, which is ${marginAct}: nobody would be warned before entries stop.`,
     'set risk.marginWarn to risk.marginAct or less.',
+  )
+}
+
+/** The exchange would refuse it at each beat, and cancel nothing once the bot is gone. */
+function checkDeadMan({ protection, risk: { symbols } }: BotConfig): void {
+  if (protection.deadManMs === 0 || symbols.length <= MOST_DEAD_MAN_SYMBOLS) return
+  throw new InputError(
+    `protection.deadManMs is set, and KuCoin’s dead man’s switch takes ${MOST_DEAD_MAN_SYMBOLS} symbols: risk.symbols are ${symbols.length}.`,
+    'set protection.deadManMs to 0, or run several bots with fewer symbols each, on accounts of their own.',
   )
 }
 
