@@ -20,11 +20,11 @@ export function runningSource(
   engine: Engine,
   quotes: SeenQuotes,
 ): ViewSource {
-  const { store, positions, record, timeline } = engine
+  const { store, positions, rules, record, timeline } = engine
   return {
     kind: kindOf(mode, session),
     place: session.place,
-    ...{ store, positions, record, quotes },
+    ...{ store, positions, rules, record, quotes },
     get risk() {
       return engine.config.risk
     },

@@ -2,9 +2,10 @@
 
 import { endReversals } from '../engine/end-reversal.ts'
 import type { Engine } from '../engine/engine.ts'
+import { learnRules } from '../engine/facts.ts'
 import { followTogether, isCutShort } from '../engine/follow.ts'
 import { halt, pause, resume, type TradingState, tradingStateOf } from '../engine/halt.ts'
-import { heldSymbols, isFlat, openIntents, reducible, tradable } from '../engine/holdings.ts'
+import { closable, isFlat, openIntents, reducible, tradable } from '../engine/holdings.ts'
 import { closePosition, urgently } from '../engine/stops.ts'
 import type { InTurn } from '../engine/turns.ts'
 import { hasOrders, writeOff } from '../engine/write-off.ts'
@@ -93,7 +94,7 @@ export function wordsOf(act: 'halted' | 'paused', by: string, reason: string | u
 }
 
 /** What the exchange says to whoever closes what is not there. */
-const NOT_THERE: readonly RejectionReason[] = ['refused', 'insufficient-balance']
+const NOT_THERE: readonly RejectionReason[] = ['refused', 'insufficient-balance', 'unknown-symbol']
 
 type Part = Pick<Outcome, 'cancelled' | 'failed'>
 
@@ -139,7 +140,8 @@ async function closeAll(engine: Engine, by: string): Promise<Omit<Outcome, 'stat
   )
   let closed = 0
   const failed: string[] = []
-  for (const symbol of heldSymbols(engine)) {
+  await learnRules(engine)
+  for (const symbol of closable(engine)) {
     const name = { symbol, source: by, id: String(timeline.now()) }
     // What was just cancelled may still be on its way back: what is missing is believed the next time.
     const isClear = !hasOrders(engine, symbol)

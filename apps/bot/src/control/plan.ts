@@ -1,6 +1,6 @@
 // What an act would do, from the store alone: asked before, and shown before.
 import type { Engine } from '../engine/engine.ts'
-import { heldSymbols } from '../engine/holdings.ts'
+import { closable } from '../engine/holdings.ts'
 import { absoluteDecimal, type Decimal, isPositive } from '../money/decimal.ts'
 import type { Intent } from '../store/intents.ts'
 import type { Store } from '../store/open-store.ts'
@@ -35,9 +35,12 @@ export function restingEntries(store: Store): Intent[] {
 }
 
 /** What a halt cancels, or what a flatten cancels and closes. */
-export function planOf(engine: Pick<Engine, 'store' | 'positions'>, action: 'halt' | 'flatten'): Plan {
+export function planOf(
+  engine: Pick<Engine, 'store' | 'positions'> & Partial<Pick<Engine, 'rules'>>,
+  action: 'halt' | 'flatten',
+): Plan {
   if (action === 'halt') return { cancels: restingEntries(engine.store).map(toCancel), closes: [] }
-  const symbols = heldSymbols(engine)
+  const symbols = closable(engine)
   const { intents } = engine.store
   const open = [...intents.in('accepted'), ...intents.protecting('accepted')]
   const inTheWay = open.filter(({ symbol }) => symbols.includes(symbol))

@@ -11,7 +11,15 @@ import { profitOfDay } from './day.ts'
 import { drawdownOf } from './drawdown.ts'
 import { driftOf } from './drift.ts'
 import type { Engine } from './engine.ts'
-import { closingSide, exposure, heldSymbols, isReduceOnly, moneyOf, totalProfit } from './holdings.ts'
+import {
+  closable,
+  closingSide,
+  exposure,
+  heldSymbols,
+  isReduceOnly,
+  moneyOf,
+  totalProfit,
+} from './holdings.ts'
 import { lookAtMargin } from './margin.ts'
 
 /** The facts for a decision on `symbol`, or why there are none: without facts nothing is decided in favour. */
@@ -44,6 +52,7 @@ export async function gatherFacts(
       exposure: quote && exposure(engine, symbol, quote),
       dayProfit: total && profitOfDay(engine, total),
       drawdown: total && drawdownOf(engine.store, total),
+      unpriced: heldSymbols(engine).filter((one) => !quotes.get(one)),
       isWide: leg === 'entry' && isWide(engine, quotes),
       usedBySource: moneyOf(engine, source),
       depth,
@@ -57,7 +66,7 @@ export async function gatherFacts(
 
 /** Whether the sides of a market are far apart in which something is held. */
 export function isWide(engine: Engine, quotes: ReadonlyMap<string, Quote | undefined>): boolean {
-  return heldSymbols(engine).some((symbol) => {
+  return closable(engine).some((symbol) => {
     const quote = quotes.get(symbol)
     return quote !== undefined && isWideSpread(quote, engine.config.risk)
   })
@@ -69,6 +78,11 @@ export async function quotesOf(
   quote: Venue['quote'],
 ): Promise<ReadonlyMap<string, Quote | undefined>> {
   return new Map(await Promise.all(symbols.map(async (symbol) => [symbol, await quote(symbol)] as const)))
+}
+
+/** Reads the rules of what is held: without them what is too little to be closed counts as a position. Trouble is no matter. */
+export async function learnRules(engine: Engine): Promise<void> {
+  await Promise.all(heldSymbols(engine).map((symbol) => rulesOf(engine, symbol).catch(() => undefined)))
 }
 
 /** How long rules are good for: the exchange changes steps and minimums while a bot runs for months. */

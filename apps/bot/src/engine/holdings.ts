@@ -65,7 +65,7 @@ function worthOf(held: Decimal, { bid, ask }: Quote): Decimal {
 
 /** Profit so far: realised, and what is held at the price of closing it; `undefined` when something held has no price. */
 export function totalProfit(
-  engine: Holder,
+  engine: Holder & Partial<Pick<Engine, 'rules'>>,
   quotes: ReadonlyMap<string, Quote | undefined>,
 ): Decimal | undefined {
   let profit = '0'
@@ -73,6 +73,8 @@ export function totalProfit(
     profit = addDecimals(profit, subtractDecimals(position.realised, position.cost))
     if (isFlat(position.held)) continue
     const quote = quotes.get(symbol)
+    // What can never be sold is worth nothing.
+    if (!quote && isDust(engine, symbol, position.held)) continue
     if (!quote) return undefined
     profit = addDecimals(profit, worthOf(position.held, quote))
   }
@@ -86,10 +88,10 @@ export function moneyOf(engine: Holder & Pick<Engine, 'record'>, source: string)
     .reduce((sum, intent) => addDecimals(sum, unspent(engine, intent)), engine.record.moneyOf(source))
 }
 
-/** How many symbols have a position, or an entry on order, beside this one. */
-export function otherPositions(engine: Holder, symbol: string): number {
+/** How many symbols have a position, or an entry on order, beside this one. What is known to be too little for one is none. */
+export function otherPositions(engine: Holder & Partial<Pick<Engine, 'rules'>>, symbol: string): number {
   const entries = openIntents(engine).filter(({ leg }) => leg === 'entry')
-  const used = new Set([...heldSymbols(engine), ...entries.map((intent) => intent.symbol)])
+  const used = new Set([...closable(engine), ...entries.map((intent) => intent.symbol)])
   used.delete(symbol)
   return used.size
 }
@@ -99,14 +101,19 @@ export function heldSymbols(engine: Pick<Holder, 'positions'>): string[] {
   return [...engine.positions.entries()].filter(([, { held }]) => !isFlat(held)).map(([symbol]) => symbol)
 }
 
+/** The same, without what is known to be too little to be closed. */
+export function closable(engine: Pick<Holder, 'positions'> & Partial<Pick<Engine, 'rules'>>): string[] {
+  return heldSymbols(engine).filter((symbol) => !isDust(engine, symbol, engine.positions.of(symbol).held))
+}
+
 /** What an order that closes a position does. */
 export function closingSide(held: Decimal): Side {
   return compareDecimals(held, '0') < 0 ? 'buy' : 'sell'
 }
 
 /** Whether nothing is held that could be closed: what is below the exchange's minimum is no position to look after. */
-export function isDust(engine: Pick<Engine, 'rules'>, symbol: string, held: Decimal): boolean {
-  const least = engine.rules.get(symbol)?.baseMinSize ?? '0'
+export function isDust(engine: Partial<Pick<Engine, 'rules'>>, symbol: string, held: Decimal): boolean {
+  const least = engine.rules?.get(symbol)?.baseMinSize ?? '0'
   return isFlat(held) || compareDecimals(absoluteDecimal(held), least) < 0
 }
 

@@ -4,6 +4,7 @@ import { isStoreFailure } from '../store/failure.ts'
 import { bookActs } from './acts.ts'
 import { tellDrifts } from './drift.ts'
 import type { Engine } from './engine.ts'
+import { learnRules } from './facts.ts'
 import { followAccepted } from './follow.ts'
 import { protectAll } from './protect.ts'
 import { rejectUnended } from './record-rejection.ts'
@@ -35,6 +36,7 @@ export async function recover(engine: Engine): Promise<void> {
   await bookActs(engine, true)
   await tellDrifts(engine)
   await tellStrangers(engine)
+  await learnRules(engine)
   await armTrailing(engine)
   await protectAll(engine)
 }

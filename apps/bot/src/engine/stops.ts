@@ -11,9 +11,9 @@ import type { Side } from '../venue/venue.ts'
 import { caseOf } from './case-of.ts'
 import { endReversals } from './end-reversal.ts'
 import type { Engine } from './engine.ts'
-import { gatherFacts, rulesOf } from './facts.ts'
+import { gatherFacts } from './facts.ts'
 import { followIntent } from './follow.ts'
-import { closingSide, heldSymbols, isDust, openIntents, reducible } from './holdings.ts'
+import { closable, closingSide, isDust, openIntents, reducible } from './holdings.ts'
 import { placeIntent } from './place-intent.ts'
 import { AT_ONCE_MS } from './resting-exits.ts'
 import { IN_THE_WAY, standDown } from './stand-down.ts'
@@ -63,13 +63,11 @@ export function armStops(engine: Engine, signal: Signal, side: Side, clientOid: 
 
 /** Gives what was held before its stop loss was to follow the price a row to follow it with. */
 export async function armTrailing(engine: Engine): Promise<void> {
-  const { store, config, timeline, positions } = engine
+  const { store, config, timeline } = engine
   if (config.protection.trailing === undefined) return
   const armed = store.stops.all().map(({ symbol }) => symbol)
-  for (const symbol of heldSymbols(engine).filter((one) => !armed.includes(one))) {
-    // What is too little to be closed needs none; where that is not known it may need one.
-    await rulesOf(engine, symbol).catch(() => undefined)
-    if (isDust(engine, symbol, positions.of(symbol).held)) continue
+  // What is too little to be closed needs none; where that is not known it may need one.
+  for (const symbol of closable(engine).filter((one) => !armed.includes(one))) {
     const id = `${symbol} ${timeline.now()}`
     store.stops.arm({ symbol, source: 'trailing', id, stopLoss: undefined, takeProfit: undefined })
   }

@@ -1,5 +1,5 @@
-// What the bot takes itself to hold and the exchange does not show any more: somebody closed it by hand. Nobody but people can
-// say so; they do by having it flattened, and the exchange agrees by refusing.
+// What the bot takes itself to hold and the exchange does not show any more: somebody closed it by hand, or its market is gone.
+// Nobody but people can say so; they do by having it flattened, and the exchange agrees by refusing.
 import { compareDecimals, multiplyDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
 import { absoluteDecimal, type Decimal, divideDecimals, isPositive, leastDecimal } from '../money/decimal.ts'
 import { quoteCurrencyOf } from '../money/symbol.ts'
@@ -38,7 +38,9 @@ export async function writeOff(
   await bookActs(engine, true)
   const { held, cost } = positions.of(symbol)
   if (isFlat(held)) return true
-  const size = subtractDecimals(absoluteDecimal(held), await stillThere(engine, symbol, held))
+  const isUnlisted = !(await isListed(engine, symbol))
+  const left = isUnlisted ? '0' : await stillThere(engine, symbol, held)
+  const size = subtractDecimals(absoluteDecimal(held), left)
   if (!isPositive(size)) return false
   const quote = await venue.quote(symbol).catch(() => undefined)
   const price = quote?.last ?? divideDecimals(cost, held)
@@ -60,11 +62,20 @@ export async function writeOff(
   })
   positions.apply(fill)
   record.apply(fill, source)
-  tell({
-    kind: 'trouble',
-    message: `${size} of ${symbol} are not there any more: they are written off at ${price}, as if closed by hand`,
-  })
+  const message = isUnlisted
+    ? `the exchange does not list ${symbol} any more: ${size} are written off at ${price}, what they cost; what there is of them stays in the account`
+    : `${size} of ${symbol} are not there any more: they are written off at ${price}, as if closed by hand`
+  tell({ kind: 'trouble', message })
   return true
+}
+
+/** Whether anybody could trade it. Two answers have to agree that nobody can; one that fails says nothing. */
+async function isListed({ venue }: Engine, symbol: string): Promise<boolean> {
+  const answers = [venue.rules(symbol), venue.quote(symbol)]
+  return Promise.all(answers).then(
+    (known) => known.some((one) => one !== undefined),
+    () => true,
+  )
 }
 
 /** How much of a position the exchange shows, not signed. */

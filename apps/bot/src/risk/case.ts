@@ -48,6 +48,8 @@ export interface Facts {
   readonly dayProfit: Decimal | undefined
   /** Loss from the highest profit so far; `undefined` when something held has no price. */
   readonly drawdown: Decimal | undefined
+  /** What is held and has no price. */
+  readonly unpriced?: readonly string[]
   /** Whether something held is in a market whose sides are far apart for the moment. */
   readonly isWide: boolean
   /** How near the account is to being liquidated; empty where nothing is lent, `undefined` where nobody knows. */

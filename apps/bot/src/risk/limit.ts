@@ -5,7 +5,7 @@ import { quoteCurrencyOf } from '../money/symbol.ts'
 import { type Rejection, reject } from '../signal/rejection.ts'
 import { type Check, firstObjection, type InformedCase } from './case.ts'
 import { checkExits } from './exits.ts'
-import { checkDrawdown } from './losses.ts'
+import { checkDrawdown, unpricedWords } from './losses.ts'
 import { checkMargin } from './margin.ts'
 import { checkBookAge, checkSpread } from './market.ts'
 
@@ -24,9 +24,9 @@ const checkPosition: Check<InformedCase> = ({ signal, facts: { drift } }) => {
   )
 }
 
-const checkDailyLoss: Check<InformedCase> = ({ signal, facts: { dayProfit }, limits }) => {
+const checkDailyLoss: Check<InformedCase> = ({ signal, facts: { dayProfit, unpriced }, limits }) => {
   if (dayProfit === undefined)
-    return reject('no-price', 'the loss of the day is unknown: something held has no price')
+    return reject('no-price', `the loss of the day is unknown: ${unpricedWords(unpriced)}`)
   if (compareDecimals(multiplyDecimals(dayProfit, '-1'), limits.maxDailyLoss) < 0) return undefined
   const lost = toMoney(dayProfit, quoteCurrencyOf(signal.symbol))
   return reject('max-daily-loss', `${lost} since midnight UTC; allowed -${limits.maxDailyLoss}`)

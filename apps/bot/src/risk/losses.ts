@@ -29,19 +29,24 @@ export const checkLossStreak: Check = ({ lossStreak, nowMs, limits: { maxLossStr
 
 /** As much of a case as a fall from the highest profit needs. */
 interface Fall {
-  readonly facts: Pick<InformedCase['facts'], 'drawdown' | 'isWide'>
+  readonly facts: Pick<InformedCase['facts'], 'drawdown' | 'isWide' | 'unpriced'>
   readonly limits: Pick<InformedCase['limits'], 'maxDrawdown' | 'symbols'>
 }
 
 /** The fall from the highest profit so far; what it leads to is more than a refusal, see decide(). */
 export const checkDrawdown: Check<Fall> = ({ facts, limits: { maxDrawdown, symbols } }) => {
-  const { drawdown, isWide } = facts
+  const { drawdown, isWide, unpriced } = facts
   if (maxDrawdown === undefined) return undefined
-  if (drawdown === undefined)
-    return reject('no-price', 'the drawdown is unknown: something held has no price')
+  if (drawdown === undefined) return reject('no-price', `the drawdown is unknown: ${unpricedWords(unpriced)}`)
   if (compareDecimals(drawdown, maxDrawdown) < 0) return undefined
   // A market whose sides are far apart for a moment has no price that a halt could be based on.
   if (isWide) return reject('no-price', 'the drawdown is unknown: the sides of a market are too far apart')
   const fallen = toMoney(drawdown, quoteCurrencyOf(symbols[0] ?? ''))
   return reject('max-drawdown', `${fallen} below the highest profit; allowed ${maxDrawdown}`)
+}
+
+/** What has no price, and what helps where it will never have one again. */
+export function unpricedWords(symbols: readonly string[] = []): string {
+  const names = symbols.length === 0 ? 'something' : symbols.join(', ')
+  return `${names}, held by the bot, has no price; where the exchange lists it no more, flatten takes it off the books`
 }

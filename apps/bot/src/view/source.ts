@@ -1,6 +1,7 @@
 // What a bot is looked at through.
 import type { MissedSettings } from '../config/missed.ts'
 import type { RiskLimits } from '../config/risk.ts'
+import type { Engine } from '../engine/engine.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Positions } from '../store/positions.ts'
 import type { TrackRecord } from '../store/track-record.ts'
@@ -20,6 +21,8 @@ export interface ViewSource {
   readonly risk: RiskLimits
   /** Those of the engine, or folded from the store. */
   readonly positions: Positions
+  /** As far as they are known, where a bot runs. */
+  readonly rules?: Engine['rules']
   /** What became of positions so far, where a bot runs. */
   readonly record?: TrackRecord
   /** Epoch ms. */
