@@ -7,6 +7,7 @@ import type { SizedOrder } from '../risk/sized-order.ts'
 import { clientOidFor } from '../signal/client-oid.ts'
 import { type Rejection, type RejectionReason, reject } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
+import type { Leg } from '../venue/venue.ts'
 import { bookActs } from './acts.ts'
 import { caseOf } from './case-of.ts'
 import { endReversals } from './end-reversal.ts'
@@ -21,7 +22,7 @@ import { protect } from './protect.ts'
 import { recordRejection, rejectOrder } from './record-rejection.ts'
 import { beginReversal, followReversals } from './reverse.ts'
 import { hasGoneOff, IN_THE_WAY, standDown } from './stand-down.ts'
-import { armStops } from './stops.ts'
+import { armStops, clearAway } from './stops.ts'
 import { writeDown } from './write-down.ts'
 
 /** Why a signal means nothing any more, whatever it says. */
@@ -56,6 +57,7 @@ async function act(
   // A buy of a second ago may be filled by now: without that its close finds nothing, and its reversal only closes.
   await followSymbol(engine, signal.symbol)
   const { leg } = caseOf(engine, signal)
+  if (endsAll(engine, signal)) await clearAway(engine, signal.symbol, inTheWayOf(signal))
   const { trace } = engine
   let order = await trace.part('decide', () => decide(engine, signal))
   // What protects the position may go off at any moment: only without it is known what is left to reduce. Where it has gone off
@@ -101,6 +103,18 @@ async function act(
 /** One that may rest for long beside what protects the position, which stays: neither closes more than there is. */
 function isAside(engine: Engine, { type }: SizedOrder): boolean {
   return type === 'limit' && isReduceOnly(engine)
+}
+
+/** An entry would open again what is closed. An exit that rests closes as well; who wants it closed at once needs its coins. */
+function inTheWayOf({ orderType }: Signal): readonly Leg[] {
+  return orderType === 'market' ? ['entry', 'exit'] : ['entry']
+}
+
+/** Whether a signal, if it is acted on, ends all there is. */
+function endsAll(engine: Engine, signal: Signal): boolean {
+  const objection = screen(caseOf(engine, signal))
+  if (signal.action === 'close') return objection === undefined || !OUT_OF_TIME.includes(objection.reason)
+  return signal.action === 'reverse' && objection === undefined
 }
 
 async function decide(engine: Engine, signal: Signal): Promise<SizedOrder | Rejection> {

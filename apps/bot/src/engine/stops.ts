@@ -7,7 +7,7 @@ import type { Rejection, RejectionReason } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
 import type { Intent, IntentCause } from '../store/intents.ts'
 import type { Stops } from '../store/stops.ts'
-import type { Side } from '../venue/venue.ts'
+import type { Leg, Side } from '../venue/venue.ts'
 import { caseOf } from './case-of.ts'
 import { endReversals } from './end-reversal.ts'
 import type { Engine } from './engine.ts'
@@ -101,12 +101,7 @@ async function close(engine: Engine, stops: ExitName, cause: ExitCause): Promise
   const isLeft = (await standDown(engine, symbol)) === 'left'
   // People who flatten look after it themselves, where nothing of the bot's is left that they could not see.
   const isClear = cause === 'flatten' ? !isLeft : !hadOrders
-  // What rests would keep coins from being sold, or open the position again. What already closes it at the market is let
-  // arrive: who takes it back at each look never closes anything at an exchange that is slower than the looks.
-  for (const intent of store.intents.in('accepted')) {
-    if (intent.symbol !== symbol) continue
-    await followIntent(engine, intent.clientOid, isClosing(engine, intent) ? 'unwanted' : 'all')
-  }
+  await clearAway(engine, symbol)
   // An order of unknown fate may be selling these very coins; it is searched for first.
   if (!isPositive(reducible(engine, symbol))) return undefined
   const facts = await gatherFacts(engine, { ...stops, leg: 'exit' })
@@ -131,6 +126,21 @@ async function close(engine: Engine, stops: ExitName, cause: ExitCause): Promise
   const message = `${cause} of ${symbol} failed: ${reason} (${rejection.detail}); ${then}`
   engine.tell({ kind: 'trouble', message })
   return rejection
+}
+
+/**
+ * Cancels what rests in a symbol: it would keep coins from being sold, or open the position again. What already closes it at the
+ * market is let arrive: who takes it back at each look never closes anything at an exchange that is slower than the looks.
+ */
+export async function clearAway(
+  engine: Engine,
+  symbol: string,
+  legs: readonly Leg[] = ['entry', 'exit'],
+): Promise<void> {
+  for (const intent of engine.store.intents.in('accepted')) {
+    if (intent.symbol !== symbol || !legs.includes(intent.leg)) continue
+    await followIntent(engine, intent.clientOid, isClosing(engine, intent) ? 'unwanted' : 'all')
+  }
 }
 
 /** Whether an order closes the position at the market, and has not had the time for it yet. */

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest'
+import { anEngine, type TestEngine } from '../../test/engine.ts'
+import { aSignal, NOON_MS } from '../../test/signals.ts'
+import { clientOidFor } from '../signal/client-oid.ts'
+import { handleSignal } from './handle-signal.ts'
+
+describe('a signal that closes takes what rests along', () => {
+  const close = { action: 'close', size: undefined, orderType: 'market' } as const
+  const openNow = (t: TestEngine) => t.engine.store.intents.in('accepted').map(({ side }) => side)
+
+  test('an entry of which nothing was filled: there is nothing to close, and nothing is opened later', async () => {
+    const t = anEngine()
+    t.venue.behaviour = 'rest'
+    await handleSignal(t.engine, aSignal({ price: '19900' }), 0)
+    await handleSignal(t.engine, aSignal(close), 0)
+    expect([t.reasons(), openNow(t)]).toEqual([['no-position'], []])
+  })
+
+  test('the rest of an entry of which a part was filled, seen or not', async () => {
+    const t = anEngine()
+    t.venue.behaviour = 'rest'
+    const entry = aSignal({ price: '19900', stopLoss: '19000' })
+    await handleSignal(t.engine, entry, 0)
+    t.venue.fillResting(clientOidFor(entry.source, entry.id, 'entry'), '0.001')
+    t.venue.behaviour = 'fill'
+    await handleSignal(t.engine, aSignal(close), 0)
+    expect([t.engine.positions.of('BTC-USDT').held, openNow(t)]).toEqual(['0', []])
+    expect(t.venue.standing()).toEqual([])
+  })
+
+  test('a limit exit, which kept the coins', async () => {
+    const t = anEngine()
+    await handleSignal(t.engine, aSignal(), 0)
+    t.venue.behaviour = 'rest'
+    await handleSignal(
+      t.engine,
+      aSignal({ action: 'sell', price: '30000', size: { unit: 'percent', value: '100' } }),
+      0,
+    )
+    expect(openNow(t)).toEqual(['sell'])
+    t.venue.behaviour = 'fill'
+    await handleSignal(t.engine, aSignal(close), 0)
+    expect([t.reasons(), t.engine.positions.of('BTC-USDT').held, openNow(t)]).toEqual([[], '0', []])
+  })
+
+  test.each(['stale', 'of another symbol'] as const)('not where it is %s', async (what) => {
+    const t = anEngine()
+    t.venue.behaviour = 'rest'
+    await handleSignal(t.engine, aSignal({ price: '19900' }), 0)
+    const other = what === 'stale' ? { timeMs: NOON_MS - 60_001 } : { symbol: 'ETH-USDT' }
+    await handleSignal(t.engine, aSignal({ ...close, ...other }), 0)
+    expect(openNow(t)).toEqual(['buy'])
+  })
+})
