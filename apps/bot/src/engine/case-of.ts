@@ -5,6 +5,7 @@ import type { Signal } from '../signal/signal.ts'
 import { startOfDay } from './day.ts'
 import type { Engine } from './engine.ts'
 import { otherPositions, reducible, tradable } from './holdings.ts'
+import { endedMs } from './overtaken.ts'
 
 const MINUTE_MS = 60_000
 
@@ -12,9 +13,11 @@ const MINUTE_MS = 60_000
 export function caseOf(engine: Engine, signal: Signal): Case {
   const { store, config, timeline } = engine
   const nowMs = timeline.now()
+  const way = wayOf(signal, tradable(engine, signal.symbol), engine.venue.terms.shorts)
   return {
     signal,
-    ...wayOf(signal, tradable(engine, signal.symbol), engine.venue.terms.shorts),
+    ...way,
+    endedMs: way.leg === 'entry' ? endedMs(engine, signal, way.side) : undefined,
     terms: engine.venue.terms,
     nowMs,
     limits: config.risk,

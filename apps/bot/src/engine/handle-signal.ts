@@ -17,6 +17,7 @@ import { followSymbol } from './follow.ts'
 import { haltOnDrawdown } from './halt.ts'
 import { isFlat, isReduceOnly } from './holdings.ts'
 import { noticeSignal } from './missed.ts'
+import { noteEnd } from './overtaken.ts'
 import { placeIntent } from './place-intent.ts'
 import { protect } from './protect.ts'
 import { recordRejection, rejectOrder } from './record-rejection.ts'
@@ -56,8 +57,8 @@ async function act(
 ): Promise<boolean> {
   // A buy of a second ago may be filled by now: without that its close finds nothing, and its reversal only closes.
   await followSymbol(engine, signal.symbol)
-  const { leg } = caseOf(engine, signal)
   if (endsAll(engine, signal)) await clearAway(engine, signal.symbol, inTheWayOf(signal))
+  const { leg } = caseOf(engine, signal)
   const { trace } = engine
   let order = await trace.part('decide', () => decide(engine, signal))
   // What protects the position may go off at any moment: only without it is known what is left to reduce. Where it has gone off
@@ -78,6 +79,7 @@ async function act(
     haltOnDrawdown(engine, rejection)
     rejectSignal(engine, signal, rejection, () => {
       engine.store.signals.addRejection(signal, rejection.reason)
+      if (!OUT_OF_TIME.includes(rejection.reason)) noteEnd(engine, signal)
       keepSide(true)
     })
     return leg === 'exit'
@@ -87,6 +89,7 @@ async function act(
   const decided = order
   const along = (): void => {
     engine.store.signals.addOrder(signal, clientOid)
+    noteEnd(engine, signal)
     keepSide(false)
     if (decided.leg === 'entry') armStops(engine, signal, decided.side, clientOid)
     if (signal.action === 'reverse' && decided.leg === 'exit')
@@ -100,11 +103,6 @@ async function act(
   return true
 }
 
-/** One that may rest for long beside what protects the position, which stays: neither closes more than there is. */
-function isAside(engine: Engine, { type }: SizedOrder): boolean {
-  return type === 'limit' && isReduceOnly(engine)
-}
-
 /** An entry would open again what is closed. An exit that rests closes as well; who wants it closed at once needs its coins. */
 function inTheWayOf({ orderType }: Signal): readonly Leg[] {
   return orderType === 'market' ? ['entry', 'exit'] : ['entry']
@@ -115,6 +113,11 @@ function endsAll(engine: Engine, signal: Signal): boolean {
   const objection = screen(caseOf(engine, signal))
   if (signal.action === 'close') return objection === undefined || !OUT_OF_TIME.includes(objection.reason)
   return signal.action === 'reverse' && objection === undefined
+}
+
+/** One that may rest for long beside what protects the position, which stays: neither closes more than there is. */
+function isAside(engine: Engine, { type }: SizedOrder): boolean {
+  return type === 'limit' && isReduceOnly(engine)
 }
 
 async function decide(engine: Engine, signal: Signal): Promise<SizedOrder | Rejection> {

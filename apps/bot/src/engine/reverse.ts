@@ -85,7 +85,8 @@ async function follow(engine: Engine, reversal: Reversal): Promise<void> {
 async function decide(engine: Engine, { signal, side }: Reversal): Promise<SizedOrder | Rejection> {
   const { symbol } = signal
   // One act: the exit of its own first leg is no reason against its entry.
-  const caseNow = () => ({ ...caseOf(engine, signal), leg: 'entry', side, lastExitMs: undefined }) as const
+  const own = { leg: 'entry', side, lastExitMs: undefined, endedMs: undefined } as const
+  const caseNow = () => ({ ...caseOf(engine, signal), ...own })
   const objection = screen(caseNow())
   if (objection) return objection
   const facts = await gatherFacts(engine, { ...signal, leg: 'entry' })

@@ -27,6 +27,8 @@ export interface Case {
   readonly lastExitMs: number | undefined
   /** Positions in a row, of all symbols, that were closed with a loss, and when the last one was, epoch ms. */
   readonly lossStreak: { readonly count: number; readonly lastMs: number }
+  /** Of an entry that its source ended by a signal which came before it: when that was made, epoch ms. */
+  readonly endedMs?: number | undefined
   /** Why the kill switch is pulled; `undefined` while it is not. */
   readonly halted: string | undefined
 }
@@ -46,10 +48,10 @@ export interface Facts {
   readonly exposure: Decimal | undefined
   /** Profit since midnight UTC, negative for a loss; `undefined` when something held has no price. */
   readonly dayProfit: Decimal | undefined
-  /** Loss from the highest profit so far; `undefined` when something held has no price. */
-  readonly drawdown: Decimal | undefined
   /** What is held and has no price. */
   readonly unpriced?: readonly string[]
+  /** Loss from the highest profit so far; `undefined` when something held has no price. */
+  readonly drawdown: Decimal | undefined
   /** Whether something held is in a market whose sides are far apart for the moment. */
   readonly isWide: boolean
   /** How near the account is to being liquidated; empty where nothing is lent, `undefined` where nobody knows. */

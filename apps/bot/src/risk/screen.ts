@@ -20,6 +20,14 @@ const checkAge: Check = ({ signal, nowMs, limits }) => {
   return reject('stale', `${ageMs} ms old; up to ${allowedMs} are allowed`)
 }
 
+const checkOvertaken: Check = ({ signal, endedMs }) =>
+  endedMs === undefined
+    ? undefined
+    : reject(
+        'stale',
+        `it came after a signal of its source that ends it, made ${endedMs - signal.timeMs} ms later`,
+      )
+
 const checkHolding: Check = ({ signal, leg, reducible }) => {
   if (leg === 'entry' || isPositive(reducible)) return undefined
   return reject('no-position', `nothing held in ${signal.symbol} that no open order reduces already`)
@@ -83,6 +91,7 @@ const checkPositions: Check = ({ otherPositions, limits: { maxOpenPositions } })
 
 const ENTRY: readonly Check[] = [
   checkAge,
+  checkOvertaken,
   checkReversal,
   checkHalt,
   checkEntries,
