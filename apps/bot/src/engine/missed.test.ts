@@ -165,3 +165,12 @@ test('any source is silent after the time that the settings name; not while the 
   expect(told(t)).toMatchObject([{ kind: 'silent-source', source: 'test' }])
   expect(engine.killSwitch.reason()).toContain('source-silent')
 })
+
+test('signals that people made have no rhythm: they are never missed', async () => {
+  const t = anEngine()
+  const engine = withMissed(t, { silenceMs: 60_000, silence: 'halt' })
+  await handleSignal(engine, aSignal({ source: 'by-hand' }), 0)
+  await engine.timeline.wait(3_600_000)
+  watchSilence(engine, NOON_MS)
+  expect([told(t), engine.killSwitch.reason()]).toEqual([[], undefined])
+})

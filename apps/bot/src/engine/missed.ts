@@ -4,7 +4,7 @@ import { reasonOf } from '../input-error.ts'
 import { refusedSide, stepSide } from '../signal/expected-side.ts'
 import type { Heartbeat } from '../signal/heartbeat.ts'
 import { stepSequence } from '../signal/sequence.ts'
-import type { Signal } from '../signal/signal.ts'
+import { BY_HAND, type Signal } from '../signal/signal.ts'
 import type { EventKind } from '../store/events.ts'
 import { isStoreFailure } from '../store/failure.ts'
 import { bookActs } from './acts.ts'
@@ -73,7 +73,8 @@ export function watchSilence(engine: Engine, sinceMs: number): void {
   const now = timeline.now()
   for (const { source, heardMs, everyMs, isSilent } of store.sources.all()) {
     const allowedMs = allowedSilence(everyMs, silenceMs)
-    if (isSilent || allowedMs === 0 || now - Math.max(heardMs, sinceMs) <= allowedMs) continue
+    if (source === BY_HAND || isSilent || allowedMs === 0 || now - Math.max(heardMs, sinceMs) <= allowedMs)
+      continue
     const forMs = now - heardMs
     const misses = store.atomically(() => {
       store.sources.silent(source)

@@ -1,6 +1,9 @@
 // The canonical signal: a strict CloudEvents 1.0 envelope around one trading wish.
 import type { Decimal } from '../money/decimal.ts'
 
+/** The source of signals that people make: it has no rhythm that it could fall silent of. */
+export const BY_HAND = 'by-hand'
+
 /**
  * What the feed wishes for: `close` ends the whole position, `reverse` ends it and then opens the opposite one, where the
  * market knows short positions.

@@ -6,6 +6,7 @@ import { askBot } from '../../control/ask.ts'
 import { socketPathOf } from '../../control/socket-path.ts'
 import { InputError, reasonOf } from '../../input-error.ts'
 import { parseSignal } from '../../signal/parse-signal.ts'
+import { BY_HAND } from '../../signal/signal.ts'
 import type { Overview } from '../../view/shapes.ts'
 import { type Named, nameOf, withName } from '../reach.ts'
 import { number } from '../settings-flags.ts'
@@ -46,7 +47,7 @@ export function signalCommand({ world, finish }: Context): Command {
     .option('--take-profit <prices>', 'of a buy: sell everything at or above; with commas between', (text) =>
       text.split(','),
     )
-    .option('--source <source>', 'who made it', 'by-hand')
+    .option('--source <source>', 'who made it', BY_HAND)
     .option('--id <id>', 'its name, for ever (default: a new one)')
     .option('--send <url>', 'post it there, signed as Standard Webhooks says')
     .option('--secret-env <name>', 'the variable that holds the secret of the webhook', 'SIGNALS_SECRET')
