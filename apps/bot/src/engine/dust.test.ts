@@ -98,6 +98,13 @@ describe('a position whose market is gone', () => {
     expect(t.reasons()).toEqual([])
   })
 
+  test('stays where the market is one of contracts, which knows no pairs', async () => {
+    const t = await delisted()
+    Object.assign(t.venue, { terms: { ...t.venue.terms, kind: 'futures' } })
+    expect((await createControl(t.engine).flatten('the test')).failed).toHaveLength(1)
+    expect(t.engine.positions.of(BTC).held).toBe('0.005')
+  })
+
   test.each([
     ['its price cannot be asked for', 'quote', () => Promise.reject(new Error('down'))],
     ['its price is there', 'quote', async () => ({ bid: '1', ask: '1', last: '1' })],

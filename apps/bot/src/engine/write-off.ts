@@ -2,7 +2,7 @@
 // Nobody but people can say so; they do by having it flattened, and the exchange agrees by refusing.
 import { compareDecimals, multiplyDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
 import { absoluteDecimal, type Decimal, divideDecimals, isPositive, leastDecimal } from '../money/decimal.ts'
-import { quoteCurrencyOf } from '../money/symbol.ts'
+import { isContract, quoteCurrencyOf } from '../money/symbol.ts'
 import { clientOidFor } from '../signal/client-oid.ts'
 import type { Fill } from '../store/fills.ts'
 import type { Stops } from '../store/stops.ts'
@@ -69,8 +69,12 @@ export async function writeOff(
   return true
 }
 
-/** Whether anybody could trade it. Two answers have to agree that nobody can; one that fails says nothing. */
+/**
+ * Whether anybody could trade it. Two answers have to agree that nobody can; one that fails says nothing, and a market of another
+ * kind knows nothing of it.
+ */
 async function isListed({ venue }: Engine, symbol: string): Promise<boolean> {
+  if (isContract(symbol) !== (venue.terms.kind === 'futures')) return true
   const answers = [venue.rules(symbol), venue.quote(symbol)]
   return Promise.all(answers).then(
     (known) => known.some((one) => one !== undefined),
