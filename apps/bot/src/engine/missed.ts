@@ -64,7 +64,7 @@ export function noticeHeartbeat(engine: Engine, { source, timeMs, seq, everyMs }
 
 /**
  * Looks for sources that have been silent for too long.
- * @param sinceMs when the run started: before that the bot could not hear them
+ * @param sinceMs when the run started, or the machine woke: before that the bot could not hear them
  */
 export function watchSilence(engine: Engine, sinceMs: number): void {
   const { store, timeline, config } = engine

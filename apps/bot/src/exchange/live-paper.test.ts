@@ -104,9 +104,11 @@ test('after the machine has slept a beat can have the time read anew', async () 
   expect(timeline.resync?.(stop)).toBeUndefined()
   isStale = true
   await timeline.resync?.(stop)
+  expect(timeline.hasSlept?.()).toBe(false)
   await timeline.wait(0)
   expect(timeline.now() - Date.now()).toBeGreaterThan(HOUR_MS - 10_000)
   expect(timeline.resync?.(stop)).toBeUndefined()
+  expect([timeline.hasSlept?.(), timeline.hasSlept?.()]).toEqual([true, false])
 })
 
 test('an order meets the book as it is after the latency', async () => {

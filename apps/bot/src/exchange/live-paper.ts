@@ -14,6 +14,7 @@ import type { Store } from '../store/open-store.ts'
 import { claimStore, hasOwner, PAPER_OWNER } from '../store/owner.ts'
 import { paperBalances } from '../store/paper-balances.ts'
 import { heldIn } from '../store/positions.ts'
+import { createMark } from '../venue/mark.ts'
 import type { Connection } from '../venue/session.ts'
 import type { Timeline } from '../venue/timeline.ts'
 import { checkFutures } from './account/check-futures.ts'
@@ -89,6 +90,7 @@ async function open(options: LivePaperOptions): Promise<PaperSession> {
     tape?.close()
     await market.close()
   }
+  const { resync, hasSlept } = resyncOf(kucoin)
   try {
     checkNotStopped(options.stop)
     const { clock, embedded } = await openOnPushes(start, store, orders)
@@ -99,8 +101,8 @@ async function open(options: LivePaperOptions): Promise<PaperSession> {
     return {
       ...embedded,
       timeline: {
-        ...liveTimeline({ clock, market, exchange: embedded.exchange, tape, tell }),
-        resync: resyncOf(kucoin),
+        ...liveTimeline({ clock, market, exchange: embedded.exchange, tape, tell, hasSlept }),
+        resync,
       },
       place: `${embedded.place}, on live prices of ${kucoin.baseUrl(account.market === 'futures' ? 'futures' : 'spot')}`,
       noteAct: (act) => tape?.write({ kind: 'act', atMs: clock.now(), act }),
@@ -154,9 +156,11 @@ interface LiveParts {
   readonly exchange: PaperSession['exchange']
   readonly tape: TapeWriter | undefined
   readonly tell: (line: string) => void
+  readonly hasSlept: () => boolean
 }
 
-function liveTimeline({ clock, market, exchange, tape, tell }: LiveParts): Timeline {
+function liveTimeline({ clock, market, exchange, tape, tell, hasSlept }: LiveParts): Timeline {
+  const slept = createMark()
   let stop: AbortSignal | undefined
   let isNonsenseTold = false
   const take = (push: MarketPush): boolean => {
@@ -177,11 +181,15 @@ function liveTimeline({ clock, market, exchange, tape, tell }: LiveParts): Timel
       if (take(push)) tape?.write({ kind: 'push', atMs, push })
     }
     const atMs = market.now()
-    tape?.write({ kind: 'beat', atMs, beat, isStopped: stop?.aborted ?? false })
+    const isAwoken = hasSlept()
+    if (isAwoken) slept.set()
+    const isStopped = stop?.aborted ?? false
+    tape?.write({ kind: 'beat', atMs, beat, isStopped, ...(isAwoken && { hasSlept: true }) })
     clock.advanceTo(atMs)
   }
   return {
     now: clock.now,
+    hasSlept: slept.take,
     async wait(ms) {
       await sleep(ms)
       catchUp('wait')

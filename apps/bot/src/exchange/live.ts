@@ -75,7 +75,7 @@ export async function openLive(options: LiveOptions): Promise<Session> {
       // The exchange's time as the client estimates it: signals are judged by the clock that orders are.
       now: () => kucoin.clock.now(),
       wait: (ms) => sleep(ms),
-      resync: resyncOf(kucoin),
+      ...resyncOf(kucoin),
       replayUntilMs: undefined,
     },
     place: placeOf(kucoin.baseUrl('spot'), hosts?.spot === undefined),

@@ -2,6 +2,7 @@
 import type { ManualClock } from '@kucoin-kit/mock-server'
 import type { OrderSettings } from '../config/orders.ts'
 import type { Store } from '../store/open-store.ts'
+import { createMark } from '../venue/mark.ts'
 import type { SessionAct } from '../venue/session.ts'
 import { type Beat, RecordingEnd, type Timeline } from '../venue/timeline.ts'
 import type { PaperSession } from './embedded.ts'
@@ -67,6 +68,7 @@ function recordedTimeline({
   last,
   controller,
 }: RecordedParts): Timeline {
+  const slept = createMark()
   /** Lets everything happen up to the next beat. */
   const toBeat = async (): Promise<TapeBeat> => {
     for (;;) {
@@ -84,12 +86,14 @@ function recordedTimeline({
       else if (read.kind === 'act') await perform(read.act)
       else {
         if (read.isStopped) controller.abort()
+        if (read.hasSlept) slept.set()
         return read.beat
       }
     }
   }
   return {
     now: clock.now,
+    hasSlept: slept.take,
     async wait() {
       await toBeat()
     },

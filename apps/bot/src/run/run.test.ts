@@ -6,6 +6,8 @@ import { handleSignal } from '../engine/handle-signal.ts'
 import { count, createTally } from '../report/tally.ts'
 import { clientOidFor } from '../signal/client-oid.ts'
 import { type RawLine, readLines } from '../signal/lines.ts'
+import { createMark } from '../venue/mark.ts'
+import type { Beat } from '../venue/timeline.ts'
 import { run } from './run.ts'
 
 const never = new AbortController().signal
@@ -195,4 +197,32 @@ test('live, the end of the feed leaves resting orders their time', async () => {
   await play(t, aLine())
   expect(t.engine.store.intents.in('accepted')).toEqual([])
   expect(t.engine.timeline.now() - NOON_MS).toBe(300_000)
+})
+
+test('a machine that slept has heard nobody: a source has its time anew, and halts entries once that is over', async () => {
+  const t = anEngine()
+  const { engine } = t
+  const missed = { ...engine.config.missed, silence: 'halt', silenceMs: 60_000 } as const
+  engine.configure({ ...engine.config, missed })
+  const said: (readonly [afterMs: number, isHalted: boolean])[] = []
+  const slept = createMark()
+  Object.assign(engine.timeline, {
+    hasSlept: slept.take,
+    async *beats<T>(source: AsyncIterable<T>): AsyncGenerator<Beat<T>, void, void> {
+      for await (const value of source) yield { kind: 'item', value }
+      for (const ms of [1_000, HOUR_MS, 60_000, 1]) {
+        if (ms === HOUR_MS) slept.set()
+        await engine.timeline.wait(ms)
+        yield { kind: 'tick' }
+        said.push([ms, engine.killSwitch.reason() !== undefined])
+      }
+    },
+  })
+  await play(t, aLine())
+  expect(said).toEqual([
+    [1_000, false],
+    [HOUR_MS, false],
+    [60_000, false],
+    [1, true],
+  ])
 })

@@ -47,7 +47,7 @@ export async function run(engine: Engine, options: RunOptions): Promise<void> {
     await recover(engine)
     await noteStart(engine)
   })
-  const startedMs = timeline.now()
+  let listeningSinceMs = timeline.now()
   let failure: { readonly reason: unknown } | undefined
   try {
     const beats = timeline.beats?.(feeds.messages) ?? withTicks(feeds.messages, config.orders.pollMs, stop)
@@ -58,7 +58,8 @@ export async function run(engine: Engine, options: RunOptions): Promise<void> {
         // In a replay nothing happens between signals but what advance() lets happen.
         if (!isLive) return
         await lookAround(engine)
-        watchSilence(engine, startedMs)
+        if (timeline.hasSlept?.()) listeningSinceMs = timeline.now()
+        watchSilence(engine, listeningSinceMs)
         await onRound?.()
       })
     }

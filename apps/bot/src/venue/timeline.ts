@@ -14,6 +14,11 @@ export interface Timeline {
    * `undefined` where nothing has to be done; absent where time is not read from anybody.
    */
   readonly resync?: (stop: AbortSignal) => Promise<void> | undefined
+  /**
+   * Whether the machine slept, or its clock was set, since this was asked before: it could hear nobody meanwhile. Absent where it
+   * is no matter.
+   */
+  readonly hasSlept?: () => boolean
   /** The furthest time that a replay may move to; `undefined` when time passes by itself and nobody moves it. */
   readonly replayUntilMs: number | undefined
   /** When something arrives, epoch ms, where {@link Timeline.now} stands still in between; else the same as that. */

@@ -21,7 +21,11 @@ function encode(entry: TapeEntry, books: Map<string, Sides>): unknown {
       books.clear()
       return ['start', entry.start]
     case 'beat':
-      return [entry.beat, entry.atMs, ...(entry.isStopped ? ['stopped'] : [])]
+      return [
+        ...[entry.beat, entry.atMs],
+        ...(entry.isStopped ? ['stopped'] : []),
+        ...(entry.hasSlept ? ['slept'] : []),
+      ]
     case 'act':
       return ['act', entry.atMs, entry.act]
     case 'full':
@@ -83,7 +87,9 @@ function decode(row: unknown, books: Map<string, Sides>): TapeEntry {
   if (kind === 'act') return { kind, atMs, act: third as SessionAct }
   if (kind === 'full') return { kind, atMs }
   if (!BEATS.includes(String(kind))) throw new TypeError(`it is of an unknown kind: ${String(kind)}`)
-  return { kind: 'beat', atMs, beat: kind as TapeBeat, isStopped: third === 'stopped' }
+  const marks: readonly unknown[] = row.slice(2)
+  const hasSlept = marks.includes('slept') && ({ hasSlept: true } as const)
+  return { kind: 'beat', atMs, beat: kind as TapeBeat, isStopped: marks.includes('stopped'), ...hasSlept }
 }
 
 function changed(before: ReadonlyMap<string, string>, levels: unknown): ReadonlyMap<string, string> {

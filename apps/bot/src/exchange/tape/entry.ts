@@ -41,6 +41,8 @@ export type TapeEntry =
       readonly beat: TapeBeat
       /** Whether the user wanted it to stop by then. */
       readonly isStopped: boolean
+      /** Set where the machine slept before it; see `Timeline`. */
+      readonly hasSlept?: true
     }
   /** What people did since the beat before. */
   | { readonly kind: 'act'; readonly atMs: number; readonly act: SessionAct }

@@ -57,11 +57,15 @@ const push: fc.Arbitrary<MarketPush> = fc.oneof(
 )
 const entry = fc.oneof(
   fc.record({ kind: fc.constant('push' as const), atMs: fc.constant(NOON), push }),
-  fc.record({
-    ...{ kind: fc.constant('beat' as const), isStopped: fc.boolean() },
-    atMs: fc.integer({ min: NOON, max: NOON + 3 * 86_400_000 }),
-    beat: fc.constantFrom('tick' as const, 'item' as const, 'wait' as const),
-  }),
+  fc.record(
+    {
+      ...{ kind: fc.constant('beat' as const), isStopped: fc.boolean() },
+      hasSlept: fc.constant(true as const),
+      atMs: fc.integer({ min: NOON, max: NOON + 3 * 86_400_000 }),
+      beat: fc.constantFrom('tick' as const, 'item' as const, 'wait' as const),
+    },
+    { requiredKeys: ['kind', 'isStopped', 'atMs', 'beat'] },
+  ),
   fc.constant({ kind: 'start' as const, start }),
 )
 
