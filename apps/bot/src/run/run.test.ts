@@ -199,6 +199,20 @@ test('live, the end of the feed leaves resting orders their time', async () => {
   expect(t.engine.timeline.now() - NOON_MS).toBe(300_000)
 })
 
+test('a store with trades in another currency than that of the limits says so at the start', async () => {
+  const t = anEngine()
+  await handleSignal(t.engine, aSignal(), 0)
+  const said = async (symbols: readonly string[]) => {
+    const later = anEngine({ symbols }, { store: t.engine.store, venue: t.venue })
+    await play(later, '')
+    return later.events.filter((event) => event.kind === 'trouble' && /sums in/.test(event.message))
+  }
+  expect(await said(['ETH-USDT'])).toEqual([])
+  expect(await said(['BTC-USDC'])).toMatchObject([
+    { message: expect.stringMatching(/BTC-USDT.*sums in USDC/) },
+  ])
+})
+
 test('a machine that slept has heard nobody: a source has its time anew, and halts entries once that is over', async () => {
   const t = anEngine()
   const { engine } = t

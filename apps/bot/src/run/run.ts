@@ -7,7 +7,7 @@ import { handleSignal } from '../engine/handle-signal.ts'
 import { disarmDeadMan, renewDeadMan, tellNoDeadMan } from '../engine/heartbeat.ts'
 import { watchMargin } from '../engine/margin.ts'
 import { noticeHeartbeat, watchSilence } from '../engine/missed.ts'
-import { noteStart } from '../engine/note-start.ts'
+import { noteStart, tellOtherMoney } from '../engine/note-start.ts'
 import { protectAll } from '../engine/protect.ts'
 import { recordRejection } from '../engine/record-rejection.ts'
 import { recover } from '../engine/recover.ts'
@@ -44,6 +44,7 @@ export async function run(engine: Engine, options: RunOptions): Promise<void> {
   await turn(engine, options, 0, async () => {
     store.events.append({ atMs: timeline.now(), kind: 'run-started', subject: 'run', body: {} })
     if (isLive) tellNoDeadMan(engine)
+    tellOtherMoney(engine)
     await recover(engine)
     await noteStart(engine)
   })
