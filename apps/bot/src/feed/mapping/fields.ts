@@ -49,7 +49,7 @@ const PAIRS_OF: Readonly<Record<Mapping['form'], (text: string, words: readonly 
     const json = decodeJson(text, (_key, value, context) =>
       typeof value === 'number' ? new NumberText(context?.source ?? String(value)) : value,
     )
-    if (!json.ok) return json
+    if (!json.ok) return isProse(text, json.rejection) ? no('malformed-json', PROSE) : json
     if (typeof json.value !== 'object' || json.value === null || json.value instanceof NumberText)
       return no('malformed-json', 'a message is one JSON object')
     return { ok: true, value: leavesOf(json.value, '') }
@@ -70,6 +70,13 @@ const PAIRS_OF: Readonly<Record<Mapping['form'], (text: string, words: readonly 
     }
     return { ok: true, value: words.map((word, i) => [names[i] ?? '', word] as const) }
   },
+}
+
+const PROSE = 'it is text, and this channel reads JSON: one object such as {"name":"value"}'
+
+/** Text for people, such as a chat's: what is wrong with it as JSON helps nobody. */
+function isProse(text: string, { reason }: Rejection): boolean {
+  return reason === 'malformed-json' && !/^\s*[{["]/.test(text)
 }
 
 function mistakeOr(text: string, detail: string): Pairs {

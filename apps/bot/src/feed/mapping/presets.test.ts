@@ -267,6 +267,7 @@ describe('what cannot be read says why, and where', () => {
     ],
     ['an array', 'tradingview', '["buy"]', 'unknown-field', '"0"'],
     ['a number', 'tradingview', '5', 'malformed-json', 'one JSON object'],
+    ['the text of a chat', 'voiceofchain', '🚨 BTC/USDT LONG', 'malformed-json', 'it is text'],
     [
       'a time of another kind',
       'tradingview',
