@@ -3,20 +3,30 @@ import { type Contract, valueOfLots } from '../market/futures-contract.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
 import type { Execution, MatchPlan } from '../model/match.ts'
 import { type FuturesTerms, type Order, remainingSize } from '../model/order.ts'
+import { refuse } from '../model/refusal.ts'
 import type { Wallet } from '../model/wallet.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { entryPrice, lotsOf, type Position, shrink } from '../state/position.ts'
 import type { Settlement } from '../state/settlement.ts'
 import { bookFill } from './fill.ts'
 import { accountOf } from './futures-account.ts'
+import { checkPriceLimits } from './price-limits.ts'
 import { cancelClosing, isReducing, measure, trimReducing } from './reduce-only.ts'
+import { checkRiskLimit } from './risk-limit.ts'
 import { totalOf, writeChange, writeRealised } from './statement.ts'
 import { growExits } from './unified/exits.ts'
 
 /** Futures orders: margin and fee on hold for what would be opened, nothing for what only closes. */
 export function bindFuturesSettlement(state: ExchangeState): Settlement {
   return {
-    measure: (request, uid) => measure(state, request, uid),
+    measure: (request, uid) => {
+      const measured = measure(state, request, uid)
+      if (state.isLimited) {
+        checkPriceLimits(state.futures.contracts.get(measured.symbol), measured)
+        checkRiskLimit(state, measured, uid)
+      }
+      return measured
+    },
     hold: (order, plan, fundsCode) => hold(state, order, plan, fundsCode),
     execute: (market, order, execution) => execute(state, market, order, execution),
     release: (order) => giveBack(state, order, order.held),
@@ -25,6 +35,9 @@ export function bindFuturesSettlement(state: ExchangeState): Settlement {
 }
 
 function hold(state: ExchangeState, order: Order, plan: MatchPlan, fundsCode: string): void {
+  // Of the unified account no source names such a refusal: there it ends without a trade.
+  if (order.type === 'market' && plan.steps.length === 0 && order.unified === undefined)
+    refuse('300008', 'No opposite orders in the order book.')
   // A market order is held at what it is about to pay on average.
   const price = order.type === 'limit' ? order.price : plan.size === 0n ? 0n : (plan.funds * ONE) / plan.size
   const amount = requiredHold(state, order, price)

@@ -1,4 +1,5 @@
 import { formatDecimal, toNumber } from '../../base/decimal.ts'
+import { priceLimits } from '../../engine/price-limits.ts'
 import type { Contract } from '../../market/futures-contract.ts'
 import { lastTraded } from '../../market/symbol-market.ts'
 import { FUNDING_MS } from '../../model/funding-rate.ts'
@@ -9,8 +10,8 @@ import { openLots } from './open-interest.ts'
 
 /** A contract as KuCoin lists it: what is of funding is null where it has an end. */
 export function presentContract(call: Call, contract: Contract): Record<string, unknown> {
-  const { last } = contract.market
-  const price = toNumber(last)
+  const price = toNumber(contract.market.last)
+  const { buyLimit, sellLimit } = priceLimits(contract)
   const { isInverse, expiresAt } = contract
   const multiplier = toNumber(contract.multiplier)
   const perpetual = expiresAt === undefined
@@ -85,8 +86,8 @@ export function presentContract(call: Call, contract: Contract): Record<string, 
     mmrLimit: 0.3,
     mmrLevConstant: 125,
     supportCross: true,
-    buyLimit: toNumber((last * 105n) / 100n),
-    sellLimit: toNumber((last * 95n) / 100n),
+    buyLimit: toNumber(buyLimit),
+    sellLimit: toNumber(sellLimit),
     currentFundingRateGranularity: ofFunding(FUNDING_MS),
     effectiveFundingRateCycleStartTime: null,
     ...{ marketType: 'CRYPTO', assetClass: 'CRYPTO', subMarketType: '' },

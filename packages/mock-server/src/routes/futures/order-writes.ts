@@ -1,6 +1,5 @@
 import { closeOrder } from '../../engine/close.ts'
 import { placeOrder } from '../../engine/place.ts'
-import { measure } from '../../engine/reduce-only.ts'
 import type { FuturesTerms, Order, OrderRequest } from '../../model/order.ts'
 import { refuse } from '../../model/refusal.ts'
 import type { StopPair } from '../../model/stop-order.ts'
@@ -18,7 +17,7 @@ export const futuresOrderWrites: readonly Route[] = [
   route('POST', 'futures', '/api/v1/orders', (call) => place(call, asObject(call.body))),
   route('POST', 'futures', '/api/v1/orders/test', (call) => {
     const request = parseFuturesOrder(call, asObject(call.body))
-    if (request.futures.stop === '') measure(call.state, request, call.uid)
+    if (request.futures.stop === '') call.state.settlementOf(request).measure?.(request, call.uid)
     return { orderId: call.state.ids.futures(), clientOid: request.clientOid }
   }),
   route('POST', 'futures', '/api/v1/orders/multi', placeBatch),

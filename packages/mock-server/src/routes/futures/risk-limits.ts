@@ -7,8 +7,8 @@ import { asObject, optionalInteger } from '../../request/input.ts'
 import { requireContract } from './parse-order.ts'
 
 /**
- * Risk limits of isolated margin. The level caps the leverage of orders and shows in positions; that a position
- * outgrows it is not looked at.
+ * Risk limits of isolated margin. The level caps the leverage of orders, and how large they may make a position; that the
+ * price takes it beyond that is not looked at.
  */
 export const riskLimits: readonly Route[] = [
   route('GET', 'futures', '/api/v1/contracts/risk-limit/{symbol}', (call) => {
