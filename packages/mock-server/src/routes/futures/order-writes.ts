@@ -61,15 +61,23 @@ type FuturesRequest = OrderRequest & { readonly futures: FuturesTerms }
 
 function place(call: Call, fields: Fields): { orderId: string; clientOid: string } {
   const request = parseFuturesOrder(call, fields)
+  checkClientOid(call, request)
   const id = call.state.ids.futures()
   if (request.futures.stop === '') placeOrder(call.state, request, futuresPlacing(call, id))
   else addFuturesStop(call, request, id)
   return { orderId: id, clientOid: request.clientOid }
 }
 
+/**
+ * Orders that wait for a price are found by the same ids as the others, and share their names: one that took the name of a
+ * waiting one would be in its way when its price comes.
+ */
+function checkClientOid({ state, uid }: Call, request: FuturesRequest): void {
+  const isWaiting = state.stops.byClientOid(uid, request.clientOid, 'FUTURES')?.status === 'NEW'
+  if (isWaiting || state.orders.hasActive(uid, request)) refuse('300018', 'The clientOid has been used.')
+}
+
 function addFuturesStop(call: Call, request: FuturesRequest, id: string, pair?: StopPair): void {
-  const known = call.state.stops.byClientOid(call.uid, request.clientOid, 'FUTURES')
-  if (pair === undefined && known?.status === 'NEW') refuse('300018', 'The clientOid has been used.')
   const { stop, stopPrice } = request.futures
   const direction = stop === 'up' ? 'up' : 'down'
   // A triggered stop order goes on under its own id, so a read by id finds it before and after.
