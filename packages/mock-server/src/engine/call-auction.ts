@@ -1,4 +1,4 @@
-import { floorTo, greatest, multiply, ONE } from '../base/decimal.ts'
+import { floorTo, greatest, least, multiply, ONE } from '../base/decimal.ts'
 import { type CallAuction, stageOf, within } from '../market/call-auction.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
 import { type Order, type OrderRequest, remainingSize } from '../model/order.ts'
@@ -85,21 +85,42 @@ export function estimatedSize(market: SymbolMarket): bigint {
 }
 
 function endAuction(state: ExchangeState, market: SymbolMarket, { price }: CallAuction): void {
-  const size = estimatedSize(market)
-  const crossed = [...crossing(market, 'sell'), ...crossing(market, 'buy')]
+  const size = estimatedSize(market) || market.rules.baseIncrement
+  const [buys, sells] = [crossing(market, 'buy'), crossing(market, 'sell')]
   market.auction = undefined
   market.last = price
   market.ladder.reset(price)
   market.version++
-  const [tradeId, time] = [state.ids.trade(), state.now()]
-  for (const order of crossed) {
-    const execution = { price, size: remainingSize(order), isTaker: false, tradeId: state.ids.trade() }
-    execute(state, market, order, { ...execution, counterOrderId: state.ids.stranger() })
-    closeOrder(state, order, 'done')
-  }
-  const trade = { price, size: size || market.rules.baseIncrement, side: 'buy', time } as const
-  tellTrade(state, market, { ...trade, tradeId })
+  const time = state.now()
+  if (buys.length + sells.length === 0)
+    tellTrade(state, market, { tradeId: state.ids.trade(), price, size, side: 'buy', time })
+  while (buys.length + sells.length > 0) trade(state, market, price, buys, sells)
   // What strangers have offered meanwhile, where it is pushed, has met nothing yet.
   meetStrangers(state, market)
-  state.priceMoved(market, { time, price, volume: trade.size, side: 'buy', isPrint: false })
+  state.priceMoved(market, { time, price, volume: size, side: 'buy', isPrint: false })
+}
+
+/** The first bid and the first ask trade with each other; where there is no other side left, with a stranger. */
+function trade(
+  state: ExchangeState,
+  market: SymbolMarket,
+  price: bigint,
+  buys: Order[],
+  sells: Order[],
+): void {
+  const [buy, sell] = [buys[0], sells[0]]
+  const met = [buy, sell].filter((order) => order !== undefined)
+  const size = met.map(remainingSize).reduce(least)
+  const tradeId = state.ids.trade()
+  const idOf = (order: Order | undefined): string => order?.id ?? state.ids.stranger()
+  const [takerOrderId, makerOrderId] = [idOf(buy), idOf(sell)]
+  for (const order of met) {
+    const counterOrderId = order === buy ? makerOrderId : takerOrderId
+    execute(state, market, order, { price, size, isTaker: false, tradeId, counterOrderId })
+    if (remainingSize(order) > 0n) continue
+    closeOrder(state, order, 'done')
+    ;(order === buy ? buys : sells).shift()
+  }
+  const ids = { tradeId, takerOrderId, makerOrderId }
+  tellTrade(state, market, { ...ids, price, size, side: 'buy', time: state.now() })
 }

@@ -9,6 +9,7 @@ import { bookFill } from './fill.ts'
 import { acceptOrder } from './place.ts'
 import { trimReducing } from './reduce-only.ts'
 import { totalOf, writeChange, writeRealised } from './statement.ts'
+import { tellTrade } from './tell-trade.ts'
 import { borrowLack } from './unified/pay.ts'
 
 /** How the exchange ends a position of its own accord. */
@@ -68,6 +69,12 @@ export function closeOut(state: ExchangeState, position: Position, end: CloseOut
   if (state.events.isHeard) {
     const match = { price, size: lots, tradeId, liquidity: 'taker' } as const
     state.events.emit({ kind: 'order', change: 'match', order, fill: match })
+  }
+  // What is settled as its contract ends was traded with nobody.
+  if (end.forced === 'liquid') {
+    const orders = { takerOrderId: order.id, makerOrderId: execution.counterOrderId }
+    const trade = { tradeId, price, size: lots, side: order.side, time: state.now() } as const
+    tellTrade(state, contract.market, { ...trade, ...orders })
   }
   closeOrder(state, order, 'done')
   const type = `${end.forced === 'liquid' ? 'LIQUID' : 'CLOSE'}_${isShort ? 'SHORT' : 'LONG'}`

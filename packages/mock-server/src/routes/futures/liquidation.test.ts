@@ -73,6 +73,15 @@ test('a long position ends where its margin meets maintenance and fee, and gets 
   expect(closed).toMatchObject({ type: 'LIQUID_LONG', closePrice: '90.5' })
 })
 
+test('it is among the trades of its contract, under the id of its fill', async () => {
+  const { client } = await path(['100', '90.5'], {})
+  const [fill] = (await send(client, '/api/v1/fills?symbol=XBTUSDTM')).data.items
+  const listed: Record<string, unknown>[] = (await send(client, '/api/v1/trade/history?symbol=XBTUSDTM')).data
+  expect(listed.filter(({ tradeId }) => tradeId === fill.tradeId)).toMatchObject([
+    { side: 'sell', size: 1_000, price: '90.5' },
+  ])
+})
+
 test('a short one ends above', async () => {
   const { position, isOpen } = await path(['100', '109.4', '109.6'], { side: 'sell' })
   expect(position.liquidationPrice).toBeCloseTo((100 + 10) / (1 + 0.0046), 6)

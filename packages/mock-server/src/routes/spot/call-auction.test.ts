@@ -72,6 +72,34 @@ test('orders gather, and those that cross trade at one price at its end', async 
   expect((await place({ type: 'market', price: undefined, size: '0.1' })).code).toBe('200000')
 })
 
+test('what it trades is among the public trades, the two sides of a trade as one', async () => {
+  const { clock, client, exchange, place } = open()
+  for (const [side, size] of [
+    ['buy', '2'],
+    ['sell', '1'],
+    ['sell', '4'],
+    ['buy', '0.5'],
+  ])
+    await place({ side, size, price: side === 'buy' ? '105' : '95' })
+  const { estimatedSize } = (await client.get(`/api/v1/market/callauctionData?symbol=${SYMBOL}`)).data
+  expect(estimatedSize).toBe('5')
+  clock.advanceTo(START + 10_000)
+  const fills = exchange.ledger.fills()
+  const listed: { sequence: string; size: string; price: string }[] = (
+    await client.get(`/api/v1/market/histories?symbol=${SYMBOL}`)
+  ).data
+  const auction = listed.filter(({ sequence }) => fills.some(({ tradeId }) => tradeId === sequence))
+  expect(new Set(fills.map(({ tradeId }) => tradeId)).size).toBe(auction.length)
+  expect(auction.map(({ price, size }) => [price, size])).toEqual([
+    ['101', '1'],
+    ['101', '1'],
+    ['101', '0.5'],
+    ['101', '2.5'],
+  ])
+  checkMoney(exchange)
+  checkHolds(exchange, '0.001')
+})
+
 test('takes only what rests, within the bounds, and after its second stage nothing', async () => {
   const { clock, client, place } = open({ priceFloor: '80', priceCeiling: '120' })
   const refused = { code: '400100' }
