@@ -1,5 +1,5 @@
 /**
- * What the calls that place orders take, as KuCoin documents it. What else a body says the exchange does not read: an order
+ * What the calls that place and change orders take, as KuCoin documents it. What else a body says the exchange does not read: an order
  * with a `stopPrice` that its call has no field for is one that trades at once.
  */
 
@@ -14,6 +14,8 @@ const futures = `${futuresTerms} stop stopPriceType stopPrice`
 const oco = 'clientOid side symbol remark price size stopPrice limitPrice tradeType'
 const unified =
   'accountMode tradeType clientOid symbol side positionSide orderType size sizeUnit price leverage reduceOnly marginMode stp timeInForce cancelAfter postOnly autoBorrow autoRepay tags brokerTag triggerDirection triggerPrice triggerPriceType tpTriggerPrice tpTriggerPriceType slTriggerPrice slTriggerPriceType closeOrder'
+const amendment =
+  'symbol orderId clientOid newPrice newSize sizeUnit cxlOnFail tpTriggerPrice tpTriggerPriceType slTriggerPrice slTriggerPriceType'
 
 const table: Readonly<Record<string, string>> = {
   'spot.orders.addOrder': spot,
@@ -21,6 +23,7 @@ const table: Readonly<Record<string, string>> = {
   'spot.orders.addOrderTest': spot,
   'spot.orders.batchAddOrders': spot,
   'spot.orders.batchAddOrdersSync': spot,
+  'spot.orders.modifyOrder': 'symbol orderId clientOid newPrice newSize',
   'spot.orders.addOrderOld': classic,
   'spot.orders.addOrderTestOld': classic,
   'spot.orders.batchAddOrdersOld': `${classic} stop stopPrice`,
@@ -39,6 +42,7 @@ const table: Readonly<Record<string, string>> = {
   'uta.orders.placeOrder': unified,
   'uta.orders.batchPlaceOrder': unified,
   'utaV2.orders.placeOrder': unified,
+  'utaV2.orders.amendOrder': amendment,
 }
 
 /** The fields of one order, by the id of the endpoint. */

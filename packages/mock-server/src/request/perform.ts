@@ -4,6 +4,7 @@ import type { Call } from './call.ts'
 import { checkParameters } from './check-parameters.ts'
 import { refuseHidden } from './hidden.ts'
 import type { Endpoint } from './router.ts'
+import { withoutUnread } from './unread-fields.ts'
 
 /** What an endpoint answers: data, or a refusal. */
 export type Outcome = { readonly data: unknown } | { readonly refusal: Refusal }
@@ -13,7 +14,7 @@ export function perform({ facts, handle }: Endpoint, call: Call): Outcome {
   try {
     checkAccountMode(call, facts)
     if (!call.settings.allowsHidden) refuseHidden(facts, call.body)
-    if (handle) return { data: handle(call) }
+    if (handle) return { data: handle({ ...call, body: withoutUnread(facts.id, call.body) }) }
     // A strict exchange refuses the call whatever it says.
     if (!call.settings.isStrict) checkParameters(facts, call)
     return { data: undefined }

@@ -26,6 +26,22 @@ test('an order that is older than it may be is refused', async () => {
   ])
 })
 
+test.each([
+  ['margin', '/api/v3/hf/margin/order', {}],
+  ['classic', '/api/v1/orders', {}],
+  ['stop', '/api/v1/stop-order', { stopPrice: '2000' }],
+  ['margin stop', '/api/v3/hf/margin/stop-order', { stopPrice: '2000' }],
+])(
+  'a %s order has no such fields: it is taken however old, and the answer says so',
+  async (_, path, more) => {
+    const client = createClient(createExchange({ clock: manualClock(START), limits: 'off' }))
+    const fence = { clientTimestamp: START - HOUR, allowMaxTimeWindow: 1_000 }
+    const { code, headers } = await client.post(path, { ...ORDER, ...more, ...fence, clientOid: 'o' })
+    expect(code).toBe('200000')
+    expect(headers['x-mock-unread']).toBe('clientTimestamp, allowMaxTimeWindow')
+  },
+)
+
 describe.each([
   ['that was sent ahead', 1, START + HOUR],
   ['that runs faster, an hour ahead by now', 60, START + HOUR],
