@@ -35,8 +35,7 @@ export function bindFuturesSettlement(state: ExchangeState): Settlement {
 }
 
 function hold(state: ExchangeState, order: Order, plan: MatchPlan, fundsCode: string): void {
-  // Of the unified account no source names such a refusal: there it ends without a trade.
-  if (order.type === 'market' && plan.steps.length === 0 && order.unified === undefined)
+  if (order.type === 'market' && isAlone(order, plan))
     refuse('300008', 'No opposite orders in the order book.')
   // A market order is held at what it is about to pay on average.
   const price = order.type === 'limit' ? order.price : plan.size === 0n ? 0n : (plan.funds * ONE) / plan.size
@@ -44,6 +43,11 @@ function hold(state: ExchangeState, order: Order, plan: MatchPlan, fundsCode: st
   accountOf(state, order).reserve(walletOf(state, order), amount, fundsCode)
   order.held = amount
   if (order.unified !== undefined && terms(order).closeOrder) cancelClosing(state, order)
+}
+
+/** Whether nobody is there to trade with. Of the unified account no source names a refusal: there an order ends without a trade. */
+function isAlone({ unified }: Order, { steps, isStopped }: MatchPlan): boolean {
+  return unified === undefined && steps.length === 0 && !isStopped
 }
 
 function execute(state: ExchangeState, market: SymbolMarket, order: Order, execution: Execution): void {

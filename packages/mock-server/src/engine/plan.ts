@@ -78,8 +78,12 @@ export function planMatch(
   return { steps, size, funds, isStopped, decremented, isComplete }
 }
 
-/** Whether the order may trade at a price: its limit, or for market orders the pair's price protection. */
+/**
+ * Whether the order may trade at a price: its limit, or for market orders the pair's price protection, which there is none of
+ * before there is a price.
+ */
 function reach(market: SymbolMarket, request: OrderRequest): (price: bigint) => boolean {
+  if (request.type === 'market' && !market.isPriced) return () => true
   const rate = market.rules.priceLimitRate
   const isBuy = request.side === 'buy'
   const limit =

@@ -22,8 +22,7 @@ export function priceLimits({ market: { last } }: Contract): {
 export function checkPriceLimits(contract: Contract | undefined, request: OrderRequest): void {
   const { futures, unified, type, side, price } = request
   if (contract === undefined || unified !== undefined || type === 'market' || futures?.stop !== '') return
-  const { feed, trades } = contract.market
-  if (feed.isPushed && trades.length === 0) return
+  if (!contract.market.isPriced) return
   const { buyLimit, sellLimit } = priceLimits(contract)
   if (side === 'buy' && price > buyLimit)
     refuse('300011', `Order price cannot be higher than ${formatDecimal(buyLimit)}.`)

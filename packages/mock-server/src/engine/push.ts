@@ -1,4 +1,4 @@
-import { least } from '../base/decimal.ts'
+import { floorTo, least } from '../base/decimal.ts'
 import type { Rung } from '../market/ladder.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
 import { remainingSize, type Side } from '../model/order.ts'
@@ -14,7 +14,14 @@ export function pushBook(
 ): void {
   market.ladder.load?.(bids, asks)
   market.version++
+  // Until strangers have traded, the price is where they would meet.
+  if (!market.isPriced) market.last = middle(market, bids[0], asks[0])
   if (market.auction === undefined) meetStrangers(state, market)
+}
+
+function middle({ last, rules }: SymbolMarket, bid: Rung | undefined, ask: Rung | undefined): bigint {
+  if (bid === undefined || ask === undefined) return bid?.price ?? ask?.price ?? last
+  return floorTo((bid.price + ask.price) / 2n, rules.priceIncrement) || bid.price
 }
 
 /** Lets orders trade that rest where strangers offer the other side. */

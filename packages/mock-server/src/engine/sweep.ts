@@ -17,6 +17,7 @@ export function applyPrice(state: ExchangeState, market: SymbolMarket, event: Pr
     return
   }
   market.last = event.price
+  market.isPriced = true
   market.ladder.reset(event.price)
   // The price comes to who rests on its way before it comes to its end.
   fillSide(state, market, event, 'sell')

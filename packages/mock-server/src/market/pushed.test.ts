@@ -64,6 +64,24 @@ describe('a market that is pushed', () => {
     expect(exchange.ledger.orders()[0]).toMatchObject({ state: 'cancelled', dealSize: '1.5' })
   })
 
+  test('has its price where strangers would meet until they trade, and protects no order from that', async () => {
+    const { book, trade, place, fills, exchange } = open()
+    book([['30000', '2']], [['40000', '3']])
+    expect(exchange.lastPrice('BTC-USDT')).toBe('35000')
+    await place({ side: 'sell', type: 'market', size: '0.01' })
+    await place({ side: 'buy', type: 'market', size: '0.01' })
+    expect(fills()).toEqual(['sell 0.01 at 30000', 'buy 0.01 at 40000'])
+    book([['30000', '2']], [])
+    expect(exchange.lastPrice('BTC-USDT')).toBe('30000')
+    book([], [])
+    expect(exchange.lastPrice('BTC-USDT')).toBe('30000')
+    trade('36000', '1')
+    book([['30000', '2']], [['40000', '3']])
+    expect(exchange.lastPrice('BTC-USDT')).toBe('36000')
+    await place({ side: 'sell', type: 'market', size: '0.01' })
+    expect(fills()).toHaveLength(2)
+  })
+
   test('does not sell the same coins twice while they stand there, and new ones it does', async () => {
     const { book, place, fills } = open()
     const buy = () => place({ side: 'buy', type: 'market', size: '1' })

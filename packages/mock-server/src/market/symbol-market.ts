@@ -41,6 +41,8 @@ export interface SymbolMarket {
   /** The last hundred trades, oldest first. */
   readonly trades: PublicTrade[]
   last: bigint
+  /** Whether the last price is that of a trade: a market that is pushed has none before its first one. */
+  isPriced: boolean
   /** Counts what is told of price levels; see `publishBook`. */
   sequence: number
   /** Counts everything that may have changed the book. */
@@ -72,6 +74,7 @@ export function createSymbolMarket(
     candles: createCandleStore(rules, { seed, openedAt, startPrice, hasMadeUpPast }),
     trades: [],
     last: startPrice,
+    isPriced: isPushed !== true,
     sequence: 14_610_502_970 + (seed % 1_000) * 1_000,
     version: 0,
     shown: undefined,

@@ -74,6 +74,18 @@ test('a market order that nobody is there for is refused', async () => {
   expect(exchange.ledger.orders()).toEqual([])
 })
 
+test('one that would only trade with its owner is stopped as it asks for, and not for want of others', async () => {
+  const exchange = createExchange({ clock: manualClock(START), market: { kind: 'pushed', symbol } })
+  const client = createClient(exchange)
+  const post = (order: object) =>
+    client.send('POST', '/api/v1/orders', { symbol, size: 1, leverage: 1, ...order }, 'futures')
+  await post({ clientOid: 'a', side: 'sell', type: 'limit', price: '100' })
+  expect(await post({ clientOid: 'b', side: 'buy', type: 'market', stp: 'CN' })).toMatchObject({
+    code: '200000',
+  })
+  expect(exchange.ledger.orders()).toMatchObject([{ state: 'open' }, { state: 'cancelled', dealSize: '0' }])
+})
+
 describe('the risk limit of an isolated position', () => {
   // A lot is worth 0.1 USDT, and the first level ends at 100,000 USDT.
   const rich = { balances: { contract: { USDT: '1000000' } } } as const
