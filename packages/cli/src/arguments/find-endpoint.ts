@@ -25,6 +25,7 @@ export function findEndpoint(
 function isTemplateOf(template: string, given: readonly string[]): boolean {
   const parts = template.split('/')
   return (
-    parts.length === given.length && parts.every((part, at) => part === given[at] || /^\{\w+\}$/.test(part))
+    parts.length === given.length &&
+    parts.every((part, at) => part === given[at] || (given[at] !== '' && /^\{\w+\}$/.test(part)))
   )
 }

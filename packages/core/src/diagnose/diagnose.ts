@@ -22,7 +22,7 @@ import type { Mistake } from './mistake.ts'
 import { type HostsOf, hostMistakes, placeMistakes } from './place.ts'
 import { isCut, recompute } from './recompute.ts'
 import { readSaid } from './said.ts'
-import { adviceFor, statusAdvice, suspects } from './suspect.ts'
+import { adviceFor, suspects } from './suspect.ts'
 import {
   contentTypeMistakes,
   keyFormMistakes,
@@ -83,7 +83,7 @@ export async function diagnose(request: FailingRequest, options: DiagnoseOptions
   const read = readRequest(request)
   const before = [
     ...seen,
-    ...hostMistakes(read),
+    ...hostMistakes(read, hostsOf),
     ...placeMistakes(read, answer, hostsOf),
     ...missingHeaders(read, answer),
     ...timestampMistakes(read, answer),
@@ -132,7 +132,7 @@ function conclude(
     ...(said === undefined ? {} : { said }),
   }
   if (first === undefined) {
-    const isTold = said?.hint !== undefined || statusAdvice(answer) !== undefined
+    const isTold = said?.hint !== undefined || advice !== undefined
     if (wasRecomputed) return { verdict: 'correct', findings: [], ...elsewhere(answer), ...facts }
     return { verdict: isTold ? 'answered' : 'inconclusive', findings: [], ...facts }
   }

@@ -6,7 +6,7 @@ import type { Mistake } from './mistake.ts'
 const anywhere = /^(sandbox-closed|interface-retired|secret-equals-key)$/
 
 const reasons: Readonly<Record<string, RegExp>> = {
-  400001: /header-missing$|^call-unsigned$/,
+  400001: /header-missing$|^call-unsigned$|^path-(on|unknown)/,
   400002: /^timestamp-|^clock-skew$/,
   400003: /^key-(unknown|has-|and-secret|of-another)/,
   400004: /^passphrase-|^secret-|^key-(version|of-another|and-secret)/,
