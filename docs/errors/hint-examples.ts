@@ -161,4 +161,12 @@ export const hintExamples: Readonly<Record<Mistake, HintExample>> = {
     'https://www.kucoin.com/api/v1/… through a VPN',
     'https://api.kucoin.com/api/v1/… at the allowed rate',
   ],
+  'answer-no-json': [
+    'response.json(), without a look at the status',
+    'print(response.status_code, response.text)',
+  ],
+  'browser-refused': [
+    "fetch('https://api.kucoin.com/api/v1/accounts') in a page",
+    "createKucoin({ relay: { url: 'https://relay.example' }, … })",
+  ],
 }

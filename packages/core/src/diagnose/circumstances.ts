@@ -16,6 +16,8 @@ export type Circumstance =
   | 'timed-out'
   | 'certificate-not-trusted'
   | 'edge-blocked'
+  | 'answer-no-json'
+  | 'browser-refused'
 
 /** Each of them, explained. */
 export const circumstances: Readonly<Record<Circumstance, MistakeText>> = {
@@ -70,5 +72,13 @@ export const circumstances: Readonly<Record<Circumstance, MistakeText>> = {
   'edge-blocked': text(
     'The answer is a web page, and not from the exchange: a gate before it (Cloudflare, a proxy) turned the call away or timed out.',
     'send less from this address, leave the VPN or proxy, and call the API host, not the web site.',
+  ),
+  'answer-no-json': text(
+    'The answer is empty or no JSON: it does not come from the exchange, or was cut off; what became of the request is not known.',
+    'print HTTP status and text of the answer before they are parsed; look up what became of an order before it is sent again.',
+  ),
+  'browser-refused': text(
+    'The browser kept the answer from the page: KuCoin sends no CORS headers, so no page may read it.',
+    'call from a server, or through a relay of your own; never through a public proxy, which could use what passes.',
   ),
 }

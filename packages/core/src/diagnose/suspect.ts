@@ -112,19 +112,27 @@ export function adviceFor(answer: FailingAnswer, isCorrect: boolean): string | u
   if (code === '400200' || code === '400201')
     return 'The partner headers are refused: sign timestamp + partner + API key with the broker key, or leave them out.'
   if (code === '200000' && message !== '' && !/^(success|ok)$/i.test(message))
-    return 'KuCoin answered with the code of success and a refusal in words: nothing was done.'
+    return 'KuCoin answered with the code of success and a refusal in words: what they speak of was not done.'
   return undefined
 }
 
 /** What an HTTP status says where the client passed nothing else on; undefined where it says nothing. */
-export function statusAdvice({ code, status = 0 }: FailingAnswer): string | undefined {
+function statusAdvice({ code, status = 0 }: FailingAnswer): string | undefined {
   if (code !== undefined) return undefined
   if (status === 403)
     return 'HTTP 403 comes from the gate before the exchange: too many calls from this address, or a country that KuCoin does not serve. Send less, leave the VPN, and print the body of the answer.'
   if (status === 404)
     return 'HTTP 404: this host has no such path. Check path, version and host: spot, futures and broker calls each have a host of their own.'
+  if (status === 405)
+    return 'HTTP 405: the path is there, but not with this method. Check GET, POST, PUT or DELETE against the list of endpoints.'
+  if (status === 415)
+    return 'HTTP 415: the body was not declared. Send Content-Type: application/json with it.'
+  if (status === 418)
+    return 'HTTP 418: many bad signatures have shut this address out. Send nothing for some minutes, then check key, secret and passphrase.'
   if (status === 429)
     return 'HTTP 429: too many calls. Wait as long as the header gw-ratelimit-reset says, or back off, and send less.'
+  if (status === 400)
+    return "HTTP 400: the request was refused. KuCoin's code and words for it are in the body of the answer, which the client did not pass on: print it."
   if (status >= 500 && status < 600)
     return `HTTP ${status}: the server failed or is busy. Ask again after a pause; look up what became of an order before it is sent again.`
   return undefined

@@ -26,7 +26,8 @@ const codes: readonly RegExp[] = [
   /^[ \t]{0,8}(?:[\w .-]{0,60}: )?(?:\[[\w.]{1,60}\] )?(\d{6}): {1,4}\S/m,
 ]
 /** A number of KuCoin's common codes, where the text says whose it is. */
-const namedCode = /\b(4(?:000|001|002|005|110|290)\d{2}|411100|429000|900001|200004|3000\d\d|3300\d\d)\b/
+const namedCode =
+  /(?<!\b(?:orders?|prices?|size|qty|quantity|amount|volume|id|at|for|buy|sell|balance)[\s:=#]{1,3}|[$€.,])\b(4(?:000|001|002|005|110|290)\d{2}|411100|429000|900001|200004|3000\d\d|3300\d\d)\b(?![.,]\d|\s*(?:USDT?|USDC|BTC|EUR|%|contracts?|lots?)\b)/i
 const messages: readonly RegExp[] = [
   /Seen: HTTP \d+, (.+)/,
   new RegExp(
@@ -34,11 +35,14 @@ const messages: readonly RegExp[] = [
     'i',
   ),
 ]
+/** How clients say that a socket was refused before it was open. */
+const handshake = /\b(?:server response|response code|handshake status)\b\W{1,3}(\d{3})\b/i
 const statuses: readonly RegExp[] = [
   /\bHTTP\/\d(?:\.\d)?"? (\d{3})\b/,
   /\b(?:http ?)?status(?:_?code| ?code)?(?: is| was)?["'\]]*\s*(?:[:=]|=>)*\s*["'(]?(\d{3})\b/i,
   /\b(\d{3}) (?:Client Error|Server Error|Unauthorized|Forbidden|Bad Request|Not Found|Too Many Requests)/i,
   /\b(?:returned code|HTTP|code=) ?(\d{3})\b/,
+  handshake,
   /\bClient(?:Response|OS)?Error: (\d{3}),/,
   /\((\d{3})\) (?:Unauthorized|Forbidden|Bad Request|Not Found)/i,
   /\b(\d{3})-\{/,
@@ -47,8 +51,7 @@ const statuses: readonly RegExp[] = [
 
 /** The answer in a text; what is not there stays undefined. */
 export function findAnswer(text: string, pieces: readonly FoundJson[]): FoundAnswer {
-  const frame = findFrame(text)
-  const said = frame ?? ofJson(pieces) ?? ofText(text)
+  const said = findFrame(text) ?? ofJson(pieces) ?? ofText(text) ?? ofHandshake(text)
   const status = firstGroup(statuses, text)
   const http = status !== undefined && /^[1-5]/.test(status) ? Number(status) : undefined
   const date = /\bdate["'\]]*\s*(?:[:=]|=>)*\s*["'[]*(\w{3}, \d{1,2} \w{3} \d{4} [\d:]{8} GMT)/i.exec(
@@ -71,11 +74,28 @@ function findFrame(text: string): FailingAnswer | undefined {
     : { code, isFrame: true, ...(data === undefined ? {} : { message: data }) }
 }
 
+/** A token that a socket was refused with is no matter of signing. */
+function ofHandshake(text: string): FailingAnswer | undefined {
+  const isSocket = /\bwss?:\/\/|websocket/i.test(text)
+  return isSocket && handshake.exec(text)?.[1] === '401' ? { code: '401', isFrame: true } : undefined
+}
+
 /** The last envelope of KuCoin's that is among the pieces, however deep it lies. */
 function ofJson(pieces: readonly FoundJson[]): FailingAnswer | undefined {
   const envelopes = pieces.flatMap(({ value }) => envelopesIn(value, 12))
-  const refused = envelopes.findLast(({ code }) => code !== '200000') ?? envelopes.at(-1)
-  return refused
+  return (
+    envelopes.findLast(({ code }) => code !== '200000') ??
+    // Success, with a refusal in words.
+    envelopes.findLast(({ message = 'success' }) => !/^(?:success|ok)?$/i.test(message)) ??
+    envelopes.at(-1)
+  )
+}
+
+/** One order of several that was refused: `{ success: false, failMsg: 'Balance insufficient!' }`. */
+function refusedItem(value: object): (FailingAnswer & { readonly code: string }) | undefined {
+  const { success, failMsg } = value as Json
+  if (success !== false || typeof failMsg !== 'string') return undefined
+  return { code: codeOfWords(failMsg)?.code ?? '200000', message: failMsg }
 }
 
 /** KuCoin's envelope, where a value is one. */
@@ -91,10 +111,10 @@ export function envelopeOf(value: unknown): { readonly code: string; readonly me
 function envelopesIn(
   value: unknown,
   levels: number,
-): readonly { readonly code: string; readonly message?: string }[] {
+): readonly { readonly code: string; readonly message?: string | undefined }[] {
   if (typeof value !== 'object' || value === null || levels === 0) return []
   if (Array.isArray(value)) return value.slice(0, 200).flatMap((item) => envelopesIn(item, levels - 1))
-  const own = envelopeOf(value)
+  const own = envelopeOf(value) ?? refusedItem(value)
   const inner = Object.values(value).flatMap((item) => envelopesIn(item, levels - 1))
   return own === undefined ? inner : [...inner, own]
 }

@@ -14,8 +14,8 @@ const marks: readonly (readonly [RegExp, string])[] = [
   [/\s{120,}/g, '\n\n'],
   // Apache's wire log: … http-outgoing-0 >> "KC-API-KEY: …[\r][\n]"
   [/^.*\bhttp-outgoing-\d+ (?:>>|<<) ?"?(.*?)(?:\[\\r\])?(?:\[\\n\])?"?$/gm, '$1'],
-  // curl -v, a quoted e-mail, a docker compose prefix.
-  [/^(?:[\w.-]+ +\| )?(?:\[[\d: .-]+\] )?[<>*] ?/gm, ''],
+  // curl -v, a quoted e-mail, a docker compose prefix; what begins with < and has no blank behind it is a page.
+  [/^(?:[\w.-]+ +\| )?(?:\[[\d: .-]+\] )?(?:[>*] ?|<(?: |$))/gm, ''],
   // Tools that show the ends of lines.
   [/\\r\\n/g, '\n'],
   // Logs of nginx.

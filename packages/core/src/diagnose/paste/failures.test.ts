@@ -1,0 +1,49 @@
+/** How calls fail that no answer of the exchange's comes to, in the words of clients, browsers and gates. */
+import { expect, test } from 'vitest'
+import { readPaste } from './read-paste.ts'
+
+const call = 'GET https://api.kucoin.com/api/v1/accounts'
+const failed = (text: string) => readPaste(text)?.call.seen.map(({ mistake }) => mistake)
+
+test.each([
+  ['edge-blocked', `<html>\n<head><title>502 Bad Gateway</title></head>\n<body></body>\n</html>\n${call}`],
+  ['edge-blocked', `${call} 403\n<h1>403 ERROR</h1> The request could not be satisfied.`],
+  ['edge-blocked', `${call} error code: 1015`],
+  ['edge-blocked', `${call} error code: 522`],
+  ['edge-blocked', `${call} ContentTypeError: 200, message='unexpected mimetype: text/html'`],
+  ['edge-blocked', `${call} invalid character '<' looking for beginning of value`],
+  ['answer-no-json', `json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)\n${call}`],
+  ['answer-no-json', `SyntaxError: Unexpected end of JSON input\n${call}`],
+  [
+    'answer-no-json',
+    `${call} reqwest::Error { kind: Decode, source: Error("expected value", line: 1, column: 1) }`,
+  ],
+  ['answer-no-json', `SyntaxError: Unexpected token 'e', "error code"... is not valid JSON\n${call}`],
+  [
+    'browser-refused',
+    "Access to fetch at 'https://api.kucoin.com/api/v1/accounts' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present",
+  ],
+  ['browser-refused', `TypeError: Failed to fetch\n    at ${call}`],
+  ['certificate-not-trusted', `Error: certificate has expired\n  code: 'CERT_HAS_EXPIRED' ${call}`],
+  ['certificate-not-trusted', `net::ERR_CERT_AUTHORITY_INVALID ${call}`],
+  ['name-not-resolved', 'net::ERR_NAME_NOT_RESOLVED https://api.kucoin.com/'],
+  ['timed-out', 'Get "https://api.kucoin.com/api/v1/accounts": dial tcp: lookup api.kucoin.com: i/o timeout'],
+  ['timed-out', `net::ERR_CONNECTION_TIMED_OUT ${call}`],
+  ['connection-failed', 'Get "https://api.kucoin.com/api/v1/accounts": EOF'],
+  ['connection-failed', `connect EHOSTUNREACH 203.0.113.7:443 ${call}`],
+  ['connection-failed', 'write EPROTO: sslv3 alert handshake failure api.kucoin.com'],
+])('%s: %s', (mistake, text) => expect(failed(text)).toEqual([mistake]))
+
+test.each([
+  `Failed to fetch trade updates: ${call} 200`,
+  `${call}\n{"code":"200000","data":{"title":"<title>"}}`,
+])('what went well has not failed: %s', (text) => expect(failed(text)).toEqual([]))
+
+test('a line of a page keeps what it begins with, and a mark of curl goes', () => {
+  const text = `> GET /api/v1/accounts HTTP/2\n> Host: api.kucoin.com\n< HTTP/2 401\n<\n{"code":"400005","msg":"no"}`
+  expect(readPaste(text)?.call).toMatchObject({
+    request: { method: 'GET', url: 'https://api.kucoin.com/api/v1/accounts' },
+    answer: { status: 401, code: '400005' },
+    seen: [],
+  })
+})
