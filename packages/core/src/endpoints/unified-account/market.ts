@@ -32,7 +32,7 @@ export interface UnifiedTicker {
   readonly quoteVolume: DecimalString
   /** Over 24 hours. */
   readonly priceChange?: DecimalString
-  /** Over 24 hours. */
+  /** Over 24 hours: of a pair as a fraction (`-0.0045` is −0.45 %), of a contract in percent (`0.2255` is 0.2255 %). */
   readonly priceChangePercent?: DecimalString
   readonly indexPrice?: DecimalString
   readonly markPrice?: DecimalString

@@ -35,6 +35,23 @@ describe('the same market as the classic one', () => {
     expect(await read(`${V1}/market/ticker?tradeType=SPOT`)).toMatchObject({ ts: START + 3_000 })
   })
 
+  test.each([V2, V1])(
+    '%s tells a change of pairs as a share, of contracts in hundredths',
+    async (version) => {
+      const changeOf = async (prices: string[], tradeType: string) => {
+        const { clock, client } = openRecorded(prices)
+        clock.advanceTo(START + 1_000 * (prices.length - 1))
+        const symbol = tradeType === 'SPOT' ? 'BTC-USDT' : 'XBTUSDTM'
+        const { data } = await client.get(`${version}/market/ticker?tradeType=${tradeType}&symbol=${symbol}`)
+        return data.list[0].priceChangePercent
+      }
+      expect(await changeOf(['1572.9', '1565.9'], 'SPOT')).toBe('-0.0044')
+      expect(await changeOf(['1570', '1573.6'], 'FUTURES')).toBe('0.2293')
+      expect(await changeOf(['1573.6', '1570'], 'FUTURES')).toBe('-0.2288')
+      expect(await changeOf(['100', '100'], 'FUTURES')).toBe('0.0000')
+    },
+  )
+
   test.each([`/api/v1/prices`, `${V2}/market/fiat-price`])('%s knows a base, or says so', async (path) => {
     const { client } = open()
     const get = (base: string) => client.get(`${path}?base=${base}&currencies=BTC`)

@@ -1,4 +1,4 @@
-import { formatDecimal, multiply, ONE, signedDecimal } from '../../base/decimal.ts'
+import { formatDecimal, multiply, ONE, signedDecimal, toNumber } from '../../base/decimal.ts'
 import { nanoseconds } from '../../base/nanoseconds.ts'
 import { depth, lastTraded, type SymbolMarket } from '../../market/symbol-market.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
@@ -45,6 +45,8 @@ function ticker(call: Call, market: SymbolMarket): Record<string, unknown> {
   const traded = lastTraded(market)
   const outside = formatDecimal(market.last)
   const { symbol } = market.rules
+  const isContract = contractOf(call, market) !== undefined
+  const open = traded - signedDecimal(stats['changePrice'] as string)
   return {
     symbol,
     name: symbol,
@@ -54,16 +56,23 @@ function ticker(call: Call, market: SymbolMarket): Record<string, unknown> {
     bestAskSize: best.askSize,
     lastPrice: formatDecimal(traded),
     size: formatDecimal(market.trades[market.trades.length - 1]?.size ?? 0n),
-    open: formatDecimal(traded - signedDecimal(stats['changePrice'] as string)),
+    open: formatDecimal(open),
     high: stats['high'],
     low: stats['low'],
     baseVolume: stats['vol'],
     quoteVolume: stats['volValue'],
     priceChange: stats['changePrice'],
-    // Whether KuCoin means a share or hundredths is not documented: a share, as in the classic tickers.
-    priceChangePercent: stats['changeRate'],
-    ...(contractOf(call, market) === undefined ? {} : { indexPrice: outside, markPrice: outside }),
+    // Not documented, but recorded in ccxt 4.5.84 (`parseSpotOrUtaTicker`): a pair that lost 7.09 of 1572.96 has
+    // "-0.0045", a contract that gained 3.54 on 1570.09 "0.2255".
+    priceChangePercent: isContract ? hundredths(traded - open, open) : stats['changeRate'],
+    ...(isContract ? { indexPrice: outside, markPrice: outside } : {}),
   }
+}
+
+/** Four places, as KuCoin prints them. */
+function hundredths(change: bigint, base: bigint): string {
+  const shown = ((100 * toNumber(change)) / toNumber(base)).toFixed(4)
+  return Number(shown) === 0 ? '0.0000' : shown
 }
 
 /** The last 24 hours, with volumes in coins where the book counts lots. */
