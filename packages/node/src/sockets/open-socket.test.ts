@@ -123,3 +123,25 @@ test.each(['wss://127.0.0.1:99999/?token=secret', 'wss://999.1.1.1/?token=secret
     expect(told[0]).toMatchObject([1006, expect.not.stringContaining('secret')])
   },
 )
+
+test.each(['', 'HTTP/1.1 200 OK\r\n\r\n'])(
+  'a socket that is closed leaves no connection with a proxy that has said "%s"',
+  async (said) => {
+    const held: Socket[] = []
+    const proxy = createServer().on('connect', (_, socket: Socket) => {
+      held.push(socket.resume().on('error', () => {}))
+      socket.write(said)
+    })
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+    closers.push(() => {
+      proxy.close()
+      for (const socket of held) socket.destroy()
+    })
+    const { port } = proxy.address() as AddressInfo
+    const { told, socket } = open('wss://push.example/', `http://127.0.0.1:${port}`)
+    await expect.poll(() => held.length).toBe(1)
+    socket.close()
+    await expect.poll(() => held[0]?.readableEnded).toBe(true)
+    expect(told).toEqual([])
+  },
+)

@@ -20,23 +20,25 @@ export function createOpenSocket(proxy: string | undefined): OpenSocket {
     checkSocketUrl(url)
     const way = proxy === 'env' ? findProxy(url, process.env) : proxy
     let socket: WebSocket | undefined
-    let isOver = false
-    partsOf(way)
+    const ended = new AbortController()
+    const { signal } = ended
+    partsOf(way, signal)
       .then(({ ws, options }) => {
-        if (!isOver) socket = follow(new ws.WebSocket(url, options), handlers)
+        if (!signal.aborted) socket = follow(new ws.WebSocket(url, options), handlers)
       })
       .catch((error) => {
         // A host or a port that is none: its words quote the URL.
-        if (!isOver) handlers.close(1006, wordsOf(error))
+        if (!signal.aborted) handlers.close(1006, wordsOf(error))
       })
     return {
       send(text) {
         if (socket?.readyState === socket?.OPEN) socket?.send(text)
       },
       close() {
-        isOver = true
         socket?.removeAllListeners()
         socket?.on('error', () => {})
+        // Of a proxy that has not answered yet the socket knows nothing.
+        ended.abort()
         if (socket?.readyState === socket?.OPEN) socket?.close(1000)
         socket?.terminate()
       },
@@ -50,6 +52,7 @@ export function createOpenSocket(proxy: string | undefined): OpenSocket {
  */
 async function partsOf(
   way: string | undefined,
+  signal: AbortSignal,
 ): Promise<{ ws: typeof import('ws'); options: ClientOptions }> {
   const ws = await import('ws')
   const options: ClientOptions = {
@@ -59,7 +62,7 @@ async function partsOf(
   }
   if (way === undefined) return { ws, options }
   const { tunnel } = await import('./tunnel.ts')
-  return { ws, options: { ...options, createConnection: tunnel(way) as never } }
+  return { ws, options: { ...options, createConnection: tunnel(way, signal) as never } }
 }
 
 /** Tells what comes of a socket. */

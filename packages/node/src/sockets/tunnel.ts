@@ -19,9 +19,10 @@ type CreateConnection = (to: Destination, told: (error: Error | null, socket?: S
  * Makes what connects through a proxy.
  *
  * @param proxy - its URL, with a user and a password where it wants them
+ * @param signal - ends a request that the proxy has not answered yet
  * @throws Error `PROXY_NOT_HTTP` for one that opens no tunnels by CONNECT
  */
-export function tunnel(proxy: string): CreateConnection {
+export function tunnel(proxy: string, signal: AbortSignal): CreateConnection {
   const { protocol, hostname, port, username, password } = new URL(proxy)
   const isTls = protocol === 'https:'
   // undici sends requests through a proxy of SOCKS too; it would not understand what it is asked here, and never say so.
@@ -41,6 +42,7 @@ export function tunnel(proxy: string): CreateConnection {
       },
       agent: false,
       timeout: 20_000,
+      signal,
     })
     asking.on('timeout', () => asking.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })))
     asking.on('error', (error) => told(error))
