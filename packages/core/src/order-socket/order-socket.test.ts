@@ -158,6 +158,29 @@ describe('the way of an order', () => {
     await until(platform, orders.place(order))
     expect(writes()).toHaveLength(1)
   })
+
+  test('is a new socket in the end, though the dead one is tried again and again', async () => {
+    let isDead = false
+    const { platform, socket, client, exchange, wires } = socketOrders({
+      socket: { fallback: 'refuse' },
+      spoiler: {
+        fromClient: (wire, text) => {
+          if (!isDead || wire !== wires[0]) wire.toExchange(text)
+        },
+      },
+    })
+    await until(platform, socket.ready())
+    isDead = true
+    const orders = createOrders(client)
+    const tries: Promise<unknown>[] = []
+    for (let at = 0; at < 10; at++) {
+      tries.push(orders.place(order).catch(() => {}))
+      await platform.advance(2_000)
+    }
+    expect(wires).toHaveLength(2)
+    expect(exchange.ledger.orders().length).toBeGreaterThan(3)
+    await until(platform, Promise.all(tries))
+  })
 })
 
 describe('checks', () => {

@@ -120,3 +120,26 @@ test('a program that never comes to rest finds a dead socket all the same', asyn
   }
   expect(deaths).toHaveLength(1)
 })
+
+test('a dead socket is found in half an answer’s time, however often somebody asks meanwhile', async () => {
+  const asked = fc.array(
+    fc.record({
+      waitMs: fc.integer({ min: 1_000, max: 4_900 }),
+      why: fc.constantFrom('silent', 'slept'),
+    }),
+    { minLength: 6, maxLength: 20 },
+  )
+  await fc.assert(
+    fc.asyncProperty(asked, async (questions) => {
+      const { platform, heartbeat, deaths, pings } = setUp(undefined)
+      for (const { waitMs, why } of questions) {
+        await platform.advance(waitMs)
+        const [firstMs = Infinity] = pings
+        expect(deaths).toHaveLength(platform.monotonicNow() >= firstMs + 5_000 ? 1 : 0)
+        if (!deaths.length) heartbeat.probe(why)
+      }
+      expect(deaths).toHaveLength(1)
+    }),
+    { numRuns: 200 },
+  )
+})

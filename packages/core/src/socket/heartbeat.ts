@@ -50,8 +50,8 @@ export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
   let hurry: 'silent' | 'slept' | undefined
   let pingedAtMs = platform.monotonicNow()
   let answerDueMs = Infinity
-  let tickedAtMs!: number
-  let wallMs!: number
+  /** By how much the wall clock was ahead of the one that never jumps. */
+  let leadMs!: number
   let dueMs!: number
   let cancel = (): void => {}
 
@@ -65,18 +65,18 @@ export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
   }
 
   function arm(): void {
-    tickedAtMs = platform.monotonicNow()
-    wallMs = platform.now()
-    dueMs = Math.min(pingedAtMs + pingIntervalMs, answerDueMs, tickedAtMs + WATCH_MS)
+    const nowMs = platform.monotonicNow()
+    leadMs = platform.now() - nowMs
+    dueMs = Math.min(pingedAtMs + pingIntervalMs, answerDueMs, nowMs + WATCH_MS)
     cancel()
-    cancel = platform.setTimer(tick, Math.max(0, dueMs - tickedAtMs))
+    cancel = platform.setTimer(tick, Math.max(0, dueMs - nowMs))
   }
 
   function tick(): void {
     const nowMs = platform.monotonicNow()
     // A sleeping machine may hold its timers back, or stop the clock that never jumps and let the other one go on.
     const lateMs = nowMs - dueMs
-    const stalledMs = Math.max(lateMs, platform.now() - wallMs - (nowMs - tickedAtMs))
+    const stalledMs = Math.max(lateMs, platform.now() - nowMs - leadMs)
     if (isHeard) {
       asked = 0
       answerDueMs = Infinity
@@ -85,13 +85,10 @@ export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
     answerDueMs += lateMs
     // What came meanwhile has not been read yet: it gets its time.
     if (stalledMs > STALL_MS && asked < 4) ask(nowMs, 'slept')
-    else if (nowMs >= answerDueMs) {
-      if (hurry || asked > 1) {
-        parts.dead(hurry ?? 'silent')
-        return
-      }
-      ask(nowMs)
-    } else if (nowMs >= pingedAtMs + pingIntervalMs) ask(nowMs)
+    else if (nowMs >= answerDueMs && (hurry || asked > 1)) {
+      parts.dead(hurry ?? 'silent')
+      return
+    } else if (nowMs >= Math.min(answerDueMs, pingedAtMs + pingIntervalMs)) ask(nowMs)
     arm()
   }
 
@@ -100,14 +97,13 @@ export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
     hear() {
       isHeard = true
       // A frame may be read before a timer that is late.
-      if (platform.monotonicNow() - dueMs > STALL_MS) {
-        tick()
-        isHeard = true
-      }
+      if (platform.monotonicNow() - dueMs > STALL_MS) tick()
+      isHeard = true
     },
     probe(why) {
       const nowMs = platform.monotonicNow()
-      if (nowMs - pingedAtMs < SPACING_MS) return
+      // Who asks again and again must not put off the end of a line that has not answered the first time.
+      if (nowMs - pingedAtMs < SPACING_MS || (hurry && !isHeard)) return
       ask(nowMs, why)
       arm()
     },
