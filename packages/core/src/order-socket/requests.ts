@@ -2,6 +2,7 @@
 import { NetworkError } from '../errors/network-error.ts'
 import { orAbort } from '../platform/or-abort.ts'
 import type { AbortSignalLike, FetchResponse, Platform } from '../platform/platform.ts'
+import { stopwatch } from '../platform/stopwatch.ts'
 import type { Line, Loss } from '../socket/connection.ts'
 import { readReply, responseOf } from './reply.ts'
 
@@ -26,17 +27,26 @@ export interface Requests {
   take(text: string, line: Line): void
   /** No answer comes over this line any more; without one, over none. */
   lose(line: Line | undefined, loss: Pick<Loss, 'words'>): void
-  /** Whether a line has not said a word for too long after it was asked: what is written to it may never arrive. */
+  /**
+   * Whether a line has not said a word for too long after it was asked, or since the program stood still: what is written to it
+   * may never arrive.
+   */
   isMute(line: Line): boolean
 }
 
 /** For how long a line may owe a word, in ms. */
 const PATIENCE_MS = 2_000
 
+/** So long no line is silent that lives, in ms: it answers pings, and KuCoin ends a session that sends none for 60 s. */
+const LIVES_MS = 60_000
+
 /** Keeps requests until they are answered, given up, or their line is lost. */
-export function createRequests({ monotonicNow }: Pick<Platform, 'monotonicNow'>): Requests {
+export function createRequests(platform: Pick<Platform, 'now' | 'monotonicNow'>): Requests {
+  const { monotonicNow } = platform
   /** When each line was first asked what nothing has followed yet. */
   const owing = new WeakMap<Line, number>()
+  /** For how long each is silent. */
+  const silent = new WeakMap<Line, () => number>()
   const waiting = new Map<string, Waiting>()
   let count = 0
   return {
@@ -51,6 +61,7 @@ export function createRequests({ monotonicNow }: Pick<Platform, 'monotonicNow'>)
     },
     take(text, line) {
       owing.delete(line)
+      silent.set(line, stopwatch(platform))
       const reply = readReply(text)
       const request = reply && waiting.get(reply.id)
       // An answer is taken from the line that asked, and for what was asked.
@@ -61,7 +72,9 @@ export function createRequests({ monotonicNow }: Pick<Platform, 'monotonicNow'>)
       for (const request of [...waiting.values()])
         if (!line || request.line === line) request.reject(lostWith(request.op, words))
     },
-    isMute: (line) => monotonicNow() - (owing.get(line) ?? Infinity) > PATIENCE_MS,
+    isMute: (line) =>
+      monotonicNow() - (owing.get(line) ?? Infinity) > PATIENCE_MS ||
+      (silent.get(line) ?? line.silentMs)() > LIVES_MS,
   }
 }
 
