@@ -120,7 +120,7 @@ async function searchOn<Found>(
   signal?: AbortSignalLike,
 ): Promise<Verdict<Found>> {
   const { marginMs = 10_000, reads = 3, spacingMs = 1_000, deadlineMs = 120_000 } = options
-  const startedMs = platform.monotonicNow()
+  let endMs = platform.monotonicNow() + deadlineMs
   const fenceMs = validUntilMs + marginMs
   const tried: string[] = []
   let absences = 0
@@ -131,18 +131,20 @@ async function searchOn<Found>(
   /** Time until a look counts, as far as one can tell; never none, so that all else has its turn. */
   const waitMs = (): number => Math.max(50, spacingMs, fenceMs + DOUBT_MS - clock.now())
   const pause = async (delayMs: number): Promise<void> => {
-    const { apiCode } = answerOf(cause)
-    report?.({ type: 'search', call, attempt: looks, apiCode, absences, delayMs })
+    report?.({ type: 'search', call, attempt: looks, apiCode: answerOf(cause).apiCode, absences, delayMs })
+    // While the program stands still nobody looks: that is no time of the search.
+    endMs -= platform.monotonicNow() + delayMs
     await sleep(platform, delayMs, signal)
+    endMs += platform.monotonicNow()
   }
   if (isAnswered(cause) && waitMs() < deadlineMs) await pause(waitMs())
-  while (platform.monotonicNow() - startedMs < deadlineMs) {
+  while (platform.monotonicNow() < endMs) {
     try {
       // Most lost answers are found at once. Else the proof rests on the exchange's time: it is read, not assumed.
-      if (looks++ > 0 && isUnsure(clock, fenceMs)) await clock.sync(signal)
+      if (looks++ && isUnsure(clock, fenceMs)) await clock.sync(signal)
       const counts = !clock.isStale && clock.hasPassed(fenceMs)
       const isWhole = counts && (reads < 2 || clock.now() > shownUntilMs)
-      const found = await look(isWhole ? undefined : ways[counts ? absences % 2 : 0])
+      const found = await look(isWhole ? undefined : ways[absences % 2])
       refusedMs = 0
       if (found) return { kind: 'found', found }
       if (counts && clock.now() > shownUntilMs) return { kind: 'forgotten' }
@@ -150,13 +152,12 @@ async function searchOn<Found>(
     } catch (error) {
       if (signal?.aborted) throw error
       tried.push(inWords(error))
-      if (KucoinError.isInstance(error) && error.retry === 'never') {
-        const leftMs = deadlineMs - (platform.monotonicNow() - startedMs)
-        // The last one comes at the very end.
-        refusedMs = Math.min(Math.max(50, spacingMs, refusedMs) * REFUSED_FACTOR, leftMs - spacingMs)
-      }
+      // The last one comes at the very end.
+      const lastMs = endMs - platform.monotonicNow() - spacingMs
+      if (KucoinError.isInstance(error) && error.retry === 'never')
+        refusedMs = Math.min(Math.max(50, spacingMs, refusedMs) * REFUSED_FACTOR, lastMs)
     }
-    await pause(Math.max(refusedMs, absences > 0 ? waitMs() : Math.min(pauseMs, waitMs())))
+    await pause(Math.max(refusedMs, absences ? waitMs() : Math.min(pauseMs, waitMs())))
     pauseMs *= 3
   }
   return { kind: 'unknown', tried, cause }
