@@ -99,7 +99,10 @@ async function pairSnapshot(
   { orderId, clientOid, symbol, orderTime, status }: OcoOrder,
   options: CallOptions | undefined,
 ): Promise<OrderSnapshot> {
-  if (!isId(orderId)) throw unreadableAnswer('A pair of orders is shown without its id.')
+  const state = states[status]
+  // Of a pair that says something else nobody knows whether it is over.
+  if (!isId(orderId) || !state)
+    throw unreadableAnswer('A pair of orders is shown without its id or its state.')
   const { orders } = await client.call(getOcoOrderDetail, { orderId }, options)
   // The limit order waits for its own price.
   const limit = orders.find(({ price, stopPrice }) => short(price) === short(stopPrice)) ?? orders[0]
@@ -110,7 +113,7 @@ async function pairSnapshot(
     clientOid,
     symbol,
     side: limit?.side ?? 'buy',
-    state: states[status],
+    state,
     isWaiting: status === 'NEW',
     price: short(limit?.price ?? null),
     size: short(limit?.size ?? null),
