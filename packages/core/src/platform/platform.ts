@@ -109,8 +109,8 @@ export interface Platform {
    * Opens a WebSocket; no handler is called before this has returned. Left out, the runtime's own `WebSocket` is used:
    * `openWebSocket`.
    *
-   * To refuse one for good, throw an error of this library's whose `retry` is `never`; anything else that is thrown is a
-   * failed attempt, and another one follows.
+   * What it throws refuses the socket for good, as a missing permission does; an error of this library's whose `retry` is not
+   * `never` is a failed attempt, and another one follows. What passes by itself is told by `close` as well.
    *
    * @param url - `wss:`, or `ws:` on loopback; its query holds a token or a signature, so that it is quoted nowhere
    */
