@@ -45,11 +45,18 @@ function shortened(message: string): string {
   return chars.length > MAX_MESSAGE_CHARS ? `${chars.slice(0, MAX_MESSAGE_CHARS - 1).join('')}…` : message
 }
 
+/** What the futures host alone says with a code that both have. */
+const ofFutures: Readonly<Record<string, RegExp>> = {
+  200001: /level/i,
+  200002: /too many|level/i,
+  200003: /symbol/i,
+  300000: /contract|leverage|quantity|request parameter/i,
+  300003: /^/,
+  404000: /contract/i,
+  415000: /not supported$/i,
+}
+
 /** Codes of both hosts that KuCoin's words tell apart. */
 function isFuturesCode(code: string, message = ''): boolean {
-  return (
-    code === '300003' ||
-    (code === '200003' && /symbol/i.test(message)) ||
-    (code === '300000' && /contract|leverage|quantity/i.test(message))
-  )
+  return Object.hasOwn(ofFutures, code) && (ofFutures[code] as RegExp).test(message)
 }

@@ -28,6 +28,10 @@ test.each([
 })
 
 test.each([
+  ['400', { verdict: 'answered', advice: expect.stringMatching(/print it/) }],
+  ['405', { verdict: 'answered', advice: expect.stringMatching(/method/) }],
+  ['415', { verdict: 'answered', advice: expect.stringMatching(/Content-Type/) }],
+  ['418', { verdict: 'answered', advice: expect.stringMatching(/bad signatures/) }],
   ['401', { verdict: 'suspected', findings: expect.arrayContaining([expect.anything()]) }],
   ['403', { verdict: 'answered', advice: expect.stringMatching(/VPN/) }],
   ['429', { verdict: 'answered', advice: expect.stringMatching(/too many calls/) }],
@@ -72,6 +76,73 @@ test.each([
   expect((await judged(text)).said).toMatchObject({ code, message, hint: expect.any(String) })
 })
 
+test.each([
+  ['kucoinfutures No open positions to close.', '300009', 'futures'],
+  ['kucoinfutures Current position size: 0, unable to close the position.', '300009', 'futures'],
+  ['kucoinfutures The symbol parameter is invalid.', '200003', 'futures'],
+  ['kucoinfutures Contract parameter invalid.', '100003', 'futures'],
+  ['kucoinfutures Order price cannot be higher than 60000.', '300011', 'futures'],
+  ['kucoinfutures Order price cannot be lower than 40000.', '300012', 'futures'],
+  ['kucoinfutures Order placement/cancellation suspended, please try again later.', '300002', 'futures'],
+  ['kucoinfutures The leverage cannot be greater than 20.', '300016', 'futures'],
+  ['kucoinfutures clientOid parameter repeated', '300018', 'futures'],
+  ['kucoinfutures error.getOrder.orderNotExist', '100001', 'futures'],
+  ['Too many requests in a short period of time, please retry later', '200002', 'futures'],
+  ['The query scope for Level 2 cannot exceed 100', '200001', 'futures'],
+  ['kucoinfutures mark price is not supported', '415000', 'futures'],
+  ['kucoin Order creation for this pair suspended', '200001', 'spot'],
+  ['kucoin Order cancel for this pair suspended', '200002', 'spot'],
+  ['kucoin Number of orders breached the limit', '200003', 'spot'],
+  ['kucoin Symbol LUNA-USDT cant be traded', '600203', 'spot'],
+  ['kucoin Unsupported Media Type', '415000', 'all'],
+  ['kucoin Parameter Error', '400100', 'all'],
+  ['kucoin System busy', '230005', 'all'],
+  ['Already set withdraw whitelist, this address is not favorite address', '260325', 'withdraw'],
+])('%s: its code, and the host that it is of', async (text, code, scope) => {
+  const { said, verdict } = await judged(text)
+  expect([verdict, said?.code, said?.docs?.split('#')[1]]).toEqual(['answered', code, `${scope}-${code}`])
+  expect(said?.hint).toEqual(expect.any(String))
+})
+
+test.each(['Unsupported Media Type', 'Parameter Error', 'system busy'])(
+  'words that anybody may say are not taken for KuCoin’s: %s',
+  (text) => expect(readPaste(text)).toBeUndefined(),
+)
+
+test.each([
+  '[kucoin] order 400100 filled at 60000',
+  '2026-01-01 INFO kucoin bot: order 300003 placed, price 200004',
+  'kucoin: BTC at 400005 USDT',
+  'kucoin balance=300003.5',
+])('a price and a number of an order are no codes: %s', (text) => expect(readPaste(text)).toBeUndefined())
+
+test('one order of several that was refused is told', async () => {
+  const items = '[{"success":true,"orderId":"1"},{"success":false,"failMsg":"Balance insufficient!"}]'
+  for (const text of [
+    `{"code":"200000","data":${items}}`,
+    `{"id":"7","op":"spot.batch_orders","code":"200000","data":${items}}`,
+  ])
+    expect((await judged(text)).said).toMatchObject({ code: '200004', message: 'Balance insufficient!' })
+  const fine = '{"code":"200000","data":[{"success":true,"orderId":"1","failMsg":null}]}'
+  expect(await judged(fine)).toMatchObject({ verdict: 'inconclusive', findings: [] })
+})
+
+test.each([
+  'wss://wsapi.kucoin.com/v1/private?apikey=64f0&sign=abc%3D&timestamp=1780000000000\n{"code":"400002","msg":"Invalid KC-API-TIMESTAMP"}',
+  'connecting wss://wsapi.kucoin.com/v1/private: code 400005',
+])('the socket that takes orders is not the interface of before 2019: %s', async (text) => {
+  expect((await judged(text)).findings.map(({ mistake }) => mistake)).not.toContain('interface-retired')
+})
+
+test('a socket that was refused with its token is told to fetch a new one', async () => {
+  for (const text of [
+    "WebSocket connection to 'wss://ws-api-spot.kucoin.com/?token=x' failed: Unexpected response code: 401",
+    'Error: Unexpected server response: 401 wss://ws-api-futures.kucoin.com/?token=x',
+    'WebSocketBadStatusException: Handshake status 401 Unauthorized kucoin',
+  ])
+    expect((await judged(text)).said).toMatchObject({ code: '401', hint: expect.stringMatching(/new token/) })
+})
+
 test('the words of the HTTP status that kucoin-api prints before KuCoin’s are not taken for them', async () => {
   const printed = `{
   code: 403,
@@ -89,7 +160,7 @@ test('the words of the HTTP status that kucoin-api prints before KuCoin’s are 
 })
 
 test.each([
-  ['[ServerError] 300018: clientOid parameter repeated', '300018', undefined],
+  ['[ServerError] 300018: clientOid parameter repeated', '300018', 'clientOid parameter repeated'],
   ['Order failed: [ServerError.InvalidPrice] 400760: no', '400760', undefined],
   ['{"code"=>"102421", "msg"=>"Insufficient account balance"}', '102421', 'Insufficient account balance'],
   [

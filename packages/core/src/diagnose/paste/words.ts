@@ -19,13 +19,15 @@ const words: readonly (readonly [code: string, pattern: RegExp])[] = [
   ['400500', /located country\/region is currently not supported/i],
   ['400600', /validation\.createOrder\.symbolNotAvailable/i],
   ['411100', /\buser (?:is|are) frozen/i],
+  ['110188', /Too many requests, the system is busy/i],
+  ['200002', /Too many requests in a short period|\bOrder cancel for this pair suspended/i],
   ['ANSWER_UNREADABLE', /\bToo Many Bad Auth\b/i],
   ['429000', /\bToo Many Requests\b|Exceeded the access frequency/i],
   ['600004', /trading is currently unavailable in your location/i],
   ['600101', /order funds should more th[ae]n/i],
   ['300003', /Balance insufficient\. The order would cost/i],
   ['200004', /Balance insufficient|Insufficient balance/i],
-  ['300000', /Order (?:size|funds|price) invalid/i],
+  ['300000', /Order (?:size|funds|price) invalid|request parameter illegal/i],
   ['330005', /margin mode does not match the selected/i],
   ['330006', /set to isolated margin\. Please switch/i],
   ['330008', /reached the maximum open limit/i],
@@ -35,13 +37,49 @@ const words: readonly (readonly [code: string, pattern: RegExp])[] = [
   ['900014', /Invalid chainId|\bcurrency (?:does )?not exists?\b/i],
   ['900001', /\bsymbol (?:does )?not exists?\b|\bUnsupported trading pair/i],
   ['200000', /\bPosition does not exist\b|Exceeded the max\. funds out-transfer/i],
-  ['100004', /error\.getOrder\.orderNotExist|Order cannot be canceled/i],
+  ['100001', /error\.getOrder\.orderNotExist|There are invalid parameters|Leverage parameter invalid/i],
+  ['100002', /\bsystemConfigError\b/],
+  ['100003', /\bContract parameter invalid/i],
+  ['100004', /Order cannot be cancell?ed|\bin not cancelable state/i],
+  ['100005', /\bcontractRiskLimitNotExist\b/],
+  ['116241', /reached the system risk limit/i],
+  ['200001', /Order creation for this pair suspended|query scope for Level ?2/i],
+  ['200003', /Number of orders breached the limit|\bsymbol parameter is invalid/i],
+  ['200009', /complete the KYC verification before you trade/i],
+  ['260210', /\bwithdraw\.disabled\b/],
+  ['260325', /Already set withdraw whitelist/i],
+  ['300001', /\bActive order quantity limit exceeded/i],
+  ['300002', /Order placement\/cancellation suspended/i],
+  ['300004', /\bStop order quantity limit exceeded/i],
+  ['300005', /\brisk limit exceeded/i],
+  ['300006', /than the bankruptcy price/i],
+  ['300007', /worse than the liquidation price/i],
+  ['300009', /unable to close the position\b|No open positions to close/i],
+  ['300011', /Order price cannot be higher than/i],
+  ['300012', /Order price cannot be lower than/i],
+  ['300014', /position is being liquidated/i],
+  ['300016', /leverage cannot be greater than/i],
+  ['300018', /\bclientOid parameter repeated/i],
+  ['330012', /order is in One-Way Mode, while your account/i],
+  ['40010', /identity information\/IP\/phone number shows/i],
+  ['400700', /Transaction restricted, there'?s a risk problem/i],
+  ['400800', /\bLeverage order failed/i],
+  ['404000', /contract information you requested does not exist/i],
+  ['415000', /\b(?:mark price|funding rate) is not supported/i],
+  ['600203', /\bSymbol \S{1,20} can'?t be traded/i],
   ['100000', /JSON parse error: Cannot deserialize/i],
   [
     '400100',
-    /order_?(?: )?(?:does )?not_?(?: )?exist|account\.available\.amount|(?:size|price|funds|amount) increment (?:is )?invalid|below the minimum requirement|clientOidDuplicated|clientOidIsRequired|clientOid.{0,20}required|request parameter illegal|Incorrect withdrawal address|not in the given range|pageSize should not greater|should not exceed 7 days|timeRangeInvalid/i,
+    /order_?(?: )?(?:does )?not_?(?: )?exist|account\.available\.amount|(?:size|price|funds|amount) increment (?:is )?invalid|below the minimum requirement|clientOidDuplicated|clientOidIsRequired|clientOid.{0,20}required|Incorrect withdrawal address|not in the given range|pageSize should not greater|should not exceed 7 days|timeRangeInvalid/i,
   ],
   ['500000', /\bInternal Server Error\b/i],
+]
+
+/** Words that anybody may say: they are KuCoin's where the text is about it. */
+const plain: readonly (readonly [code: string, pattern: RegExp])[] = [
+  ['230005', /\bsystem busy\b/i],
+  ['415000', /\bUnsupported Media Type\b/i],
+  ['400100', /\bParameter Error\b/i],
 ]
 
 /** The words of a socket's error frames. */
@@ -66,6 +104,10 @@ export function codeOfWords(text: string): SpokenCode | undefined {
   for (const [code, pattern] of words) {
     const found = pattern.exec(text)
     if (found) return { code, message: sentenceAt(text, startOf(text, found.index)) }
+  }
+  for (const [code, pattern] of /kucoin/i.test(text) ? plain : []) {
+    const found = pattern.exec(text)
+    if (found) return { code, message: sentenceAt(text, found.index) }
   }
   for (const [code, pattern] of frames) {
     const found = pattern.exec(text)
