@@ -10,6 +10,7 @@ import { type FoundJson, findJson } from './find-json.ts'
 import { findProgramMistakes } from './find-program-mistakes.ts'
 import type { Paste, PastedCall } from './paste.ts'
 import { plainText } from './plain-text.ts'
+import { outputOf, withoutHandlers } from './program/handlers.ts'
 import { isProgram } from './program/is-program.ts'
 
 /** Of a longer text the end is read: a log ends with what went wrong. */
@@ -83,8 +84,8 @@ function partsOf(text: string): readonly string[] {
 
 function readPart(text: string): PastedCall {
   const pieces = findJson(text)
-  const { answer, sentAtMs } = findAnswer(text, pieces)
   const isCode = isProgram(text)
+  const { answer, sentAtMs } = findAnswer(isCode ? withoutHandlers(text) : text, pieces)
   const found = isCode ? { values: {}, hidden: [] } : findHeaders(text)
   const names = Object.keys(found.values).filter((name) => name !== 'content-type')
   const hasHeaders = names.length + found.hidden.length >= 2
@@ -97,7 +98,7 @@ function readPart(text: string): PastedCall {
   const isSilent = answer.code === undefined
   const seen = [
     ...(isCode ? findProgramMistakes(text) : []),
-    ...(isSilent ? findFailure(text) : []),
+    ...(isSilent ? findFailure(isCode ? outputOf(text) : text) : []),
     ...oldInterface(text),
   ]
   return {
@@ -148,7 +149,7 @@ function queryApart(text: string): string {
 function findBody(text: string, pieces: readonly FoundJson[], method: string): string | undefined {
   if (method === 'GET') return undefined
   const able = pieces
-    .filter((piece) => method !== 'DELETE' || !isEmptyField(text, piece))
+    .filter((piece) => !isBare(text, method) || !isEmptyField(text, piece))
     .flatMap(unwrapped)
     .filter(({ value, text: own }) => !isAnswer(value) && !/kc[-_]api[-_]/i.test(own))
   const isNamed = ({ at }: FoundJson): boolean =>
@@ -160,8 +161,18 @@ function findBody(text: string, pieces: readonly FoundJson[], method: string): s
   // The value of a field that no word makes a body is something else.
   const isAlone = ({ at }: FoundJson): boolean =>
     /(?:^|[^:=>\s])\s*$/.test(text.slice(Math.max(0, at - 12), at))
-  const free = able.filter((one) => !isParams(one))
-  return (able.find(isNamed) ?? free.find(isAlone) ?? (method === 'DELETE' ? undefined : free[0]))?.text
+  const free = able.filter((one) => !isParams(one) && !isCall(one))
+  return (able.find(isNamed) ?? free.find(isAlone) ?? (isBare(text, method) ? undefined : free[0]))?.text
+}
+
+/** Calls that mostly have no body: who deletes, and who asks for the token of a socket. */
+function isBare(text: string, method: string): boolean {
+  return method === 'DELETE' || /\/bullet-(?:public|private)\b/.test(text)
+}
+
+/** What says where a call goes is no body of it: `{"http":{"method":"POST","path":"/api/v1/…"}}`. */
+function isCall({ text: own }: FoundJson): boolean {
+  return /"method"\s*:/i.test(own) && /"(?:path|url|uri)"\s*:/i.test(own)
 }
 
 /** `"body": {}` in what a tool has saved of a call: nothing was filled in there. */
@@ -187,7 +198,7 @@ function isAnswer(value: unknown): boolean {
 }
 
 const isOld =
-  /KC-API-NONCE|KC-API-SIGNATURE\b|["']?code["']?\s*[:=]\s*["']UNAUTH["']|KucoinAPIException UNAUTH|\bkucoin\.com\/v1\/|\bUNAUTH\b.{0,200}[Ss]ignature verification/
+  /KC-API-NONCE|KC-API-SIGNATURE\b|["']?code["']?\s*[:=]\s*["']UNAUTH["']|KucoinAPIException UNAUTH|(?<!\bws[\w-]{0,20}\.)\bkucoin\.com\/v1\/(?!private\b)|\bUNAUTH\b.{0,200}[Ss]ignature verification/
 
 /** What only the interface of before 2019 had. */
 function oldInterface(text: string): PastedCall['seen'] {
