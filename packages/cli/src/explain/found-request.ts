@@ -1,4 +1,4 @@
-import type { FailingAnswer, FailingRequest, Finding } from '@kucoin-kit/core/diagnose'
+import { type FailingAnswer, type FailingRequest, type Finding, readPaste } from '@kucoin-kit/core/diagnose'
 
 /** One call of an input. */
 export interface FoundCall {
@@ -36,8 +36,18 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined
 }
 
+/** What came back: KuCoin's envelope, or what is no JSON and shows the page of a gate. */
+export function readReply(value: unknown, status?: unknown): Pick<FoundCall, 'answer' | 'seen'> {
+  const answer = readAnswer(value, status)
+  const seen =
+    answer.code === undefined && typeof value === 'string' ? readPaste(value)?.call.seen : undefined
+  return { answer, ...(seen?.length ? { seen } : {}) }
+}
+
+const isHolder = (value: unknown): boolean => typeof value === 'object' && value !== null
+
 /** KuCoin's envelope in whatever a capture calls it: an object, or the text of one. */
-export function readAnswer(value: unknown, status?: unknown): FailingAnswer {
+function readAnswer(value: unknown, status?: unknown): FailingAnswer {
   const known = typeof status === 'number' ? { status } : {}
   if (typeof value === 'string') {
     try {
@@ -50,6 +60,11 @@ export function readAnswer(value: unknown, status?: unknown): FailingAnswer {
   const code = textOf(value['code'] ?? value['apiCode'])
   const message = textOf(value['msg'] ?? value['message'] ?? value['apiMessage'])
   const own = value['status'] ?? value['httpStatus']
+  // Of several orders that were sent together, one may have been refused.
+  if (code === '200000' && isHolder(value['data'])) {
+    const told = readPaste(JSON.stringify(value))?.call.answer
+    if (told?.message !== undefined) return { ...known, ...told }
+  }
   return {
     ...known,
     ...(typeof own === 'number' ? { status: own } : {}),

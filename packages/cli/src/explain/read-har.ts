@@ -1,5 +1,5 @@
 import { InputError } from '../input-error.ts'
-import { type FoundCall, type FoundInput, isObject, type Json, readAnswer, textOf } from './found-request.ts'
+import { type FoundCall, type FoundInput, isObject, type Json, readReply, textOf } from './found-request.ts'
 import { headerOf, readHeaders } from './read-headers.ts'
 import { readDate } from './read-time.ts'
 
@@ -44,24 +44,24 @@ function readEntry({ request: asked, response: answered }: Json): FoundCall {
       ...(typeof posted === 'string' ? { body: posted } : {}),
       ...(sentAtMs === undefined ? {} : { sentAtMs }),
     },
-    answer: answerOf(response),
+    ...replyOf(response),
   }
 }
 
 /** How likely it is that an entry is what somebody asks about. */
 function rankOf({ request, response }: Json): number {
   if (!isObject(request)) return -1
-  const { status, code = '200000' } = answerOf(isObject(response) ? response : {})
+  const { status, code = '200000' } = replyOf(isObject(response) ? response : {}).answer
   const isSigned = headerOf(readHeaders(request['headers']), 'kc-api-sign') !== undefined
   const isApi = textOf(request['url'])?.includes('/api/') === true
   const isRefused = Number(status) >= 400 || code !== '200000'
   return (isRefused && (isSigned || isApi) ? 4 : 0) + (isSigned ? 2 : 0) + (isApi ? 1 : 0)
 }
 
-function answerOf(response: Json): FoundCall['answer'] {
+function replyOf(response: Json): Pick<FoundCall, 'answer' | 'seen'> {
   const content = isObject(response['content']) ? response['content'] : {}
   const { text, encoding } = content
   const plain =
     typeof text === 'string' && encoding === 'base64' ? Buffer.from(text, 'base64').toString('utf8') : text
-  return readAnswer(plain, response['status'])
+  return readReply(plain, response['status'])
 }

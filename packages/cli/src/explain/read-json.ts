@@ -1,5 +1,5 @@
 import { InputError } from '../input-error.ts'
-import { type FoundCall, isObject, type Json, readAnswer, textOf } from './found-request.ts'
+import { type FoundCall, isObject, type Json, readReply, textOf } from './found-request.ts'
 import { percentEncode } from './percent-encode.ts'
 import { headerOf, readHeaders } from './read-headers.ts'
 import { readDate, readTime } from './read-time.ts'
@@ -38,7 +38,7 @@ export function readJson(json: Json): FoundCall {
       ...(body === undefined ? {} : { body }),
       ...(sentAtMs === undefined ? {} : { sentAtMs }),
     },
-    answer: readAnswer(inner, status),
+    ...readReply(inner, status),
   }
 }
 

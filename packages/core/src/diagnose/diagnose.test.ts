@@ -56,6 +56,36 @@ test('an answer that came late blames no clock that the exchange found right', a
     expect(await told(code)).toMatchObject({ verdict: 'correct', findings: [] })
 })
 
+test.each([
+  [8 * 3_600_000 - 900, true],
+  [-3_600_000 - 2_000, true],
+  [-7_420, false],
+  [1_800_000, false],
+  [30 * 3_600_000, false],
+])('a clock that is %i ms behind: whole hours are told as a zone', async (behindMs, isZone) => {
+  const request = { ...send(draftOf(read)), sentAtMs: 1_790_000_000_123 + behindMs }
+  const { findings } = await diagnose(request, { platform, credentials: account, answer: { code: '400002' } })
+  expect(findings).toMatchObject([{ mistake: 'clock-skew', certainty: 'proven' }])
+  expect(/ UTC\.$/.test(findings[0]?.detail ?? '')).toBe(isZone)
+})
+
+test('blanks around the version of the key are no part of it', async () => {
+  const request = send(draftOf(read))
+  const headers = { ...request.headers, 'KC-API-KEY-VERSION': ' 3' }
+  for (const credentials of [undefined, account]) {
+    const { findings } = await diagnose({ ...request, headers }, { platform, credentials })
+    expect(findings).toEqual([])
+  }
+})
+
+test('success with a refusal in words is an answer', async () => {
+  const answer = { status: 200, code: '200000', message: 'Order does not exist' }
+  expect(await diagnose({ method: '', url: '' }, { platform, answer })).toMatchObject({
+    verdict: 'answered',
+    advice: expect.stringMatching(/refusal in words/),
+  })
+})
+
 test('a prefix before /api, of a mock exchange or a relay, is not signed', async () => {
   const request = { ...send(draftOf(read)), url: 'http://127.0.0.1:4567/futures/api/v1/accounts?type=trade' }
   expect(await diagnose(request, { platform, credentials: account })).toMatchObject({ verdict: 'correct' })

@@ -46,8 +46,16 @@ export function timestampMistakes(
   if (sentAtMs === undefined || /^40000[3-9]$/.test(code ?? '')) return []
   const aheadMs = Number(sent) - sentAtMs
   if (Math.abs(aheadMs) <= WINDOW_MS) return []
-  const detail = `It is ${Math.abs(Math.round(aheadMs))} ms ${aheadMs > 0 ? 'ahead of' : 'behind'} the time at which it was sent.`
+  const zone = isZone(aheadMs) ? ' Whole hours: the time of a place may have been taken for UTC.' : ''
+  const detail = `It is ${Math.abs(Math.round(aheadMs))} ms ${aheadMs > 0 ? 'ahead of' : 'behind'} the time at which it was sent.${zone}`
   return [found('clock-skew', 'proven', detail)]
+}
+
+/** Whole hours, as far apart as places are; the answer's date has seconds alone. */
+function isZone(aheadMs: number): boolean {
+  const hours = Math.abs(aheadMs) / 3_600_000
+  const rest = Math.abs(hours - Math.round(hours)) * 3_600_000
+  return Math.round(hours) >= 1 && hours < 14.1 && rest <= WINDOW_MS
 }
 
 /** How the signature is written. */
@@ -83,7 +91,8 @@ export function passphraseFormMistakes(
 ): readonly Finding[] {
   const sent = headers?.['kc-api-passphrase']
   if (!headers || !sent) return []
-  const version = headers['kc-api-key-version']
+  // Blanks around a value are no part of it on the wire.
+  const version = headers['kc-api-key-version']?.trim()
   if (version !== undefined && !['1', '2', '3'].includes(version))
     return [found('key-version-wrong', 'proven')]
   if (sent === headers['kc-api-key']) return [found('passphrase-equals-key', 'proven')]

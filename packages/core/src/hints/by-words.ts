@@ -94,6 +94,16 @@ export const wordsHints: readonly WordsHint[] = [
   },
   {
     apiCode: '400100',
+    words: /clientOid.{0,20}(?:duplicat|repeat)/i,
+    hint: 'look the order up by this clientOid: an earlier copy arrived; take a new clientOid for a new order only.',
+  },
+  {
+    apiCode: '400100',
+    words: /^(?!.*clientOid).*(?:is ?required|(?:can ?not|must not|should not) be (?:null|empty|blank))/i,
+    hint: 'give the field that the message names: it is missing or empty.',
+  },
+  {
+    apiCode: '400100',
     words: /stop ?price|trigger/i,
     hint: 'move stopPrice to the side of the last price where the order waits; as it is, it would go off at once.',
   },

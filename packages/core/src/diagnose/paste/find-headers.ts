@@ -69,8 +69,9 @@ function readValue(text: string, end: number, quote: string, start: number): Val
   // The quote of the name closes behind it, or behind the value: "NAME": "value", or "NAME: value".
   const closed = /^\\*["'`]?\]?/.exec(rest)?.[0] ?? ''
   const isWhole = quote !== '' && !/["'`]/.test(closed)
+  // Beside the name alone: a line further down that begins alike has nothing to do with it.
   const between =
-    /^(?:\s*,\s*\\*["'](?:value|Value)\\*["']\s*[:=]\s*|\s*(?:\n\s*)?(?:>>\s?)?(?:=>|:=|->|[:=,|])\s*(?:string\(\d+\)\s*|- |<<)?|\s*\n\s*value\s*[:=]\s*|[ \t]{1,40}(?=\S{6,}\s*$|\S{1,64}\n))/m.exec(
+    /^(?:\s*,\s*\\*["'](?:value|Value)\\*["']\s*[:=]\s*|\s*(?:\n\s*)?(?:>>\s?)?(?:=>|:=|->|[:=,|])\s*(?:string\(\d+\)\s*|- |<<)?|\s*\n\s*value\s*[:=]\s*|[ \t]{1,40}(?=\S{6,}\s*$|\S{1,64}\n))/my.exec(
       rest.slice(closed.length),
     )?.[0] ??
     (closed === ''

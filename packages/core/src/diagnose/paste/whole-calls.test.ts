@@ -1,0 +1,55 @@
+/** What tools save of a whole call: nothing that stands beside it is taken for a part of it. */
+import { expect, test } from 'vitest'
+import { readPaste } from './read-paste.ts'
+
+const headers = {
+  'KC-API-KEY': '64f0aaaaaaaaaaaaaaaa0001',
+  'KC-API-SIGN': 'U2NisKOMHe4FW3MnlaV21nKIAFDmly9BWlpz2YFeM/4=',
+  'KC-API-TIMESTAMP': '1780000000000',
+  'KC-API-PASSPHRASE': 'REN05TS1jWjRmW0tDw9cT2JYN8O772/cuD0i9Cq9EUk=',
+  'KC-API-KEY-VERSION': '3',
+}
+
+test('KuCoin’s words about a header, with short lines behind them, are no header', () => {
+  const text = JSON.stringify(
+    {
+      request: { method: 'GET', url: 'https://api.kucoin.com/api/v1/accounts', headers },
+      response: [{ status: 401, body: '{"code":"400003","msg":"KC-API-KEY not exists"}' }],
+    },
+    null,
+    2,
+  )
+  const { calls } = readPaste(text) ?? { calls: [] }
+  expect(calls).toHaveLength(1)
+  expect(calls[0]).toMatchObject({
+    request: { method: 'GET', headers: { 'kc-api-key': '64f0aaaaaaaaaaaaaaaa0001' } },
+    answer: { code: '400003', message: 'KC-API-KEY not exists' },
+  })
+})
+
+test.each(['/api/v1/bullet-private', '/api/v1/bullet-public', '/api/v2/bullet-private'])(
+  'a call without a body is given none: POST %s',
+  (path) => {
+    const event = {
+      requestContext: { http: { method: 'POST', path } },
+      rawPath: path,
+      headers: { host: 'api.kucoin.com', ...headers },
+      body: null,
+    }
+    const saved = { method: 'POST', url: `https://api.kucoin.com${path}`, headers, body: {} }
+    for (const text of [event, saved].map((one) => JSON.stringify({ saved: [one] })))
+      expect(readPaste(text)?.call.request.body).toBeUndefined()
+  },
+)
+
+test('where a call went is no body of it', () => {
+  const path = '/api/v1/hf/orders/cancelAll'
+  const event = { requestContext: { http: { method: 'POST', path } }, rawPath: path, headers, body: null }
+  expect(readPaste(JSON.stringify(event))?.call.request.body).toBeUndefined()
+})
+
+test('a body in a field of its own stays one', () => {
+  const body = { clientOid: 'a', symbol: 'XBTUSDTM' }
+  const call = { method: 'POST', url: 'https://api-futures.kucoin.com/api/v1/orders', headers, order: body }
+  expect(readPaste(JSON.stringify(call))?.call.request.body).toBe(JSON.stringify(body))
+})
