@@ -49,6 +49,12 @@ describe('a field of another kind of order leads to that kind', () => {
     ['spot', 'limitPrice', 'ocoOrders'],
     ['spot', 'isIsolated', 'marginOrders'],
     ['spot', 'autoBorrow', 'marginOrders'],
+    ['spot', 'stopPx', 'stopOrders'],
+    ['spot', 'sl', 'stopOrders'],
+    ['margin', 'tp', 'marginStopOrders'],
+    ['spot', 'closePosition', 'futuresOrders'],
+    ['stop', 'closeOnTrigger', 'futuresOrders'],
+    ['spot', 'tdMode', 'futuresOrders'],
     ['spot', 'reduceOnly', 'futuresOrders'],
     ['spot', 'reduce_only', 'futuresOrders'],
     ['spot', 'leverage', 'futuresOrders'],
@@ -102,6 +108,16 @@ describe('another name leads to the right one', () => {
     ['futures', 'reduce_only', 'reduceOnly'],
     ['futures', 'amount', 'size'],
     ['futures', 'leverag', 'leverage'],
+    ['spot', 'orderLinkId', 'clientOid'],
+    ['futures', 'clOrdId', 'clientOid'],
+    ['spot', 'px', 'price'],
+    ['spot', 'sz', 'size'],
+    ['spot', 'selfTradePreventionMode', 'stp'],
+    ['futures', 'stopPx', 'stopPrice'],
+    ['futures', 'closePosition', 'closeOrder'],
+    ['futures', 'closeOnTrigger', 'reduceOnly'],
+    ['futures', 'posSide', 'positionSide'],
+    ['futures', 'workingType', 'stopPriceType'],
     ['unified', 'orderType', 'type'],
     ['unified', 'triggerPrice', 'stopPrice'],
     ['unified', 'trigger_direction', 'stop'],
@@ -110,6 +126,15 @@ describe('another name leads to the right one', () => {
     ['unified', 'remark', 'tags, 20 characters at most'],
   ])('%s given %s: %s', async (kind, name, right) => {
     expect(await fixFor(kind, name)).toBe(`write ${right}.`)
+  })
+
+  test.each(['stopLoss', 'takeProfit', 'sl', 'tp', 'triggerStopUpPrice'])(
+    'on futures %s stands beside an order, which would wait itself with stopPrice',
+    async (name) => expect(await fixFor('futures', name)).toMatch(/^call futures\.placeTpSlOrder, /),
+  )
+
+  test('of two letters anything is near', async () => {
+    for (const name of ['xp', 'st']) expect(await fixFor('spot', name)).toMatch(/^it reads /)
   })
 
   test('what is near to nothing is answered with what there is', async () => {
@@ -137,6 +162,8 @@ describe('a field of classic orders is told what the unified account has in its 
     ['limitPrice', 'place two orders'],
     ['stopLossPrice', 'slTriggerPrice'],
     ['takeProfit', 'tpTriggerPrice'],
+    ['sl', 'slTriggerPrice'],
+    ['tpTriggerPx', 'tpTriggerPrice'],
     ['triggerStopUpPrice', 'tpTriggerPrice'],
     ['positionSide', 'one-way'],
     ['clientTimestamp', '5 s'],

@@ -6,33 +6,69 @@ import { strayUnified } from './stray-unified.ts'
 const synonyms: Readonly<Record<string, string>> = {
   amount: 'size',
   quantity: 'size',
+  orderqty: 'size',
+  origqty: 'size',
+  baseqty: 'size',
+  sz: 'size',
+  lots: 'size',
   volume: 'size',
   contracts: 'size',
   qty: 'size',
   cost: 'funds',
   quoteorderqty: 'funds',
+  quoteamount: 'funds',
+  notional: 'funds',
+  px: 'price',
+  rate: 'price',
+  orderprice: 'price',
   pair: 'symbol',
   market: 'symbol',
   instrument: 'symbol',
+  instid: 'symbol',
+  productid: 'symbol',
   ordertype: 'type',
+  ordtype: 'type',
+  orderside: 'side',
   tif: 'timeInForce',
   selftradeprevention: 'stp',
+  selftradepreventionmode: 'stp',
+  stpmode: 'stp',
+  closeposition: 'closeOrder',
+  closeonly: 'reduceOnly',
+  closeontrigger: 'reduceOnly',
+  reduce: 'reduceOnly',
+  posside: 'positionSide',
+  margintype: 'marginMode',
+  tdmode: 'marginMode',
+  lever: 'leverage',
+  leveragelevel: 'leverage',
   clientid: 'clientOid',
   clientorderid: 'clientOid',
   newclientorderid: 'clientOid',
   origclientorderid: 'clientOid',
+  orderlinkid: 'clientOid',
+  clordid: 'clientOid',
+  cid: 'clientOid',
   coin: 'currency',
   asset: 'currency',
   address: 'toAddress',
   network: 'chain',
   tag: 'memo',
   triggerprice: 'stopPrice',
+  triggerpx: 'stopPrice',
+  stoppx: 'stopPrice',
   triggerpricetype: 'stopPriceType',
+  triggerby: 'stopPriceType',
+  workingtype: 'stopPriceType',
   triggerdirection: 'stop',
   stoploss: 'stopPrice',
   stoplossprice: 'stopPrice',
   takeprofit: 'stopPrice',
   takeprofitprice: 'stopPrice',
+  sl: 'stopPrice',
+  tp: 'stopPrice',
+  sltriggerpx: 'stopPrice',
+  tptriggerpx: 'stopPrice',
   stoplimitprice: 'limitPrice',
 }
 
@@ -42,6 +78,11 @@ const gone: Readonly<Record<string, string>> = {
   iceberg: 'leave it out: KuCoin takes no iceberg orders any more.',
   visiblesize: 'leave it out: KuCoin takes no iceberg orders any more.',
 }
+
+/** What others put beside an order that opens a position: written as stopPrice, the order itself would wait. */
+const beside = /^(?:stoploss|takeprofit|sl|tp|sltriggerpx|tptriggerpx|triggerstop(?:up|down)price)$/
+const withTpSl =
+  'call futures.placeTpSlOrder, which takes triggerStopUpPrice and triggerStopDownPrice; stop with stopPrice is for an order that itself waits.'
 
 /** The calls that place orders, by the kind that makes them. */
 const kinds: readonly (readonly [path: RegExp, kind: string])[] = [
@@ -86,6 +127,7 @@ export function strayHint({ label, name, known }: StrayField): string | undefine
   const home = isPost ? kinds.find(([path]) => path.test(label))?.[1] : undefined
   const unified = home === 'unifiedOrders' ? strayUnified(spelled, known) : undefined
   if (unified) return unified
+  if (home === 'futuresOrders' && beside.test(spelled)) return withTpSl
   const meant = Object.hasOwn(synonyms, spelled) ? (synonyms[spelled] as string) : ''
   const taken = takenBy(spelled, home)
   if (taken) return taken
@@ -95,7 +137,8 @@ export function strayHint({ label, name, known }: StrayField): string | undefine
 
 /** A typo is one or two letters away; what is longer than any name is none. */
 function nearTo(spelled: string, known: readonly string[]): string | undefined {
-  if (spelled.length > 40) return undefined
+  // Of two letters anything is near: tp is no stp.
+  if (spelled.length > 40 || spelled.length < 3) return undefined
   const reach = spelled.length > 5 ? 2 : 1
   const near = known.filter((field) => distance(plain(field), spelled) <= reach)
   return near.length > 0 ? `write ${near.join(' or ')}.` : undefined

@@ -13,8 +13,14 @@ const advice: readonly (readonly [fields: string, fix: string])[] = [
   ['valueqty', 'give size in contracts, or qty in the base currency.'],
   ['limitprice', 'place two orders: the unified account has none of which one cancels the other.'],
   ['triggerstopupprice triggerstopdownprice', 'write tpTriggerPrice and slTriggerPrice.'],
-  ['takeprofit takeprofitprice', 'write tpTriggerPrice, or stop and stopPrice for an order that waits.'],
-  ['stoploss stoplossprice', 'write slTriggerPrice, or stop and stopPrice for an order that waits.'],
+  [
+    'takeprofit takeprofitprice tp tptriggerpx',
+    'write tpTriggerPrice, or stop and stopPrice for an order that waits.',
+  ],
+  [
+    'stoploss stoplossprice sl sltriggerpx',
+    'write slTriggerPrice, or stop and stopPrice for an order that waits.',
+  ],
   ['forcehold', 'leave it out: the unified account has no such thing.'],
   ['positionside', 'leave it out: the unified account has one-way mode only.'],
   ['remark', 'write tags, 20 characters at most.'],
