@@ -36,7 +36,9 @@ describe('named', () => {
 
   test.each([
     ['/api/v1/orders', { ...LOTS, takeProfitPrice: '120' }, 'takeProfitPrice'],
-    ['/api/v1/orders', { ...LOTS, stopPrice: '80', stopPriceType: 'TP' }, 'stopPrice'],
+    // Without stop it does not wait, and what it would wait for is read by nobody.
+    ['/api/v1/orders', { ...LOTS, stopPrice: '80', stopPriceType: 'TP' }, 'stopPrice, stopPriceType'],
+    ['/api/v1/orders/test', { ...LOTS, stop: '', stopPrice: '80' }, 'stopPrice'],
     ['/api/v1/orders/multi', [LOTS, { ...LOTS, clientOid: 'b', stopPrice: '80', stop: '' }], 'stopPrice'],
     ['/api/v1/orders/multi', [LOTS, { ...LOTS, clientOid: 'b', funds: '1' }], 'funds'],
     ['/api/v1/st-orders', { ...LOTS, triggerStopUpPrice: '120', stop: 'up', stopPriceType: 'TP' }, 'stop'],
@@ -102,6 +104,13 @@ describe('what is named is not heeded either', () => {
     expect(exchange.ledger.orders()).toHaveLength(2)
   })
 })
+
+test.each([
+  ['/api/v1/orders', { ...LOTS, stop: 'down', stopPrice: '80', stopPriceType: 'TP' }],
+  ['/api/v1/st-orders', { ...LOTS, triggerStopUpPrice: '120', stopPriceType: 'TP' }],
+])('nothing of an order that waits: futures %s %j', async (path, body) =>
+  expect(await unreadOf(path, body, 'futures')).toBeUndefined(),
+)
 
 test('each row is of an endpoint that there is', () => {
   const ids = new Set(endpointFacts.map(({ id }) => id))

@@ -44,13 +44,16 @@ function isUnread(known: Names, name: string): boolean {
   return !known.has(name) && name !== 'orderList'
 }
 
+/** What says nothing of a contract's order without `stop`, which does not wait. */
+const idle: readonly string[] = ['stopPrice', 'stopPriceType']
+
 /**
  * Whether an order has a price to wait for, and does not wait for it: one of a contract does where `stop` says from which
  * side it comes.
  */
 function isIdle(known: Names, { stop }: { readonly stop?: unknown }, name: string): boolean {
-  const isWaiting = stop !== undefined && stop !== null && stop !== ''
-  return name === 'stopPrice' && known.has('stopPriceType') && !isWaiting
+  const mayWait = [...idle, 'stop'].every((one) => known.has(one))
+  return idle.includes(name) && mayWait && (stop ?? '') === ''
 }
 
 function isOrder(value: unknown): value is object {

@@ -134,7 +134,19 @@ function remarkOf(fields: Fields): string | undefined {
   return remark
 }
 
+/**
+ * A text that is no whole number does not get as far as the contract, as users were answered: JKorf/Kucoin.Net#115, where
+ * the size was "0.001".
+ */
+function refuseDecimalText(size: unknown): void {
+  if (typeof size !== 'string' || !/^-?\d{0,20}\.\d{0,20}$/.test(size)) return
+  const type = '`java.lang.Integer`'
+  const words = `JSON parse error: Cannot deserialize value of type ${type} from String "${size}": not a valid Integer value;`
+  refuse('100000', words, 400)
+}
+
 function lots(fields: Fields, contract: Contract, price: bigint): bigint {
+  refuseDecimalText(fields['size'])
   const size = optionalAmount(fields, 'size')
   const quantity = optionalAmount(fields, 'qty')
   const value = optionalAmount(fields, 'valueQty')

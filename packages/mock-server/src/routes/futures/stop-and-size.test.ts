@@ -15,3 +15,20 @@ test.each([
     '200000',
   )
 })
+
+test.each(['1.0', '0.001', '1.', '.5'])(
+  'lots as the text of a decimal are no JSON that KuCoin reads: %s',
+  async (size) => {
+    const { client, exchange } = openRecorded(['100'])
+    const answer = await client.send('POST', '/api/v1/orders', { ...ORDER, size }, 'futures')
+    expect(answer).toMatchObject({ status: 400, code: '100000' })
+    expect(exchange.ledger.orders()).toEqual([])
+    for (const [clientOid, whole] of [
+      ['b', '1'],
+      ['c', 1],
+    ] as const)
+      expect(
+        (await client.send('POST', '/api/v1/orders', { ...ORDER, clientOid, size: whole }, 'futures')).code,
+      ).toBe('200000')
+  },
+)
