@@ -94,6 +94,11 @@ export const wordsHints: readonly WordsHint[] = [
   },
   {
     apiCode: '400100',
+    words: /request method .{1,12}not supported/i,
+    hint: 'check the method against the list of endpoints: the path is there, and takes another one.',
+  },
+  {
+    apiCode: '400100',
     words: /clientOid.{0,20}(?:duplicat|repeat)/i,
     hint: 'look the order up by this clientOid: an earlier copy arrived; take a new clientOid for a new order only.',
   },

@@ -154,6 +154,7 @@ test.each([
   ['400100', false, 'validation.createOrder.sizeIsRequired', /missing/],
   ['400100', false, 'validation.createOrder.stopPriceIsRequired', /missing/],
   ['400100', false, 'symbol can not be null', /missing/],
+  ['400100', false, "Request method 'GET' not supported", /method/],
   ['400100', false, 'Unsupported trading pair.', /message/],
   ['100001', true, 'error.getOrder.orderNotExist', /no such order/],
   ['200000', false, 'The interface is offline', /endpoint/],
