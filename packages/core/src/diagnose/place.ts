@@ -24,7 +24,7 @@ export function hostMistakes(
   if (/sandbox/.test(host)) return [found('sandbox-closed', 'likely', `Called: ${host}.`)]
   if (/kucoin\.(com|eu|tr|io|net|cc)\w+$/.test(host))
     return [found('host-unknown', 'likely', `Called: ${host}.`)]
-  if (!/^\/v1\/(?!api)/.test(path) || !/kucoin/.test(host)) return []
+  if (!/^\/v1\/(?!api)/.test(path) || !/kucoin/.test(host) || isSocket(origin)) return []
   // Today's path with its beginning lost is not the interface of before 2019.
   const isOfToday = hostsOf !== undefined && hostsOf(methodOf(method), `/api${path}`).length > 0
   return isOfToday
@@ -45,7 +45,7 @@ export function placeMistakes(
     // The newer words of this code are about the address.
     (code === '400001' && /\bURL\b/i.test(message)) ||
     ((status === 404 || status === 405) && code === undefined)
-  if (!isMissing || !hostsOf || path === '') return []
+  if (!isMissing || !hostsOf || path === '' || isSocket(origin)) return []
   const own = placeOf(origin)
   const isOfKucoin = /kucoin/.test(hostOf(origin))
   if (own === undefined && !isOfKucoin) return []
@@ -94,6 +94,11 @@ function nearTo(
   for (const one of paths)
     for (const other of methods) if (isKnown(other, one)) return `${other} ${one.slice(0, 120)}`
   return undefined
+}
+
+/** Whether a call went to a socket, which has no endpoints and is signed otherwise. */
+export function isSocket(origin: string): boolean {
+  return /^wss?:/.test(origin)
 }
 
 function hostOf(origin: string): string {

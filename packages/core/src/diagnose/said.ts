@@ -2,6 +2,7 @@ import { type ErrorScope, listCodes } from '../errors/index.ts'
 import { hintByHand, hintIn } from '../hints/index.ts'
 import type { Said } from './diagnosis.ts'
 import type { FailingAnswer } from './failing-request.ts'
+import { isSocket } from './place.ts'
 
 const page = 'https://kucoin-kit.github.io/kucoin-kit/errors/kucoin-codes'
 const MAX_MESSAGE_CHARS = 300
@@ -27,7 +28,9 @@ export function readSaid({ code, message, isFrame }: FailingAnswer, origin: stri
   // Who asks here has signed by hand or with another client: options of this library's are no help to them.
   const hint = isFrame
     ? hintIn('ws', code)
-    : (hintByHand(code, isFutures, message) ?? hintIn('ws-order', code))
+    : isSocket(origin) && Object.hasOwn(ofOrderSocket, code)
+      ? ofOrderSocket[code]
+      : (hintByHand(code, isFutures, message) ?? hintIn('ws-order', code))
   const scopes: readonly ErrorScope[] = isFrame ? ['ws'] : isFutures ? futures : spot
   const rows = listCodes().filter(({ apiCode }) => apiCode === code)
   const scope = scopes.find((name) => rows.some((row) => row.scope === name))
@@ -43,6 +46,13 @@ export function readSaid({ code, message, isFrame }: FailingAnswer, origin: stri
 function shortened(message: string): string {
   const chars = [...message.slice(0, MAX_MESSAGE_CHARS * 2 + 2)]
   return chars.length > MAX_MESSAGE_CHARS ? `${chars.slice(0, MAX_MESSAGE_CHARS - 1).join('')}…` : message
+}
+
+/** What to do about the address of the socket that takes orders, which is signed otherwise than a call. */
+const ofOrderSocket: Readonly<Record<string, string>> = {
+  400001: 'send apikey, timestamp, sign and passphrase in the query of the address, each percent-encoded.',
+  400005:
+    'sign the API key + the timestamp, with nothing between them, by the secret; base64, percent-encoded in the query.',
 }
 
 /** What the futures host alone says with a code that both have. */

@@ -5,6 +5,7 @@ import type { Finding } from './diagnosis.ts'
 import type { FailingAnswer, ReadRequest } from './failing-request.ts'
 import { found } from './found.ts'
 import type { Mistake } from './mistake.ts'
+import { isSocket } from './place.ts'
 import { readDigest } from './signature-form.ts'
 
 /** Causes that fit, the likeliest first. */
@@ -14,6 +15,7 @@ export function suspects(request: ReadRequest, { code, status }: FailingAnswer):
   if (code === '400005') return possible(signatureSuspects(request))
   if (code === '400004') return possible(passphraseSuspects(request))
   // Headers whose values are known lack nothing here: one that was sent got lost on the way.
+  if (code === '400001' && isSocket(request.origin)) return []
   if (code === '400001')
     return request.headers && request.hidden.size === 0 ? [] : [found('call-unsigned', 'likely')]
   if (code === '400003') return [found('key-unknown', 'likely'), ...possible(keySuspects(request))]
@@ -33,7 +35,9 @@ function keySuspects({ headers }: ReadRequest): readonly Mistake[] {
 }
 
 /** Ordered by how often people report them. */
-function signatureSuspects({ method, path, query, body }: ReadRequest): readonly Mistake[] {
+function signatureSuspects({ method, origin, path, query, body }: ReadRequest): readonly Mistake[] {
+  // There no method and no path is signed.
+  if (isSocket(origin)) return ['secret-base64-decoded', 'secret-trailing-newline', 'key-of-another-pair']
   const isEncoded = /%|\+/.test(query)
   const isRead = method.toUpperCase() === 'GET'
   return fitting([

@@ -134,6 +134,30 @@ test.each([
   expect((await judged(text)).findings.map(({ mistake }) => mistake)).not.toContain('interface-retired')
 })
 
+test('the socket that takes orders is signed otherwise, and told so', async () => {
+  const told = (answer: string) =>
+    judged(
+      `wss://wsapi.kucoin.com/v1/private?apikey=64f0&sign=abc%3D&passphrase=d&timestamp=1780000000000\n${answer}`,
+    )
+  const signed = await told('{"code":"400005","msg":"Invalid KC-API-SIGN"}')
+  expect(signed.said?.hint).toMatch(/^sign the API key \+ the timestamp/)
+  expect(signed.findings.map(({ mistake }) => mistake)).toEqual([
+    'secret-base64-decoded',
+    'secret-trailing-newline',
+    'key-of-another-pair',
+  ])
+  const unsigned = await told(
+    '{"code":"400001","msg":"Please check the header of your request for KC-API-KEY"}',
+  )
+  expect(unsigned).toMatchObject({
+    verdict: 'answered',
+    said: { hint: expect.stringMatching(/in the query/) },
+  })
+  expect(await told('{"code":"404","msg":"Not Found","retry":false,"success":false}')).toMatchObject({
+    findings: [],
+  })
+})
+
 test('a socket that was refused with its token is told to fetch a new one', async () => {
   for (const text of [
     "WebSocket connection to 'wss://ws-api-spot.kucoin.com/?token=x' failed: Unexpected response code: 401",

@@ -94,7 +94,7 @@ function readPart(text: string): PastedCall {
   const call = [...calls].sort((a, b) => fullness(b) - fullness(a))[0]
   const method = calls.find((one) => one.method !== '')?.method ?? findMethod(text)
   const body = isCode ? undefined : findBody(text, pieces, method)
-  const url = call ? urlOf(call, text, isCode) : ''
+  const url = call ? urlOf(call, text, isCode) : isCode ? '' : (orderSocket.exec(text)?.[0] ?? '')
   const isSilent = answer.code === undefined
   const seen = [
     ...(isCode ? findProgramMistakes(text) : []),
@@ -113,6 +113,9 @@ function readPart(text: string): PastedCall {
     seen,
   }
 }
+
+/** Where orders are taken over a socket: it is signed otherwise. What its query holds is left out. */
+const orderSocket = /\bwss:\/\/(?:wsapi|mixed-ws-colo)\.kucoin\.\w{2,3}\/v\d\/private\b/
 
 function fullness({ host, query, method }: FoundCall): number {
   return (query === '' ? 0 : 4) + (host === '' ? 0 : 2) + (method === '' ? 0 : 1)
