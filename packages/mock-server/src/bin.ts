@@ -13,6 +13,7 @@ import {
   runCommand,
   whenAbandoned,
 } from '@kucoin-kit/terminal'
+import { shellOf } from './cli/env-lines.ts'
 import { createProgram } from './cli/program.ts'
 import { ServingError } from './cli/serving-error.ts'
 
@@ -49,7 +50,7 @@ process.exitCode = await runCommand(args, {
       : undefined,
   async run(given) {
     const program = createProgram({
-      ...{ out, err, env: process.env },
+      ...{ out, err, env: process.env, shell: shellOf(process.platform, process.env) },
       stopped: noticing(stopped),
       whenAbandoned: () => noticing(whenAbandoned()),
     })

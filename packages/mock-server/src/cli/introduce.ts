@@ -1,17 +1,18 @@
 import { type Terminal, whole } from '@kucoin-kit/terminal'
 import type { MockCredential } from '../contract/credential.ts'
 import type { RunningServer } from '../listen.ts'
-import { envLines } from './env-lines.ts'
+import { envLines, type Shell } from './env-lines.ts'
 
 /**
  * Says where it listens and which key it takes.
  *
  * @param isOwn - whether the key is the user's, and not made here
+ * @param shell - what the lines are pasted into
  */
 export function introduce(
   server: RunningServer,
   credential: MockCredential,
-  { isJson, isOwn }: { readonly isJson: boolean; readonly isOwn: boolean },
+  { isJson, isOwn, shell }: { readonly isJson: boolean; readonly isOwn: boolean; readonly shell: Shell },
   out: Terminal,
 ): void {
   const { close: _, port: __, ...addresses } = server
@@ -32,12 +33,12 @@ export function introduce(
     ...(!isOwn
       ? [
           'Point kucoin-kit and its examples here, with this key, by these lines:',
-          ...envLines(url, credential).map(whole),
+          ...envLines(url, credential, shell).map(whole),
         ]
       : // Somebody's own, and perhaps real: people who look at a terminal are not shown it.
         [
           'Point kucoin-kit and its examples here by this line, and use a key of --accounts:',
-          `export KUCOIN_BASE_URL=${url}`,
+          ...envLines(url, undefined, shell),
         ]),
     `Sign the path as for KuCoin, without the prefix. Stop with Ctrl-C.`,
   )

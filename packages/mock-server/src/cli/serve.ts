@@ -5,7 +5,7 @@ import type { Exchange, ExchangeOptions } from '../contract/exchange.ts'
 import { createExchange } from '../exchange/create-exchange.ts'
 import { type ListenOptions, listen, type RunningServer } from '../listen.ts'
 import { isLoopback, isToken } from '../server/control-access.ts'
-import { envLines, writeEnvFile } from './env-lines.ts'
+import { envLines, type Shell, writeEnvFile } from './env-lines.ts'
 import { introduce } from './introduce.ts'
 import { openLedgerFile } from './ledger-file.ts'
 import { type ExchangeFlags, fail, readBytes, textOf, toOptions } from './options.ts'
@@ -35,6 +35,8 @@ export interface Surroundings {
   /** For what goes wrong, also while it serves. */
   readonly err: Terminal
   readonly env: Readonly<Record<string, string | undefined>>
+  /** What the lines that it prints are pasted into. Default: a POSIX shell. */
+  readonly shell?: Shell
   /** Resolves when the process is asked to stop. */
   readonly stopped: Promise<void>
   /** Resolves when nobody is left who would stop it. */
@@ -66,7 +68,8 @@ export async function serve(flags: Flags, around: Surroundings): Promise<void> {
       if (flags.writeEnv !== undefined) {
         await writeEnvFile(flags.writeEnv, envLines(server.url, credential as MockCredential))
       }
-      introduce(server, credential as MockCredential, { isJson: flags.json === true, isOwn }, out)
+      const { shell = 'posix' } = around
+      introduce(server, credential as MockCredential, { isJson: flags.json === true, isOwn, shell }, out)
       await over
     } finally {
       await server.close()
