@@ -29,6 +29,9 @@ import { writeDown } from './write-down.ts'
 /** Why a signal means nothing any more, whatever it says. */
 const OUT_OF_TIME: readonly RejectionReason[] = ['stale', 'from-the-future']
 
+/** So often an exit is decided on that the exchange does not answer for. */
+const EXIT_TRIES = 4
+
 /**
  * Decides on a signal and, if it passes, has its order placed. Every outcome is in the store when it returns.
  * @param takenAt monotonic ms when the signal was taken up, for the latency
@@ -60,7 +63,7 @@ async function act(
   if (endsAll(engine, signal)) await clearAway(engine, signal.symbol, inTheWayOf(signal))
   const { leg } = caseOf(engine, signal)
   const { trace } = engine
-  let order = await trace.part('decide', () => decide(engine, signal))
+  let order = await trace.part('decide', () => decidePatiently(engine, signal, leg))
   // What protects the position may go off at any moment: only without it is known what is left to reduce. Where it has gone off
   // and rests, it has the coins.
   const isTaken =
@@ -70,7 +73,7 @@ async function act(
     (await hasGoneOff(engine, signal.symbol))
   const isReducing = !isRejection(order) && order.leg === 'exit' && !isAside(engine, order)
   const hasStoodDown = (isTaken || isReducing) && (await standDown(engine, signal.symbol)) !== 'none'
-  if (isTaken || hasStoodDown) order = await trace.part('decide', () => decide(engine, signal))
+  if (isTaken || hasStoodDown) order = await trace.part('decide', () => decidePatiently(engine, signal, leg))
   // Who wants it closed wants nothing opened after it.
   if (signal.action === 'close' && !(isRejection(order) && OUT_OF_TIME.includes(order.reason)))
     endReversals(engine, signal.symbol, 'a signal')
@@ -118,6 +121,19 @@ function endsAll(engine: Engine, signal: Signal): boolean {
 /** One that may rest for long beside what protects the position, which stays: neither closes more than there is. */
 function isAside(engine: Engine, { type }: SizedOrder): boolean {
   return type === 'limit' && isReduceOnly(engine)
+}
+
+/** Who wants to get out is not turned away by an outage of a moment: it is asked again, as long as the signal is fresh. */
+async function decidePatiently(engine: Engine, signal: Signal, leg: Leg): Promise<SizedOrder | Rejection> {
+  const { timeline, config } = engine
+  let order = await decide(engine, signal)
+  // Nobody else is looked after meanwhile; and in a recording nothing is better a moment later.
+  const most = leg === 'exit' && timeline.replayUntilMs === undefined ? EXIT_TRIES : 1
+  for (let tries = 1; tries < most && isRejection(order) && order.reason === 'venue-unavailable'; tries++) {
+    await timeline.wait(config.orders.pollMs)
+    order = await decide(engine, signal)
+  }
+  return order
 }
 
 async function decide(engine: Engine, signal: Signal): Promise<SizedOrder | Rejection> {
