@@ -1,9 +1,10 @@
-import { type Credentials, createKucoin, type Host, type Kucoin, webPlatform } from '@kucoin-kit/node'
+import { type Credentials, createKucoin, type Host, type Kucoin } from '@kucoin-kit/node'
 import { wholeNumber } from '../arguments/whole-number.ts'
 import { InputError } from '../input-error.ts'
 import { hostsOf } from './named-hosts.ts'
 import { type ConnectionOptions, readMs, writeMs } from './options.ts'
 import { createWaitTeller } from './tell-wait.ts'
+import { wayOut } from './way-out.ts'
 
 /** How long somebody waits before it is said what for. */
 const quietMs = 2_000
@@ -43,15 +44,16 @@ export function connect(
   }
   const tellWait = where.json ? undefined : createWaitTeller(quietMs)
   let lowest: Headroom | undefined
-  const { fetch } = webPlatform()
+  const hosts = { hosts: hostsOf(where), region }
+  const { fetch, openSocket, isNotSent: isUnsentByProxy } = wayOut(hosts)
   const kucoin = createKucoin({
-    hosts: hostsOf(where),
-    region,
+    ...hosts,
     credentials,
     timeoutMs,
     maxAttempts,
     platform: {
-      isNotSent,
+      openSocket,
+      isNotSent: (error) => isNotSent(error) || isUnsentByProxy?.(error) === true,
       async fetch(url, init) {
         const sent = fetch(url, init).catch(nameBadPort)
         const response = await (tellWait?.(url, sent) ?? sent)
