@@ -57,6 +57,11 @@ describe('refused, and nothing is sent', () => {
       ['POST', '/api/v1/hf/orders', ...queried({ stp: 'CN' }), ...body(sale)],
       'does not read stp in the query.\nfix: write it into --body.',
     ],
+    [
+      // As a shell makes it of a variable that is not set.
+      ['DELETE', '/api/v3/orders', '--host', 'futures', '--write', ...queried({ symbol: '' })],
+      'has nothing for symbol.\nfix: give one, or leave the field out if that is meant. With --unchecked',
+    ],
   ])('%j', async (args, says) => {
     const { exchange, options } = await serve({}, { balances: { trade: { BTC: '1' } } })
     const { code, err, out } = await run('call', ...args, ...options)

@@ -3,6 +3,7 @@ import { checkFields } from '../client/check-fields.ts'
 import type { Client, UntypedRequest } from '../client/client.ts'
 import type { EndpointRow } from '../endpoints/endpoint.ts'
 import { checkOrderTimes } from '../endpoints/time/order-times.ts'
+import { quote } from '../errors/quote.ts'
 import { RequestError } from '../errors/request-error.ts'
 import type { HintLookup } from '../http/call.ts'
 
@@ -37,10 +38,25 @@ function checkRequest(request: unknown): void {
   if (!methods.includes(method)) throw refused('has no such method', `write one of ${methods.join(', ')}.`)
   if (query !== undefined && !(Array.isArray(query) && query.every(Array.isArray)))
     throw refused('does not read such a query', "give it as a list: [['symbol', 'BTC-USDT']].")
+  const pairs: readonly (readonly unknown[])[] = query ?? []
+  if (method === 'DELETE') for (const [name, value] of pairs) checkFilter('A request', name, value)
   if (method === 'GET' && body !== '')
     throw refused('that is a GET has no body', 'give its parameters as query.')
   if (!hasEnd(body))
     throw refused('has a body without an end', 'take out what leads back to where it stands.')
+}
+
+/**
+ * Refuses what ends something and names nothing of what: whether KuCoin takes an empty text for no filter it does not say, and then
+ * a cancel of one symbol would be one of all.
+ */
+function checkFilter(what: string, name: unknown, value: unknown): void {
+  if (value !== undefined && [value].flat().join('') === '')
+    throw new RequestError(
+      'REQUEST_INVALID',
+      `${what} has nothing for ${quote(String(name), [])}.`,
+      'give one, or leave the field out if that is meant.',
+    )
 }
 
 /** Whether a body can be written down: one that holds itself has no end. */
@@ -95,6 +111,9 @@ export function checkedClient<Base extends Client>(client: Base, hint: HintLooku
       )
     }
     if (method === 'POST') checkOrderTimes(params)
+    if (fields && (method === 'DELETE' || template.includes('/cancel')))
+      for (const [name, value] of Object.entries(Object(params)))
+        if (!template.includes(`{${name}}`)) checkFilter(`${method} ${template}`, name, value)
   }
   return {
     ...client,

@@ -5,10 +5,11 @@ import { socketExchange } from '../../test/socket-exchange.ts'
 import { createCredentials } from '../auth/credentials.ts'
 import { listAccounts } from '../endpoints/account/index.ts'
 import { placeOrder as futuresPlace } from '../endpoints/futures/index.ts'
+import { futures, spot, unifiedAccount } from '../endpoints/index.ts'
 import { listFills, placeOrder as spotPlace } from '../endpoints/spot/index.ts'
 import type { ApiError } from '../errors/index.ts'
 import { createOrderSocket } from '../order-socket/index.ts'
-import { createAdapterClient } from './index.ts'
+import { type AdapterClient, createAdapterClient } from './index.ts'
 
 test('orders and pages go over the runtime’s platform', async () => {
   const { exchange, platform } = mockExchange()
@@ -88,6 +89,48 @@ test.each<[unknown, RegExp]>([
   expect(error).toMatchObject({ code: 'REQUEST_INVALID', outcome: 'not-sent' })
   expect(`${(error as ApiError).shortMessage} ${(error as ApiError).fix}`).toMatch(words)
   expect(none.seen).toEqual([])
+})
+
+test.each<[string, (client: AdapterClient) => Promise<unknown>, string]>([
+  ['of no symbol', (client) => client.call(futures.cancelAllOrders, { symbol: '' }), 'symbol'],
+  ['of no stop orders', (client) => client.call(spot.cancelStopOrders, { orderIds: [] }), 'orderIds'],
+  [
+    'of stop orders without ids',
+    (client) => client.call(spot.cancelStopOrders, { orderIds: [''] }),
+    'orderIds',
+  ],
+  [
+    'of no symbol of a unified account',
+    (client) => client.call(unifiedAccount.cancelAllOrders, { tradeType: 'FUTURES', symbol: '' }),
+    'symbol',
+  ],
+  [
+    'of no orders of a unified account',
+    (client) => client.call(unifiedAccount.cancelOrders, { tradeType: 'FUTURES', cancelOrderList: [] }),
+    'cancelOrderList',
+  ],
+  ['of no symbol by a path', (client) => client.request({ ...cancel, query: [['symbol', '']] }), 'symbol'],
+])('a cancel %s is not one of all: it is refused', async (_, end, field) => {
+  const none = fakePlatform(() => ok([]))
+  await expect(end(createAdapterClient(none, { credentials }))).rejects.toMatchObject({
+    code: 'REQUEST_INVALID',
+    outcome: 'not-sent',
+    shortMessage: expect.stringContaining(`has nothing for ${field}`),
+  })
+  expect(none.seen).toEqual([])
+})
+
+test('a cancel of all is one, and so is a filter of none where that is said by an empty text', async () => {
+  const none = fakePlatform(({ url }) => ok(url.endsWith('/timestamp') ? none.now() : {}))
+  const client = createAdapterClient(none, { credentials })
+  await until(none, client.call(futures.cancelAllOrders, { symbol: undefined }))
+  await until(none, client.request({ ...cancel, query: [] }))
+  await until(none, client.call(spot.setDeadCancel, { timeout: 5, symbols: '' }))
+  expect(none.seen.map(({ init }) => init.method).filter((method) => method !== 'GET')).toEqual([
+    'DELETE',
+    'DELETE',
+    'POST',
+  ])
 })
 
 test('a body that holds itself is refused by name, in words and not by the stack', async () => {

@@ -38,6 +38,7 @@ test.each([
   ['whose name is an object', [[{}, 'a']]],
   ['whose value is an object', [['symbol', {}]]],
   ['whose value has nothing in it', [['symbol', ['a', undefined]]]],
+  ['whose value is an empty list, which would be no filter', [['orderIds', []]]],
 ])('a pair %s is refused', async (_, query) => {
   const { platform, client } = setUp()
   await expect(client.request({ ...cancelAll, query: query as never })).rejects.toMatchObject(refused)

@@ -30,7 +30,7 @@ describe('query', () => {
     expect(raw).toBe('b=x,y&a=1&a=2&c=false')
   })
 
-  test.each([[null], [Number.NaN], [Number.POSITIVE_INFINITY], [{}], [[null]], ['\ud800']])(
+  test.each([[null], [Number.NaN], [Number.POSITIVE_INFINITY], [{}], [[null]], [[]], [[1, NaN]], ['\ud800']])(
     'refuses %o',
     (value) => {
       expect(() => buildQuery([['symbol', value as never]])).toThrow(RequestError)

@@ -24,10 +24,11 @@ export interface Query {
  * Builds both forms of a query.
  *
  * Arrays become one value joined by commas, the form that KuCoin documents; a list that an endpoint wants as
- * repeated keys is given as several pairs of the same name.
+ * repeated keys is given as several pairs of the same name. One that is empty has no form: it would be no filter at all.
  *
  * @param pairs - names and values; undefined values are left out by the caller
- * @throws RequestError `REQUEST_INVALID` for what is no list of pairs, null, a number that is not finite, or a lone surrogate
+ * @throws RequestError `REQUEST_INVALID` for what is no list of pairs, null, an empty list, a number that is not finite, or a
+ * lone surrogate
  */
 export function buildQuery(pairs: QueryPairs): Query {
   if (!pairs?.every?.(Array.isArray))
@@ -43,11 +44,16 @@ export function writeQuery(pairs: QueryPairs): string {
 
 /** One value as it is sent, percent-encoded. */
 export function encode(name: string, value: QueryValue): string {
-  const texts = [value].flat().map((item: unknown) => {
-    // What else there is: objects, functions, symbols, and nothing. Half a character has no form in UTF-8.
-    if (/^(str|b)/.test(typeof item) ? !/\p{Cs}/u.test(item as string) : Number.isFinite(item)) return item
-    throw unsendable(name, item)
-  })
+  const texts: readonly unknown[] = [value].flat()
+  // What else there is: objects, functions, symbols, and nothing. Half a character has no form in UTF-8. A list of nothing would
+  // be no list at all: a cancel of no orders would be one of all.
+  if (
+    !texts.length ||
+    !texts.every((item) =>
+      /^(str|b)/.test(typeof item) ? !/\p{Cs}/u.test(item as string) : Number.isFinite(item),
+    )
+  )
+    throw unsendable(name, value)
   return encodeURIComponent(texts.join())
 }
 
@@ -58,6 +64,6 @@ export function unsendable(name: string, value: unknown): RequestError {
   return new RequestError(
     'REQUEST_INVALID',
     `Parameter "${name}" is ${shown}, which cannot be sent.`,
-    'give decimal strings, finite numbers and whole characters.',
+    'give at least one text of whole characters, or finite number.',
   )
 }
