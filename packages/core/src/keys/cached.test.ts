@@ -54,6 +54,12 @@ test.each([
   expect(await provide()).toMatchObject({ sign: expect.any(Function) })
 })
 
+test('an option that there is not is refused by its name', () => {
+  const platform = fakePlatform(() => Promise.reject(new Error('no network')))
+  const options = { platform, refreshAfter: 60_000 } as unknown as CacheOptions
+  expect(() => cached(async () => undefined, options)).toThrow('A cache of keys has no option refreshAfter.')
+})
+
 test('asks anew when the key is old, while the old one signs on', async () => {
   const { platform, provide, made } = setUp({ refreshAfterMs: 60_000 })
   await provide()

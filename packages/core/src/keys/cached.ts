@@ -1,5 +1,6 @@
 import type { Credentials } from '../auth/credentials.ts'
 import { ConfigError } from '../errors/config-error.ts'
+import { refuseUnknown } from '../errors/refuse-unknown.ts'
 import { startDeadline } from '../platform/deadline.ts'
 import { host } from '../platform/host.ts'
 import type { AbortSignalLike, MaybePromise, Platform } from '../platform/platform.ts'
@@ -44,7 +45,7 @@ const timedOut: unique symbol = Symbol('timed out')
  * and while that goes on, or fails, the old one signs as long as it holds.
  *
  * @param source - asked at the first call, not before
- * @throws ConfigError `OPTIONS_INVALID` for a time that is none
+ * @throws ConfigError `OPTIONS_INVALID` for a time that is none, and an option that there is not
  * @returns a provider for a client's `credentials`; it throws what the source throws, or ConfigError
  * `CREDENTIALS_INVALID` where the source takes too long, has nothing, or gave a key that has ended
  * @example
@@ -57,8 +58,9 @@ const timedOut: unique symbol = Symbol('timed out')
  * ```
  */
 export function cached(source: CredentialSource, options: CacheOptions): CachedProvider {
-  const { platform, refreshAfterMs = 300_000, refreshAheadMs = 60_000 } = options
-  const { retryAfterMs = 5_000, timeoutMs = 15_000 } = options
+  const { platform, refreshAfterMs = 300_000, refreshAheadMs = 60_000, ...others } = options
+  const { retryAfterMs = 5_000, timeoutMs = 15_000, onFailure: _onFailure, ...unknown } = others
+  refuseUnknown('A cache of keys has', unknown)
   // What is no number is neither more nor less than any time: a rotated key would never be asked for.
   for (const [name, ms] of Object.entries({ refreshAfterMs, refreshAheadMs, retryAfterMs, timeoutMs }))
     if (!(ms >= 0)) throw new ConfigError('OPTIONS_INVALID', `${name} is ${ms}.`, 'give it in ms, from 0.')

@@ -61,6 +61,13 @@ function setUp(options: Partial<KeyRingOptions> = {}, first = keys.old) {
 
 afterAll(() => exchange.tick())
 
+test.each([
+  [{ needs: ['General'] }, 'A key ring has no option needs.'],
+  [{ need: 'General' }, 'need is no list of permissions.'],
+])('what a ring would not read is refused by its name: %o', (options, says) => {
+  expect(() => setUp(options as Partial<KeyRingOptions>)).toThrow(says)
+})
+
 test('a verified key signs from the next call on', async () => {
   const { ring, events, activeKey } = setUp()
   expect(await activeKey()).toBe('key-old')

@@ -8,6 +8,7 @@ import { type ApiKey, getApiKey } from '../endpoints/account/user.ts'
 import type { ApiError } from '../errors/api-error.ts'
 import { ConfigError } from '../errors/config-error.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
+import { refuseUnknown } from '../errors/refuse-unknown.ts'
 import { orAbort } from '../platform/or-abort.ts'
 import type { AbortSignalLike } from '../platform/platform.ts'
 import { type KeyFacts, mismatchOf, readFacts } from './key-facts.ts'
@@ -72,6 +73,7 @@ export interface KeyRing {
 /**
  * Makes a ring around the key in use.
  *
+ * @throws ConfigError `OPTIONS_INVALID` for an option that there is not, and a `need` that is no list
  * @example
  * ```ts
  * import { createClient, createCredentials } from '@kucoin-kit/core'
@@ -87,6 +89,14 @@ export interface KeyRing {
  * ```
  */
 export function createKeyRing(current: Credentials, options: KeyRingOptions): KeyRing {
+  const { connect: _connect, need, allowOtherAccount: _other, onEvent: _onEvent, ...unknown } = options
+  refuseUnknown('A key ring has', unknown)
+  if (need !== undefined && !Array.isArray(need))
+    throw new ConfigError(
+      'OPTIONS_INVALID',
+      'need is no list of permissions.',
+      "give one: ['General', 'Spot'].",
+    )
   let active = current
   let previous: Credentials | undefined
   let generation = 1

@@ -1,5 +1,6 @@
 import { ConfigError } from '../errors/config-error.ts'
-import { checkNumbers, refuseUnknown } from '../reconcile/check-options.ts'
+import { refuseUnknown } from '../errors/refuse-unknown.ts'
+import { checkNumbers } from '../reconcile/check-options.ts'
 import type { ReconcileOptions } from '../reconcile/reconcile.ts'
 import type { OrderJournal } from './journal.ts'
 

@@ -2,18 +2,6 @@ import { ConfigError } from '../errors/config-error.ts'
 import { MIN_MARGIN_MS } from './reconcile.ts'
 
 /**
- * Refuses options that nobody reads.
- *
- * @param what - whose options they are: `Orders have`
- * @param unknown - what is left of the options without those that are known
- * @throws ConfigError `OPTIONS_INVALID` that names the first
- */
-export function refuseUnknown(what: string, unknown: object): void {
-  for (const name of Object.keys(unknown))
-    throw new ConfigError('OPTIONS_INVALID', `${what} no option ${name}.`, 'look for a typo.')
-}
-
-/**
  * Refuses durations and counts that no timer or loop can keep, and a margin that proves nothing.
  *
  * @throws ConfigError `OPTIONS_INVALID` that names the option

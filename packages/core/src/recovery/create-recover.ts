@@ -1,4 +1,6 @@
 import type { Client } from '../client/client.ts'
+import { ConfigError } from '../errors/config-error.ts'
+import { refuseUnknown } from '../errors/refuse-unknown.ts'
 import { recoverBy } from '../feeds/catch-up.ts'
 import type { Recover, Recovery } from '../feeds/contract.ts'
 import { stopwatch } from '../platform/stopwatch.ts'
@@ -70,6 +72,7 @@ const states: Readonly<Record<string, (topic: TopicRow) => StateSource<object>>>
  * classic stop order was cancelled is the time at which it was missed. A balance of classic futures has no `version`, one of a
  * unified account no margins.
  *
+ * @throws ConfigError `OPTIONS_INVALID` for an option that there is not, and symbols that are no list
  * @example
  * ```ts
  * import { createClient } from '@kucoin-kit/core'
@@ -80,8 +83,15 @@ const states: Readonly<Record<string, (topic: TopicRow) => StateSource<object>>>
  * ```
  */
 export function createRecover(options: RecoverOptions = {}): Recover {
+  const { symbols = [], ...unknown } = options
+  refuseUnknown('A recovery has', unknown)
+  // A text would be taken for its letters.
+  if (!Array.isArray(symbols) || !symbols.every((symbol) => typeof symbol === 'string'))
+    throw new ConfigError('OPTIONS_INVALID', 'symbols is no list of pairs.', "give one: ['BTC-USDT'].")
+  // As it is now: a caller may go on filling the list.
+  const asked = { symbols: [...symbols] }
   return recoverBy((client, topic) =>
-    isRecoverable(topic) ? recoverySince(client, topic, stopwatch(client.platform), options) : undefined,
+    isRecoverable(topic) ? recoverySince(client, topic, stopwatch(client.platform), asked) : undefined,
   )
 }
 

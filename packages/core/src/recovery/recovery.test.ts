@@ -27,6 +27,14 @@ function recoveryOf(
 
 const types = (heard: readonly Heard[]): unknown[] => heard.map(({ data }) => data['type'] ?? data['eT'])
 
+test.each([
+  [{ symbol: ['BTC-USDT'] }, 'A recovery has no option symbol.'],
+  [{ symbols: 'BTC-USDT' }, 'symbols is no list of pairs.'],
+  [{ symbols: [undefined] }, 'symbols is no list of pairs.'],
+])('pairs that would not be read are refused: %o', (options, says) => {
+  expect(() => createRecover(options as never)).toThrow(says)
+})
+
 test('private topics are recovered, all but those of which REST shows no past', () => {
   const { client } = mockExchange()
   const recover = createRecover()

@@ -37,7 +37,8 @@ const MAX_ENTRIES = 10_000
  * Copied are: objects (their own properties), arrays, Maps, Sets, Headers, URLs, search parameters, and errors with
  * their causes. Depth ends at 12, size at 10 000 entries.
  *
- * @throws ConfigError `OPTIONS_INVALID` for a secret that is too short to be looked for
+ * @throws ConfigError `OPTIONS_INVALID` for a secret that is too short to be looked for, and for options that nobody reads: what
+ * was meant as a secret would be shown
  * @example
  * ```ts
  * import { createRedactor } from '@kucoin-kit/core/redact'
@@ -47,7 +48,9 @@ const MAX_ENTRIES = 10_000
  * // { strategy: 'grid', orderId: '6717422bd51c29000775ea03', apiSecret: '[redacted]' }
  * ```
  */
-export function createRedactor({ secrets = [], keep = [] }: RedactorOptions = {}): Redact {
+export function createRedactor(options: RedactorOptions = {}): Redact {
+  const { secrets = [], keep = [], ...unknown } = options
+  checkShape({ secrets, keep }, unknown)
   if (secrets.some((secret) => secret.length < MIN_SECRET_CHARS)) {
     throw new ConfigError(
       'OPTIONS_INVALID',
@@ -58,6 +61,20 @@ export function createRedactor({ secrets = [], keep = [] }: RedactorOptions = {}
   const judge = judgeNames(keep)
   const scrub = createScrub(patternOf(secrets), judge)
   return (value) => copy(value, 'text', { judge, scrub, above: [], left: { entries: MAX_ENTRIES } })
+}
+
+/** What is given may be a secret in the wrong place: of a name only one that looks like the name of an option is told. */
+function checkShape(lists: Readonly<Record<string, unknown>>, unknown: object): void {
+  const known = 'it takes { secrets: […], keep: […] }.'
+  const [stray] = Object.keys(unknown)
+  if (stray !== undefined) {
+    const named = /^[A-Za-z]{1,16}$/.test(stray) ? `option ${stray}` : 'such option'
+    throw new ConfigError('OPTIONS_INVALID', `A redactor has no ${named}.`, known)
+  }
+  for (const [name, list] of Object.entries(lists)) {
+    if (Array.isArray(list) && list.every((one) => typeof one === 'string')) continue
+    throw new ConfigError('OPTIONS_INVALID', `${name} of a redactor is no list of texts.`, known)
+  }
 }
 
 interface Walk {

@@ -196,6 +196,23 @@ test('a secret of digits is one as a number too', () => {
   expect(named(given)).toEqual({ status: '[redacted]', size: '[redacted]', price: '[redacted]', attempt: 1 })
 })
 
+test.each([
+  [{ secret: [passphrase] }, 'has no option secret'],
+  [{ passphrase }, 'has no option passphrase'],
+  [[passphrase], 'has no such option'],
+  [{ [secret]: true }, 'has no such option'],
+  [passphrase, 'has no such option'],
+  [{ secrets: passphrase }, 'secrets of a redactor is no list of texts'],
+  [{ secrets: [undefined] }, 'secrets of a redactor is no list of texts'],
+  [{ secrets: { passphrase } }, 'secrets of a redactor is no list of texts'],
+  [{ keep: 'strategy' }, 'keep of a redactor is no list of texts'],
+])('secrets that are given in no place for them are refused, and not shown later: %#', (options, says) => {
+  const make = () => createRedactor(options as never)
+  expect(make).toThrow(says)
+  expect(make).toThrow(/secrets: \[…\]/)
+  for (const one of [passphrase, secret]) expect(make).not.toThrow(one)
+})
+
 test('a secret that is too short is refused: it would be found in every word', () => {
   expect(() => createRedactor({ secrets: [''] })).toThrow('fewer than 4 characters')
 })
