@@ -32,6 +32,9 @@ const HOPELESS: readonly RejectionReason[] = [
   'refused',
 ]
 
+/** How long the same failure of an exit is no news. */
+const ON_RECORD_MS = 300_000
+
 const THEN = {
   hopeless: 'its stops are given up',
   asked: 'flatten again to try again',
@@ -119,13 +122,23 @@ async function close(engine: Engine, stops: ExitName, cause: ExitCause): Promise
   const isHopeless = HOPELESS.includes(reason) && !isPassing && (isClear || !IN_THE_WAY.includes(reason))
   store.atomically(() => {
     const body = { cause, symbol, ...rejection }
-    store.events.append({ atMs: timeline.now(), kind: 'exit-failed', subject: `${source} ${id}`, body })
+    if (isNew(engine, `${symbol} ${cause} ${reason}`) || cause === 'flatten')
+      store.events.append({ atMs: timeline.now(), kind: 'exit-failed', subject: `${source} ${id}`, body })
     if (isHopeless) store.stops.disarm(symbol)
   })
   const then = THEN[isHopeless ? 'hopeless' : cause === 'flatten' ? 'asked' : 'watched']
   const message = `${cause} of ${symbol} failed: ${reason} (${rejection.detail}); ${then}`
   engine.tell({ kind: 'trouble', message })
   return rejection
+}
+
+/** A market may pause for days, and each look tries again: that is on record now and then, and not each time. */
+function isNew({ refused, timeline }: Engine, failure: string): boolean {
+  const nowMs = timeline.now()
+  const sinceMs = nowMs - (refused.get(failure)?.atMs ?? Number.NEGATIVE_INFINITY)
+  if (sinceMs >= 0 && sinceMs < ON_RECORD_MS) return false
+  refused.set(failure, { atMs: nowMs, tries: 0 })
+  return true
 }
 
 /**
