@@ -78,6 +78,14 @@ test('blanks around the version of the key are no part of it', async () => {
   }
 })
 
+test('a body that was copied without its line ends of Windows is right', async () => {
+  const body = '{\r\n  "a": 1\r\n}'
+  const request = send(draftOf({ ...write, body }))
+  const copied = { ...request, body: body.replaceAll('\r', '') }
+  for (const one of [request, copied])
+    expect(await diagnose(one, { platform, credentials: account })).toMatchObject({ verdict: 'correct' })
+})
+
 test('success with a refusal in words is an answer', async () => {
   const answer = { status: 200, code: '200000', message: 'Order does not exist' }
   expect(await diagnose({ method: '', url: '' }, { platform, answer })).toMatchObject({

@@ -114,6 +114,12 @@ export function acceptedMethods({ method, body }: ReadRequest): readonly string[
   return body === '' ? ['GET', 'DELETE', 'POST'] : ['POST', 'DELETE', 'PUT']
 }
 
+/** A body as it was sent: what is copied from a terminal or a page loses the line ends of Windows. */
+export function acceptedBodies({ body }: ReadRequest): readonly string[] {
+  const isCopied = body.includes('\n') && !body.includes('\r')
+  return isCopied ? [body, body.replaceAll('\n', '\r\n')] : [body]
+}
+
 /**
  * The forms of path and query that the exchange takes as signed. The documented one is the raw query; what a
  * plus sign on the wire stands for, and whether a path value is signed raw, no source settles, so both count.

@@ -3,7 +3,7 @@ import type { CredentialsInput } from '../auth/credentials-input.ts'
 import { importHmac } from '../auth/import-hmac.ts'
 import { isPromise } from '../platform/maybe-promise.ts'
 import type { Hmac, Platform } from '../platform/platform.ts'
-import { acceptedMethods, acceptedTargets, type ReadRequest } from './failing-request.ts'
+import { acceptedBodies, acceptedMethods, acceptedTargets, type ReadRequest } from './failing-request.ts'
 import type { Guess } from './guess.ts'
 import { guessBodies } from './guess-body.ts'
 import { guessSecrets } from './guess-secret.ts'
@@ -77,7 +77,8 @@ function* rightOnes(request: ReadRequest, [right]: readonly Guess<Uint8Array>[])
   const timestamp = request.headers?.['kc-api-timestamp'] ?? ''
   for (const method of acceptedMethods(request)) {
     for (const target of acceptedTargets(request)) {
-      yield { names: [], secret: right.value, prehash: timestamp + method + target + request.body }
+      for (const body of acceptedBodies(request))
+        yield { names: [], secret: right.value, prehash: timestamp + method + target + body }
     }
   }
 }

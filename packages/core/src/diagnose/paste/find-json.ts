@@ -43,17 +43,30 @@ export function findJson(text: string): readonly FoundJson[] {
 }
 
 function pieceAt(text: string, at: number, patience: Patience): FoundJson | undefined {
-  const layer = /^[[{]+\s*(\\+)"/.exec(text.slice(at, at + 20))?.[1] ?? ''
+  const layer = /^(?:[[{]|\s|\\+[nrt])+?(\\+)"/.exec(text.slice(at, at + 60))?.[1] ?? ''
   const end = endOf(text, at, `${layer}"`, patience)
   if (end < 0) return undefined
   const raw = text.slice(at, end)
-  const own = layer === '' ? raw : raw.replaceAll(`${layer}"`, '"').replaceAll('\\\\', '\\')
+  const own = layer === '' ? raw : unlayered(raw, layer)
   try {
     const value: unknown = JSON.parse(own)
     return { at, end, text: own, value }
   } catch {
     patience.left -= raw.length + ERROR_CHARS
     return undefined
+  }
+}
+
+/** A text as it was before it was put into quotes, once or several times. */
+function unlayered(raw: string, layer: string): string {
+  let text = raw
+  try {
+    // Each time doubles the marks, and adds one.
+    for (let marks = layer.length; marks > 0; marks = (marks - 1) / 2) text = JSON.parse(`"${text}"`)
+    return text
+  } catch {
+    // Another language's quotes.
+    return raw.replaceAll(`${layer}"`, '"').replaceAll('\\\\', '\\')
   }
 }
 

@@ -16,8 +16,8 @@ const marks: readonly (readonly [RegExp, string])[] = [
   [/^.*\bhttp-outgoing-\d+ (?:>>|<<) ?"?(.*?)(?:\[\\r\])?(?:\[\\n\])?"?$/gm, '$1'],
   // curl -v, a quoted e-mail, a docker compose prefix; what begins with < and has no blank behind it is a page.
   [/^(?:[\w.-]+ +\| )?(?:\[[\d: .-]+\] )?(?:[>*] ?|<(?: |$))/gm, ''],
-  // Tools that show the ends of lines.
-  [/\\r\\n/g, '\n'],
+  // Tools that show the ends of lines; within a body that stands in quotes they are its own.
+  [/(?<!\\",?)\\r\\n(?!(?:\\[nrt]|[ \t]){0,40}\\+")/g, '\n'],
   // Logs of nginx.
   [/\\x22/g, '"'],
 ]

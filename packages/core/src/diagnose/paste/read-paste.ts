@@ -163,7 +163,7 @@ function findBody(text: string, pieces: readonly FoundJson[], method: string): s
     /params["'\]]*\s*[:=]+\s*$/i.test(text.slice(Math.max(0, at - 20), at))
   // The value of a field that no word makes a body is something else.
   const isAlone = ({ at }: FoundJson): boolean =>
-    /(?:^|[^:=>\s])\s*$/.test(text.slice(Math.max(0, at - 12), at))
+    /(?:^|[^:=>\s])\s*$|\[\d\] => $|\n\w{1,8}: $/.test(text.slice(Math.max(0, at - 12), at))
   const free = able.filter((one) => !isParams(one) && !isCall(one))
   return (able.find(isNamed) ?? free.find(isAlone) ?? (isBare(text, method) ? undefined : free[0]))?.text
 }

@@ -53,3 +53,39 @@ test('a body in a field of its own stays one', () => {
   const call = { method: 'POST', url: 'https://api-futures.kucoin.com/api/v1/orders', headers, order: body }
   expect(readPaste(JSON.stringify(call))?.call.request.body).toBe(JSON.stringify(body))
 })
+
+const pretty = JSON.stringify({ symbol: 'BTC-USDT', orderId: '1' }, null, 2)
+
+test.each([
+  ['once', { method: 'POST', url: 'https://api.kucoin.com/api/v1/hf/orders/alter', headers, body: pretty }],
+  [
+    'twice',
+    {
+      log: JSON.stringify({
+        method: 'POST',
+        url: 'https://api.kucoin.com/api/v1/hf/orders/alter',
+        headers,
+        body: pretty,
+      }),
+    },
+  ],
+])('a body in lines that stands in quotes %s is read to the byte', (_, call) => {
+  const text = `fetched ${JSON.stringify(call)}`
+  expect(readPaste(text)?.call.request.body).toBe(pretty)
+})
+
+test('line ends of Windows in such a body are its own', () => {
+  const body = pretty.replaceAll('\n', '\r\n')
+  const call = { method: 'POST', url: 'https://api.kucoin.com/api/v1/hf/orders/alter', headers, body }
+  expect(readPaste(`fetched ${JSON.stringify(call)}`)?.call.request.body).toBe(body)
+})
+
+test.each([
+  ['[4] => ', 'an item of a list of PHP'],
+  ['flutter: ', 'a line of a log'],
+])('the body of a DELETE behind %j is one: %s', (before) => {
+  const body = '{"orderIdsList":["1","2"],"clientOidsList":[]}'
+  const lines = Object.entries(headers).map(([name, value]) => `[${name}] => ${value}`)
+  const text = `DELETE https://api-futures.kucoin.com/api/v1/orders/multi-cancel\n${lines.join('\n')}\n${before}${body}\n`
+  expect(readPaste(text)?.call.request.body).toBe(body)
+})
