@@ -27,7 +27,7 @@ describe('refused, and nothing is sent', () => {
     ],
     [
       ['POST', '/api/v1/orders', '--host', 'futures', ...body({ ...lots, stopPrice: '50000' })],
-      'does not read stopPrice with stopPriceType undefined.\nfix: leave it out, or change stopPriceType.',
+      'does not read stopPrice with stopPriceType undefined.\nfix: give another stopPriceType, or leave it out.',
     ],
     [
       ['POST', '/api/v1/orders/multi', '--host', 'futures', ...body([{ ...lots, takeProfitPrice: '1' }])],

@@ -118,7 +118,7 @@ function checkField(
   )
     throw refused(
       `${what} does not read ${quote(name, [])} with ${other} ${given[other]}`,
-      `leave it out, or change ${other}.`,
+      `give another ${other}, or leave it out.`,
     )
 }
 
