@@ -7,7 +7,7 @@ import { inWords } from '../errors/in-words.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { sleep } from '../platform/sleep.ts'
-import { isAnswered } from '../reconcile/is-lost.ts'
+import { isAnswered, isInDoubt } from '../reconcile/is-lost.ts'
 import { orAbsent } from '../reconcile/not-found.ts'
 import { isUnsure, REQUEST_WINDOW_MS } from '../reconcile/reconcile.ts'
 import type { OrderParams, OrderRef, OrderSnapshot } from './kinds/order-kind.ts'
@@ -41,7 +41,7 @@ export async function cancelOnce<Params extends OrderParams>(
   const unknown = (): OutcomeUnknownError =>
     new OutcomeUnknownError({ ...ref, what: `The cancel of ${ref.clientOid}`, cause, tried })
   const note = (error: unknown): void => {
-    isSent ||= KucoinError.isInstance(error) && error.outcome === 'unknown'
+    isSent ||= isInDoubt(error)
     // Why a cancel failed tells more than what came after it.
     if (!isAnswered(cause)) cause = error
     // A cancel that has left may have ended the order: neither an abort nor a later refusal says that it did not.
@@ -61,7 +61,7 @@ export async function cancelOnce<Params extends OrderParams>(
       note(error)
       isRefused = isAnswered(error)
       const isHopeless = KucoinError.isInstance(error)
-        ? error.outcome !== 'unknown' && error.retry === 'never'
+        ? !isInDoubt(error) && error.retry === 'never'
         : !isSent
       // Of two copies one may have ended the order, and the other one been refused: what it shows comes first.
       if (isHopeless) hopeless = isSent ? unknown() : error
@@ -117,7 +117,7 @@ export async function cancelAllOnce<Params extends OrderParams>(
       await kind.cancelAll(symbol, { ...call, priority: 'urgent' })
       return
     } catch (error) {
-      const isLost = KucoinError.isInstance(error) && error.outcome === 'unknown'
+      const isLost = isInDoubt(error)
       if (!isLost || !left) throw isSent && !isLost ? unknown(error) : error
       isSent = true
     }

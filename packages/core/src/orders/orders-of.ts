@@ -90,7 +90,7 @@ export function ordersOf<Params extends OrderParams>(
       return Promise.resolve(orReject(() => placeOnce(context, params as Params, call)))
     },
     async placeMany(list, call) {
-      need(Array.isArray(list), 'placeMany', 'given a list')
+      need(Array.isArray(list), 'orders', 'a list')
       const results = await placeEach(context, list as readonly Params[], call)
       return results.map(
         (result): PlaceResult =>
@@ -112,12 +112,10 @@ export function ordersOf<Params extends OrderParams>(
       await client.call(test, ...([prepared, call] as never))
     },
     async get(ref, call) {
-      checkRef(ref)
-      return await kind.find({ ...ref }, client.clock.now() - 86_400_000, call)
+      return kind.find(checkRef(ref), client.clock.now() - 86_400_000, call)
     },
     async cancel(ref, call) {
-      checkRef(ref)
-      return await cancelOnce(context, { ...ref }, call)
+      return cancelOnce(context, checkRef(ref), call)
     },
     async cancelAll(symbol, call) {
       need(isText(symbol), 'symbol', 'a text')

@@ -10,7 +10,12 @@ import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 export function isLost(error: unknown, { signal }: CallOptions): boolean {
   // The reason may be an error that another write has failed with.
   if (signal?.aborted && error === signal.reason) return false
-  return !KucoinError.isInstance(error) || error.outcome === 'unknown'
+  return !KucoinError.isInstance(error) || isInDoubt(error)
+}
+
+/** Whether an error says by itself that what failed with it may stand. */
+export function isInDoubt(error: unknown): boolean {
+  return KucoinError.isInstance(error) && error.outcome === 'unknown'
 }
 
 /**

@@ -75,7 +75,7 @@ export function accountOrders(
       return await orders.place(params as never, call)
     },
     async placeMany(list, call) {
-      need(Array.isArray(list), 'placeMany', 'given a list')
+      need(Array.isArray(list), 'orders', 'a list')
       const routed = (params: AccountOrderParams): Promise<Route> => routeOf(params, call?.signal)
       return await placeRouted(list as readonly AccountOrderParams[], routed, call)
     },

@@ -60,9 +60,7 @@ export function createAmend(
 ): (ref: OrderRef, amendment: AllowUndefined<Amendment>, call?: CallOptions) => Promise<Amended> {
   const instruments = createInstruments(client)
   return async (given, wanted, call = {}) => {
-    checkRef(given)
-    // As they are now: a caller may change the objects for the next order while this one waits.
-    const ref = { ...given }
+    const ref = checkRef(given)
     need(
       !ref.symbol.includes('-'),
       ref.symbol,

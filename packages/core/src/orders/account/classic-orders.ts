@@ -57,7 +57,7 @@ export function classicOrders(client: Client, given: OrdersOptions): Orders<Acco
       return await orders.place(words as never, call)
     },
     async placeMany(list, call) {
-      need(Array.isArray(list), 'placeMany', 'given a list')
+      need(Array.isArray(list), 'orders', 'a list')
       return await placeRouted(list as readonly AccountOrderParams[], routeOf, call)
     },
     async test(params, call) {

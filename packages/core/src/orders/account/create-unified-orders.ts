@@ -50,7 +50,7 @@ export function createUnifiedOrders(client: Client, options: OrdersOptions = {})
   return {
     ...orders,
     async cancelMany(refs, call) {
-      need(Array.isArray(refs), 'cancelMany', 'given a list')
+      need(Array.isArray(refs), 'orders', 'a list')
       // As they are now: a caller may add to the list while these wait.
       const own = refs.map((ref) => ({ ...ref }))
       return await cancelTogether(client, orders, own, call)

@@ -58,6 +58,35 @@ describe.each(['CLASSIC', 'UNIFIED'] as const)('%s', (mode) => {
   })
 })
 
+describe.each(['CLASSIC', 'UNIFIED'] as const)('what names no order, on a %s account', (mode) => {
+  test.each([
+    ['an id by itself', '64e6cbb0fe5f3f00080d4a7c'],
+    ['an orderId without a clientOid', { symbol: 'BTC-USDT', orderId: '64e6cbb0fe5f3f00080d4a7c' }],
+    ['a clientOid without a symbol', { clientOid: 'mine' }],
+    ['nothing', undefined],
+  ])('%s is told what does', async (_, ref) => {
+    const { orders, failure, exchange } = setUp(mode)
+    for (const ask of [() => orders.get(ref as never), () => orders.cancel(ref as never)]) {
+      const error = await failure(ask())
+      expect(error).toMatchObject({
+        code: 'REQUEST_INVALID',
+        outcome: 'not-sent',
+        shortMessage: 'The order is not {symbol, clientOid}.',
+        fix: 'give {symbol, clientOid}.',
+      })
+    }
+    expect(exchange.ledger.orders()).toEqual([])
+  })
+})
+
+test('what is no list of orders is told so', async () => {
+  const { orders, failure } = setUp('CLASSIC')
+  expect(await failure(orders.placeMany({} as never))).toMatchObject({
+    shortMessage: 'orders is not a list.',
+    fix: 'give a list.',
+  })
+})
+
 test('a symbol that is missing is named by the orders of a unified account alone', async () => {
   const { client, failure } = setUp('UNIFIED')
   const error = await failure(

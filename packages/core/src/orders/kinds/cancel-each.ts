@@ -1,6 +1,6 @@
-import { KucoinError } from '../../errors/kucoin-error.ts'
 import { unreadableAnswer } from '../../errors/network-error.ts'
 import { OutcomeUnknownError } from '../../errors/outcome-unknown-error.ts'
+import { isInDoubt } from '../../reconcile/is-lost.ts'
 
 /**
  * Waits for the calls that cancel all orders of a symbol, one for each place where they can be.
@@ -19,7 +19,7 @@ export async function cancelEach(...calls: readonly Promise<unknown>[]): Promise
 export function checkAll(ended: readonly PromiseSettledResult<unknown>[]): void {
   const failures = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))
   if (failures.length === 0) return
-  const lost = failures.find((error) => KucoinError.isInstance(error) && error.outcome === 'unknown')
+  const lost = failures.find(isInDoubt)
   if (lost !== undefined || failures.length === ended.length) throw lost ?? failures[0]
   throw new OutcomeUnknownError({
     what: 'The cancel of all orders',
