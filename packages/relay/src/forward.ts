@@ -1,5 +1,5 @@
 /** Sends one request to the exchange, once. */
-import type { Asked } from './asked.ts'
+import type { Asked, Fields } from './asked.ts'
 import { Refusal } from './refusal.ts'
 
 /** The runtime's `fetch`, made to send once. */
@@ -7,24 +7,44 @@ export type Send = (url: string, init: RequestInit) => Promise<Response>
 
 /**
  * The runtime's own `fetch`. Deno's repeats a request, a POST too, when a kept connection breaks; there, connections
- * are not kept. https://github.com/denoland/deno/issues/35610
+ * are not kept. https://github.com/denoland/deno/issues/35610 Node's repeats it after an answer 421: see {@link sendOnNode}.
  *
  * @throws TypeError on a Deno before 2.9.6, which repeats it on a new connection too
  */
 export function ownFetch(): Send {
-  const { Deno } = globalThis as {
+  const { Deno, process } = globalThis as {
+    readonly process?: { readonly versions?: { readonly undici?: string } }
     readonly Deno?: {
       readonly version: { readonly deno: string }
       createHttpClient(options: { poolMaxIdlePerHost: number }): unknown
     }
   }
-  if (!Deno) return (url, init) => fetch(url, init)
+  if (!Deno) return process?.versions?.undici === undefined ? (url, init) => fetch(url, init) : sendOnNode
   const [major = 0, minor = 0, patch = 0] = Deno.version.deno.split(/[.+-]/).map(Number)
   if (major * 1e6 + minor * 1e3 + patch < 2_009_006) {
     throw new TypeError(`Deno ${Deno.version.deno} may send an order twice: run deno upgrade, 2.9.6 or newer`)
   }
   const client = Deno.createHttpClient({ poolMaxIdlePerHost: 0 })
   return (url, init) => fetch(url, { ...init, client } as RequestInit)
+}
+
+/**
+ * Node's `fetch` sends a request once more after an answer 421, an order too, where it has the whole of its body: one that comes
+ * as a stream can be read once. Its length goes along, so that the exchange gets it in one piece.
+ *
+ * https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
+ */
+function sendOnNode(url: string, init: RequestInit): Promise<Response> {
+  const { body } = init
+  if (!(body instanceof Uint8Array)) return fetch(url, init)
+  const once = new ReadableStream({
+    start(controller) {
+      controller.enqueue(body)
+      controller.close()
+    },
+  })
+  const headers = { ...(init.headers as Fields), 'content-length': `${body.byteLength}` }
+  return fetch(url, { ...init, headers, body: once, duplex: 'half' } as RequestInit)
 }
 
 /**

@@ -216,3 +216,39 @@ test('a body that the server has read already is not sent as an empty one', asyn
   expect([answer.status, await answer.json()]).toMatchObject([408, { code: 'RELAY_BODY_SLOW' }])
   expect(seen).toEqual([])
 })
+
+test.each([408, 421, 425, 503])(
+  'a write arrives once, in one piece, though it is answered with %d',
+  async (status) => {
+    const seen: unknown[] = []
+    const upstream = createServer((incoming, response) => {
+      let body = ''
+      incoming.setEncoding('utf8').on('data', (text) => {
+        body += text
+      })
+      incoming.on('end', () => {
+        const { 'content-length': length, 'transfer-encoding': coding } = incoming.headers
+        seen.push([incoming.method, body, length, coding])
+        response.writeHead(status).end()
+      })
+    })
+    await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
+    const base = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`
+    const options = { origins: [origin], tokens: [token], hosts: { test: base } }
+    const relay = await listenRelay(createRelay(options))
+    closers.push(
+      () => relay.close(),
+      () => upstream.close(),
+      () => upstream.closeAllConnections(),
+    )
+    const order = '{"clientOid":"a","size":"1 €"}'
+    const length = Buffer.byteLength(order)
+    // A page of Node's would repeat it as well.
+    const answer = await raw(
+      relay.url,
+      `POST /test/api/v1/hf/orders HTTP/1.1\r\n${head}Content-Length: ${length}\r\n\r\n${order}`,
+    )
+    expect(answer).toContain(`HTTP/1.1 ${status} `)
+    expect(seen).toEqual([['POST', order, String(length), undefined]])
+  },
+)
