@@ -1,5 +1,6 @@
 /** How the command reaches a host: straight, or through the proxy that the environment names, as npx itself does. */
-import { createKucoin, type KucoinOptions, type Platform, webPlatform } from '@kucoin-kit/node'
+import { createKucoin, type KucoinOptions, type Platform } from '@kucoin-kit/node'
+import { sendOnce } from './send-once.ts'
 
 /** What of a platform is another one where there is a proxy. */
 export interface WayOut {
@@ -20,12 +21,11 @@ const loopback = /^[a-z]+:\/\/(localhost|127\.[\d.]+|\[::1\])(:|\/|$)/
  * @throws ConfigError `OPTIONS_INVALID` for a proxy that is no URL
  */
 export function wayOut(hosts: Pick<KucoinOptions, 'hosts' | 'region'>): WayOut {
-  const { fetch } = webPlatform()
-  if (!variables.some((name) => process.env[name])) return { fetch }
+  if (!variables.some((name) => process.env[name])) return { fetch: sendOnce }
   const { platform: proxied } = createKucoin({ ...hosts, proxy: 'env' })
   const { platform: straight } = createKucoin(hosts)
   return {
-    fetch: (url, init) => (loopback.test(url) ? fetch : proxied.fetch)(url, init),
+    fetch: (url, init) => (loopback.test(url) ? sendOnce : proxied.fetch)(url, init),
     openSocket: (url, handlers) => {
       const open = (loopback.test(url) ? straight : proxied).openSocket
       if (!open) throw new Error('no sockets here')

@@ -1,0 +1,18 @@
+import { type Platform, webPlatform } from '@kucoin-kit/node'
+
+/**
+ * The runtime's own `fetch`, made to send what has a body once: Node's sends it again by itself after an answer 421, an order or
+ * a withdrawal too, where it has the whole of it. What comes as a stream can be read once; its length goes along, so that it is
+ * sent in one piece.
+ *
+ * https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
+ */
+export const sendOnce: Platform['fetch'] = (url, init) => {
+  // Other runtimes repeat nothing here, and need not know the length of a stream.
+  if (init.body === undefined || process.versions['undici'] === undefined)
+    return webPlatform().fetch(url, init)
+  const body = new Blob([init.body])
+  const headers = { ...init.headers, 'Content-Length': `${body.size}` }
+  const once = { ...init, headers, body: body.stream(), duplex: 'half' }
+  return webPlatform().fetch(url, once as never)
+}
