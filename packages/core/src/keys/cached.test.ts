@@ -39,6 +39,7 @@ test.each([
   ['a text', () => 'hunter2'],
   ['an end as a text', () => ({ credentials: key('a'), expiresAtMs: '2030-01-01' })],
   ['an end that is NaN', () => ({ credentials: key('a'), expiresAtMs: NaN })],
+  ['an end in seconds', () => ({ credentials: key('a'), expiresAtMs: 1_800_000_000 })],
   ['an end that is null', () => ({ credentials: key('a'), expiresAtMs: null })],
 ])('a source that gives %s is named as what is wrong, and asked again', async (_, give) => {
   const platform = fakePlatform(() => Promise.reject(new Error('no network')))

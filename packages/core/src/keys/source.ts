@@ -35,7 +35,8 @@ export function leaseOf(given: Credentials | CredentialLease): CredentialLease {
       'The credential source gave no credentials.',
       'let it give what createCredentials makes, or undefined where it has none.',
     )
-  if (!(typeof expiresAtMs === 'number' && expiresAtMs >= 0))
+  // No key ended before 1973: what is so early was counted in seconds.
+  if (!(typeof expiresAtMs === 'number' && expiresAtMs > 1e11))
     throw new ConfigError(
       'CREDENTIALS_INVALID',
       'The credential source gave an expiresAtMs that is no time.',
