@@ -1,5 +1,6 @@
 import { type FundingFee, listFundingFees } from '../../endpoints/futures/funding.ts'
 import type { PositionUpdate } from '../../topics/futures/positions.ts'
+import { orNone } from '../reader.ts'
 import { nanoseconds } from '../time.ts'
 import type { KnownStates, OnceSource } from './state-recovery.ts'
 
@@ -13,7 +14,11 @@ export const fundingFees: OnceSource<PositionUpdate> = {
     'fundingTime' in update ? `${update.symbol} ${update.fundingTime} ${update.qty}` : undefined,
   async look(reader, known, startAt) {
     const lists = await Promise.all(
-      symbolsOf(known).map((symbol) => reader.rows(listFundingFees, { symbol, startAt })),
+      [...symbolsOf(known)].map(([symbol, isOpen]) => {
+        const rows = reader.rows(listFundingFees, { symbol, startAt })
+        // A contract that is over is perhaps listed no more.
+        return isOpen ? rows : orNone(rows)
+      }),
     )
     return lists
       .flat()
@@ -22,9 +27,12 @@ export const fundingFees: OnceSource<PositionUpdate> = {
   },
 }
 
-function symbolsOf(known: KnownStates<PositionUpdate>): string[] {
-  const updates = [...known.values()].map(({ data }) => data)
-  return [...new Set(updates.flatMap((update) => ('isOpen' in update ? update.symbol : [])))]
+/** Contracts, and whether a position stands in them. */
+function symbolsOf(known: KnownStates<PositionUpdate>): Map<string, boolean> {
+  const symbols = new Map<string, boolean>()
+  for (const { data } of known.values())
+    if ('isOpen' in data) symbols.set(data.symbol, data.isOpen || symbols.get(data.symbol) === true)
+  return symbols
 }
 
 function write(fee: FundingFee): PositionUpdate {

@@ -1,5 +1,6 @@
 import { getFuturesAccount } from '../../endpoints/account/margin-accounts.ts'
 import type { WalletBalance, WalletPart } from '../../topics/futures/balances.ts'
+import { orNone } from '../reader.ts'
 import type { StateSource } from './state-recovery.ts'
 
 /** Currencies that are looked at whether anything was told of them or not. */
@@ -18,15 +19,20 @@ export const futuresBalances: StateSource<Balance> = {
     const total = 'walletBalance' in update ? update.walletBalance : undefined
     // Older subjects tell of one amount alone.
     if (total === undefined || availableBalance === undefined) return undefined
+    // What is kept of it is asked for at each gap: one odd message must not end them all.
+    if (typeof currency !== 'string') return undefined
     const mark = `${Number(total)} ${Number(availableBalance)}`
     return { key: currency, mark, timeMs: Number(timestamp) }
   },
   async look(reader, known, timeMs) {
-    const currencies = new Set([...usual, ...known.keys()])
-    const accounts = await Promise.all(
-      [...currencies].map((currency) => reader.call(getFuturesAccount, { currency })),
-    )
-    return accounts.map((account) => ({
+    const others = [...known.keys()].filter((currency) => !usual.includes(currency))
+    const read = async (currency: string) => [await reader.call(getFuturesAccount, { currency })]
+    const accounts = await Promise.all([
+      ...usual.map(read),
+      // Nothing is settled any more in one that KuCoin does not know.
+      ...others.map((currency) => orNone(read(currency))),
+    ])
+    return accounts.flat().map((account) => ({
       currency: account.currency,
       walletBalance: account.marginBalance,
       availableBalance: account.availableBalance,

@@ -11,7 +11,8 @@ export function futuresPositions(symbol?: string): StateSource<PositionUpdate> {
   return {
     subject: 'position.change',
     read(update) {
-      if (!isChange(update)) return undefined
+      // What is kept of it is asked for at each gap: one odd message must not end them all.
+      if (!isChange(update) || typeof update.symbol !== 'string') return undefined
       return { key: keyOf(update), mark: markOf(update), timeMs: update.currentTimestamp }
     },
     once: fundingFees,

@@ -35,8 +35,10 @@ export const spotBalances: StateSource<BalanceUpdate> = {
   },
 }
 
-function read(update: BalanceUpdate): ToldState {
-  const { accountId, currency, available, hold, availableChange, holdChange, time } = update
+function read(update: BalanceUpdate): ToldState | undefined {
+  const { accountId, currency, available, hold, availableChange, holdChange, time, relationEvent } = update
+  // What is kept of it is read at each gap: one odd message must not end them all.
+  if (![accountId, currency, relationEvent].every((text) => typeof text === 'string')) return undefined
   const before = markOf(subtractDecimals(available, availableChange), subtractDecimals(hold, holdChange))
   return { key: `${accountId} ${currency}`, mark: markOf(available, hold), before, timeMs: Number(time) }
 }
