@@ -54,3 +54,13 @@ export async function orNone<Row>(rows: Promise<readonly Row[]>): Promise<readon
     throw error
   }
 }
+
+/** What is read of a pair, a contract or a currency, or nothing where KuCoin does not know it, which has been perhaps. */
+export async function orGone<Row>(rows: Promise<readonly Row[]>): Promise<readonly Row[]> {
+  try {
+    return await rows
+  } catch (error) {
+    if (KucoinError.isInstance(error) && /^(PARAMETER_REJECTED|NOT_FOUND)$/.test(error.code)) return []
+    throw error
+  }
+}

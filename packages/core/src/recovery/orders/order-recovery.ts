@@ -134,10 +134,15 @@ export function createOrderRecovery<Data extends object>(
   return {
     observe(data) {
       const told = readSafely(source.read, data)
-      return !told || memory.tell(told, data, made.has(data))
+      return !told || !isNamed(told) || memory.tell(told, data, made.has(data))
     },
     read,
   }
+}
+
+/** Whether it says of which order it tells: one odd message would else be asked for at each look, and end it. */
+function isNamed({ orderId, symbol }: Told): boolean {
+  return [orderId, symbol].every((text) => typeof text === 'string' && text !== '')
 }
 
 function nameOf({ orderId, step }: Told): string {

@@ -18,7 +18,7 @@ import {
 import type { MarginTradeType } from '../../endpoints/types.ts'
 import type { AbortSignalLike } from '../../platform/platform.ts'
 import { orAbsent } from '../../reconcile/not-found.ts'
-import { createReader, orNone } from '../reader.ts'
+import { createReader, orGone, orNone } from '../reader.ts'
 import type { OrderName } from './rows.ts'
 
 const marginTypes: readonly MarginTradeType[] = ['MARGIN_TRADE', 'MARGIN_ISOLATED_TRADE']
@@ -27,6 +27,8 @@ const marginTypes: readonly MarginTradeType[] = ['MARGIN_TRADE', 'MARGIN_ISOLATE
 export interface Pairs {
   readonly spot: Iterable<string>
   readonly margin: Iterable<string>
+  /** Pairs of spot that may be no more: their lists may be refused. */
+  readonly past?: ReadonlySet<string>
 }
 
 /** The lists of spot and margin orders, which are one topic, as one. All but two of them are by pair. */
@@ -52,7 +54,7 @@ export function spotLists(client: Client, signal?: AbortSignalLike): SpotLists {
     margin: (of: { readonly symbol: string; readonly tradeType: MarginTradeType }) => Promise<readonly Row[]>,
   ): Promise<readonly Row[]> {
     const lists = [
-      ...[...pairs.spot].map(spot),
+      ...[...pairs.spot].map((symbol) => (pairs.past?.has(symbol) ? orGone(spot(symbol)) : spot(symbol))),
       ...[...pairs.margin].flatMap((symbol) =>
         marginTypes.map((tradeType) => orNone(margin({ symbol, tradeType }))),
       ),

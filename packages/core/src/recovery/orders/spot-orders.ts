@@ -47,8 +47,11 @@ export function spotOrders(
       const { sinceMs, memory, signal } = ask
       const lists = spotLists(client, signal)
       const [active, traded] = await Promise.all([lists.active(), lists.traded(sinceMs)])
+      const now = new Set([...symbols, ...active.spot, ...traded.spot])
       const all = {
-        spot: new Set([...symbols, ...memory.symbols, ...active.spot, ...traded.spot]),
+        spot: new Set([...now, ...memory.symbols]),
+        // Pairs are taken off: what was told of one long ago must not end each look.
+        past: new Set([...memory.symbols].filter((symbol) => !now.has(symbol))),
         margin: new Set([...symbols, ...margin, ...active.margin, ...traded.margin]),
       }
       // In this order: what moves on to the next list meanwhile is in both, rather than in none.

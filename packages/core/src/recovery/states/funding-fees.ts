@@ -1,6 +1,6 @@
 import { type FundingFee, listFundingFees } from '../../endpoints/futures/funding.ts'
 import type { PositionUpdate } from '../../topics/futures/positions.ts'
-import { orNone } from '../reader.ts'
+import { orGone } from '../reader.ts'
 import { nanoseconds } from '../time.ts'
 import type { KnownStates, OnceSource } from './state-recovery.ts'
 
@@ -17,7 +17,7 @@ export const fundingFees: OnceSource<PositionUpdate> = {
       [...symbolsOf(known)].map(([symbol, isOpen]) => {
         const rows = reader.rows(listFundingFees, { symbol, startAt })
         // A contract that is over is perhaps listed no more.
-        return isOpen ? rows : orNone(rows)
+        return isOpen ? rows : orGone(rows)
       }),
     )
     return lists

@@ -1,6 +1,6 @@
 import { getFuturesAccount } from '../../endpoints/account/margin-accounts.ts'
 import type { WalletBalance, WalletPart } from '../../topics/futures/balances.ts'
-import { orNone } from '../reader.ts'
+import { orGone } from '../reader.ts'
 import type { StateSource } from './state-recovery.ts'
 
 /** Currencies that are looked at whether anything was told of them or not. */
@@ -30,7 +30,7 @@ export const futuresBalances: StateSource<Balance> = {
     const accounts = await Promise.all([
       ...usual.map(read),
       // Nothing is settled any more in one that KuCoin does not know.
-      ...others.map((currency) => orNone(read(currency))),
+      ...others.map((currency) => orGone(read(currency))),
     ])
     return accounts.flat().map((account) => ({
       currency: account.currency,
