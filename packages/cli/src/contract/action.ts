@@ -3,9 +3,11 @@ import { type Credentials, createCredentials } from '@kucoin-kit/node'
 import { connect } from '../connection/connect.ts'
 import { findKey } from '../connection/key-from.ts'
 import type { ConnectionOptions } from '../connection/options.ts'
+import { InputError } from '../input-error.ts'
 import { exitCodes, type Finish } from '../output/exit-codes.ts'
 import { err, out } from '../output/terminal.ts'
 import { createObserver, type Observer } from './observe.ts'
+import { areOnThisMachine } from './on-this-machine.ts'
 import { makeFolder, recordAnswer } from './record-answer.ts'
 import { renderContract } from './render.ts'
 import { runContract } from './run-contract.ts'
@@ -21,6 +23,12 @@ export interface ContractOptions extends ConnectionOptions {
 
 /** Asks for everything that can be read, and tells what drifted. */
 export async function contract(options: ContractOptions, finish: Finish): Promise<void> {
+  if (options.againstFutures !== undefined && options.against === undefined) {
+    throw new InputError(
+      'Without --against nothing is compared, and --against-futures says nothing.',
+      'add --against, its spot host.',
+    )
+  }
   const secrets = options.keyFrom === undefined ? undefined : await findKey(options.keyFrom)
   const credentials = secrets && createCredentials(secrets)
   const { against, againstFutures = against && `${against.replace(/\/+$/, '')}/futures`, record } = options
@@ -31,7 +39,7 @@ export async function contract(options: ContractOptions, finish: Finish): Promis
       ? undefined
       : observe(
           { ...options, baseUrl: against, futuresUrl: againstFutures },
-          isLoopback(against) ? credentials : undefined,
+          areOnThisMachine(against, againstFutures) ? credentials : undefined,
         )
   try {
     const report = await runContract({
@@ -47,11 +55,6 @@ export async function contract(options: ContractOptions, finish: Finish): Promis
   } finally {
     await Promise.all([host.close(), other?.close()])
   }
-}
-
-/** A key goes to the host that it was made for, and to nobody else but this machine. */
-function isLoopback(url: string): boolean {
-  return /^https?:\/\/(localhost|127\.[\d.]+|\[::1\])(:\d+)?(\/|$)/.test(url)
 }
 
 function observe(options: ConnectionOptions, credentials: Credentials | undefined): Observer {

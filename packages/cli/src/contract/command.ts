@@ -13,7 +13,7 @@ export function contractCommand(finish: Finish): Command {
     .option('-k, --key-from <FROM>', 'a key, to ask for all that it may read too; public calls alone without')
     .option(
       '--against <URL>',
-      'another host to compare with: a mock exchange; it gets the key on loopback alone',
+      'another host to compare with: a mock exchange; it gets the key where all of it is on loopback',
       notEmpty('--against'),
     )
     .option(
