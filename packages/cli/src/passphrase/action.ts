@@ -12,9 +12,9 @@ import { out } from '../output/terminal.ts'
 
 /** What is typed behind it. */
 export interface PassphraseOptions {
-  readonly length: string
+  readonly length?: string
   readonly check?: true
-  readonly maxLength: string
+  readonly maxLength?: string
   readonly keyFrom?: readonly string[]
   readonly json?: true
 }
@@ -22,7 +22,13 @@ export interface PassphraseOptions {
 /** Makes one, or checks the one on standard input. */
 export async function passphrase(options: PassphraseOptions, finish: Finish): Promise<void> {
   if (options.check) return check(options, finish)
-  const made = generatePassphrase(webPlatform(), readLength(options.length))
+  if (options.maxLength !== undefined || options.keyFrom !== undefined) {
+    throw new InputError(
+      'Without --check one is made, and --max-length and --key-from say nothing.',
+      'add --check, or say in --length how long it is to be.',
+    )
+  }
+  const made = generatePassphrase(webPlatform(), readLength(options.length ?? '20'))
   if (options.json) out.printJson({ passphrase: made })
   else out.print(made)
 }
@@ -35,7 +41,13 @@ function readLength(text: string): number {
 }
 
 async function check(options: PassphraseOptions, finish: Finish): Promise<void> {
-  const maxLength = readLength(options.maxLength)
+  if (options.length !== undefined) {
+    throw new InputError(
+      'With --check none is made, and --length says nothing.',
+      'leave it out, or say in --max-length how long the one to check may be.',
+    )
+  }
+  const maxLength = readLength(options.maxLength ?? '24')
   const passphrase = await readPassphrase()
   const watch = createReuseWatch(webPlatform())
   const unlike: string[] = []

@@ -9,9 +9,9 @@ import type { PassphraseOptions } from './action.ts'
 export function passphraseCommand(finish: Finish): Command {
   return new Command('passphrase')
     .description('Make a passphrase for a new API key, or check one.')
-    .option('--length <N>', 'characters, 12 to 32', '20')
+    .option('--length <N>', 'characters, 12 to 32 (default: 20)')
     .option('-c, --check', 'check the passphrase on standard input instead; it is never printed')
-    .option('--max-length <N>', 'for --check: most characters; KuCoin takes 32', '24')
+    .option('--max-length <N>', 'for --check: most characters; KuCoin takes 32 (default: 24)')
     .option(
       '-k, --key-from <FROM>',
       'for --check: a key whose passphrase and secrets it must not resemble; give it again for more. Default env',

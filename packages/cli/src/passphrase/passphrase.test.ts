@@ -29,6 +29,16 @@ test.each(['1.6e1', '0x10', '16.0', ' 16', '1_6', '٢٠', '12.5', '11', '33', '-
   },
 )
 
+test.each([
+  [['--max-length', '16'], 'add --check'],
+  [['--key-from', 'env'], 'add --check'],
+  [['--check', '--length', '16'], 'leave it out'],
+])('an option that would say nothing is refused: %j', async (args, fix) => {
+  const { code, out, err } = await run('passphrase', ...args)
+  expect({ code, out }).toEqual({ code: 2, out: '' })
+  expect(err).toContain(`fix: ${fix}`)
+})
+
 test('checks the one on standard input, and never prints it', () => {
   const check = (input: string, ...args: string[]) =>
     spawnSync(process.execPath, [bin, 'passphrase', '--check', ...args], { input, encoding: 'utf8' })
