@@ -86,7 +86,8 @@ function misplaced(row: EndpointRow, { query, body = '{}' }: Typed): Mistake | u
 function paramsOf(row: EndpointRow, { path, query, body = '{}' }: Typed): unknown {
   const said: unknown = JSON.parse(body)
   if (typeof said !== 'object' || said === null || Array.isArray(said)) return said
-  const asked: Record<string, unknown> = {}
+  // Without a prototype, which the name of a parameter could be taken for.
+  const asked: Record<string, unknown> = Object.create(null)
   for (const [name, value] of query)
     asked[name] = Object.hasOwn(asked, name) ? [asked[name], value].flat() : value
   return { ...namedIn(row.path, path), ...said, ...asked }

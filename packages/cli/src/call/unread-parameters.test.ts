@@ -58,6 +58,17 @@ describe('refused, and nothing is sent', () => {
       'does not read stp in the query.\nfix: write it into --body.',
     ],
     [
+      [
+        'DELETE',
+        '/api/v1/hf/orders',
+        '--write',
+        ...queried({ symbol: 'BTC-USDT' }),
+        '--query',
+        '__proto__=x',
+      ],
+      'does not read __proto__.\nfix: it reads symbol. With --unchecked',
+    ],
+    [
       // As a shell makes it of a variable that is not set.
       ['DELETE', '/api/v3/orders', '--host', 'futures', '--write', ...queried({ symbol: '' })],
       'has nothing for symbol.\nfix: give one, or leave the field out if that is meant. With --unchecked',
