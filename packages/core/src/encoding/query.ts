@@ -64,6 +64,6 @@ export function unsendable(name: string, value: unknown): RequestError {
   return new RequestError(
     'REQUEST_INVALID',
     `Parameter "${name}" is ${shown}, which cannot be sent.`,
-    'give at least one text of whole characters, or finite number.',
+    'give at least one whole text or finite number.',
   )
 }
