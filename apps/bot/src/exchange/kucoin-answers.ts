@@ -84,6 +84,9 @@ export function toOrder({ orderId, clientOid, state, dealSize, isWaiting }: Orde
   }
 }
 
+/** Trouble with whoever asks, and not with what is asked for: another key, or the same from elsewhere, would have its order. */
+const OF_THE_KEY: readonly string[] = ['AUTH_REJECTED', 'IP_NOT_ALLOWED']
+
 /**
  * What a failed placing means. Anything that is not one of the library's errors happened who knows where, so the order
  * counts as perhaps sent.
@@ -96,8 +99,8 @@ export function toPlacement(error: unknown): Placement {
   // A rule of the symbol says no to it here as the exchange would there.
   const isRule = error instanceof OrderRuleError
   const outcome = isAbsent ? 'absent' : isRule ? 'refused' : error.outcome
-  // A market that pauses, say: nothing is wrong with the order.
-  const isPassing = outcome === 'refused' && error.retry !== 'never'
+  // A market that pauses, say, or a key that is not let in: nothing is wrong with the order.
+  const isPassing = outcome === 'refused' && (error.retry !== 'never' || OF_THE_KEY.includes(code))
   return { outcome, code, message: [shortMessage, ...seen].join(' '), ...(isPassing && { isPassing }) }
 }
 
