@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { anEngine } from '../../test/engine.ts'
-import { aSignal } from '../../test/signals.ts'
+import { aSignal, NOON_MS } from '../../test/signals.ts'
 import { handleSignal } from './handle-signal.ts'
 
 describe('a signal that closes meets an outage', () => {
@@ -25,9 +25,47 @@ describe('a signal that closes meets an outage', () => {
     expect(await duringOutage(100)).toMatchObject({ reasons: ['venue-unavailable'], held: '0.005' })
   })
 
-  test('longer than it is good for: it is not acted upon any more', async () => {
+  test('longer than it is good for: it was fresh when it was taken up', async () => {
     const brief = { ...close, validForMs: 3_000 }
-    expect(await duringOutage(3, brief)).toMatchObject({ reasons: ['stale'], held: '0.005' })
+    expect(await duringOutage(3, brief)).toMatchObject({ reasons: [], held: '0' })
+  })
+
+  test('one that was out of time when it was taken up is not acted upon', async () => {
+    const late = { ...close, timeMs: NOON_MS - 3_001, validForMs: 3_000 }
+    expect(await duringOutage(0, late)).toMatchObject({ reasons: ['stale'], held: '0.005' })
+  })
+
+  test('in the answer to the cancel of its stop: however long that takes, it is closed', async () => {
+    const t = anEngine()
+    await handleSignal(t.engine, aSignal({ stopLoss: '19000' }), 0)
+    const { cancel } = t.venue.waiting
+    const slow: typeof cancel = async (ref) => {
+      await t.engine.timeline.wait(61_000)
+      return cancel(ref)
+    }
+    Object.assign(t.venue, { waiting: { ...t.venue.waiting, cancel: slow } })
+    await handleSignal(t.engine, aSignal(close), 0)
+    expect([t.reasons(), t.engine.positions.of('BTC-USDT').held]).toEqual([[], '0'])
+  })
+
+  test('a sale that comes to open something while it waits is as old as it is', async () => {
+    const t = anEngine({}, { terms: { kind: 'futures', shorts: true, leverage: 1, byFunds: false } })
+    t.venue.elsewhere = '0'
+    await handleSignal(t.engine, aSignal({ orderType: 'market', stopLoss: '19000' }), 0)
+    t.venue.position = async () => t.engine.positions.of('BTC-USDT').held
+    const { cancel } = t.venue.waiting
+    const slow: typeof cancel = async (ref) => {
+      await t.engine.timeline.wait(61_000)
+      t.venue.move('18900')
+      return cancel(ref)
+    }
+    Object.assign(t.venue, { waiting: { ...t.venue.waiting, cancel: slow } })
+    await handleSignal(
+      t.engine,
+      aSignal({ ...close, action: 'sell', size: { unit: 'quote', value: '100' } }),
+      0,
+    )
+    expect([t.reasons(), t.engine.positions.of('BTC-USDT').held]).toEqual([['stale'], '0'])
   })
 
   test('once its stop was taken away: it is closed all the same', async () => {

@@ -1,7 +1,7 @@
 // The way of one signal: seen before? allowed? what size? Then it is written down, sent, and looked at once.
 import { reasonOf } from '../input-error.ts'
 import { assess, isRejection } from '../risk/assess.ts'
-import type { Facts } from '../risk/case.ts'
+import type { Case, Facts } from '../risk/case.ts'
 import { screen } from '../risk/screen.ts'
 import type { SizedOrder } from '../risk/sized-order.ts'
 import { clientOidFor } from '../signal/client-oid.ts'
@@ -45,25 +45,34 @@ export async function handleSignal(engine: Engine, signal: Signal, takenAt: numb
         : reject('conflicting-id', 'this source and id was decided on before, with other content')
     return rejectSignal(engine, signal, rejection)
   }
+  const takenMs = engine.timeline.now()
   const keepSide = await noticeSignal(engine, signal)
-  const hasMoved = await act(engine, signal, takenAt, keepSide)
+  const hasMoved = await act(engine, signal, { takenAt, takenMs, keepSide })
   if (signal.action === 'reverse') await followReversals(engine)
   if (hasMoved) await protect(engine, signal.symbol)
+}
+
+interface TakenUp {
+  /** Monotonic ms, for the latency. */
+  readonly takenAt: number
+  /** Epoch ms, for its age. */
+  readonly takenMs: number
+  readonly keepSide: (isRefused: boolean) => void
 }
 
 /** @returns whether the position may be another one than it was taken for */
 async function act(
   engine: Engine,
   signal: Signal,
-  takenAt: number,
-  keepSide: (isRefused: boolean) => void,
+  { takenAt, takenMs, keepSide }: TakenUp,
 ): Promise<boolean> {
   // A buy of a second ago may be filled by now: without that its close finds nothing, and its reversal only closes.
   await followSymbol(engine, signal.symbol)
-  if (endsAll(engine, signal)) await clearAway(engine, signal.symbol, inTheWayOf(signal))
+  if (endsAll(engine, signal, takenMs)) await clearAway(engine, signal.symbol, inTheWayOf(signal))
   const { leg } = caseOf(engine, signal)
   const { trace } = engine
-  let order = await trace.part('decide', () => decidePatiently(engine, signal, leg))
+  const decideNow = () => trace.part('decide', () => decidePatiently(engine, signal, { leg, takenMs }))
+  let order = await decideNow()
   // What protects the position may go off at any moment: only without it is known what is left to reduce. Where it has gone off
   // and rests, it has the coins.
   const isTaken =
@@ -73,7 +82,7 @@ async function act(
     (await hasGoneOff(engine, signal.symbol))
   const isReducing = !isRejection(order) && order.leg === 'exit' && !isAside(engine, order)
   const hasStoodDown = (isTaken || isReducing) && (await standDown(engine, signal.symbol)) !== 'none'
-  if (isTaken || hasStoodDown) order = await trace.part('decide', () => decidePatiently(engine, signal, leg))
+  if (isTaken || hasStoodDown) order = await decideNow()
   // Who wants it closed wants nothing opened after it.
   if (signal.action === 'close' && !(isRejection(order) && OUT_OF_TIME.includes(order.reason)))
     endReversals(engine, signal.symbol, 'a signal')
@@ -112,8 +121,8 @@ function inTheWayOf({ orderType }: Signal): readonly Leg[] {
 }
 
 /** Whether a signal, if it is acted on, ends all there is. */
-function endsAll(engine: Engine, signal: Signal): boolean {
-  const objection = screen(caseOf(engine, signal))
+function endsAll(engine: Engine, signal: Signal, takenMs: number): boolean {
+  const objection = screen(caseAt(engine, signal, takenMs))
   if (signal.action === 'close') return objection === undefined || !OUT_OF_TIME.includes(objection.reason)
   return signal.action === 'reverse' && objection === undefined
 }
@@ -123,30 +132,40 @@ function isAside(engine: Engine, { type }: SizedOrder): boolean {
   return type === 'limit' && isReduceOnly(engine)
 }
 
-/** Who wants to get out is not turned away by an outage of a moment: it is asked again, as long as the signal is fresh. */
-async function decidePatiently(engine: Engine, signal: Signal, leg: Leg): Promise<SizedOrder | Rejection> {
+/** Who wants to get out gets out, however long the bot takes: a signal that reduces is as old as it was when it was taken up. */
+function caseAt(engine: Engine, signal: Signal, takenMs: number): Case {
+  const subject = caseOf(engine, signal)
+  return subject.leg === 'exit' ? { ...subject, nowMs: Math.min(subject.nowMs, takenMs) } : subject
+}
+
+/** Who wants to get out is not turned away by an outage of a moment either: it is asked again. */
+async function decidePatiently(
+  engine: Engine,
+  signal: Signal,
+  { leg, takenMs }: { readonly leg: Leg; readonly takenMs: number },
+): Promise<SizedOrder | Rejection> {
   const { timeline, config } = engine
-  let order = await decide(engine, signal)
+  let order = await decide(engine, signal, takenMs)
   // Nobody else is looked after meanwhile; and in a recording nothing is better a moment later.
   const most = leg === 'exit' && timeline.replayUntilMs === undefined ? EXIT_TRIES : 1
   for (let tries = 1; tries < most && isRejection(order) && order.reason === 'venue-unavailable'; tries++) {
     await timeline.wait(config.orders.pollMs)
-    order = await decide(engine, signal)
+    order = await decide(engine, signal, takenMs)
   }
   return order
 }
 
-async function decide(engine: Engine, signal: Signal): Promise<SizedOrder | Rejection> {
-  const subject = caseOf(engine, signal)
+async function decide(engine: Engine, signal: Signal, takenMs: number): Promise<SizedOrder | Rejection> {
+  const subject = caseAt(engine, signal, takenMs)
   const objection = screen(subject)
   if (objection) return objection
   const facts = await gatherFacts(engine, { ...signal, leg: subject.leg })
   if (isRejection(facts)) return facts
-  if (await wasForced(engine, signal.symbol, facts)) return decide(engine, signal)
+  if (await wasForced(engine, signal.symbol, facts)) return decide(engine, signal, takenMs)
   // Asking the exchange takes its time: a kill switch does not wait, a signal grows old, and by the rules that were read what is
-  // held may be too little to be a position. Who wants to get out gets out, however long the exchange took.
-  const now = caseOf(engine, signal)
-  if (now.leg !== subject.leg || now.side !== subject.side) return decide(engine, signal)
+  // held may be too little to be a position.
+  const now = caseAt(engine, signal, takenMs)
+  if (now.leg !== subject.leg || now.side !== subject.side) return decide(engine, signal, takenMs)
   const late = now.leg === 'entry' ? screen(now) : undefined
   if (late) return late
   try {
