@@ -66,8 +66,8 @@ export interface ExchangeOptions {
   /** Faults by chance, from a seed of their own. Default: none. `clearFaults()` takes away those that are due, not those to come. */
   readonly chaos?: ChaosOptions | undefined
   /**
-   * Rate limits of a VIP level from 0 to 12, or none; `'off'` also lifts the limits on open orders and on
-   * sockets. Default `{ vip: 0 }`.
+   * Rate limits of a VIP level from 0 to 12, or none; `'off'` also lifts the limits on open orders, on sockets, and on the
+   * prices and positions of contracts. Default `{ vip: 0 }`.
    */
   readonly limits?: 'off' | LimitOptions | undefined
   /**

@@ -103,6 +103,16 @@ describe('the risk limit of an isolated position', () => {
     expect(await post({ price: '100', size: 1_000_000, clientOid: 'e' })).toMatchObject({ code: '200000' })
   })
 
+  test('is in the largest size that is told, which can be had', async () => {
+    const { post, get } = open(['100'], rich)
+    const most = () => get(`/api/v2/getMaxOpenSize?symbol=${symbol}&price=100&leverage=10`)
+    expect(await most()).toMatchObject({ maxBuyOpenSize: 1_000_000, maxSellOpenSize: 1_000_000 })
+    await post({ price: '100', size: 400_000 })
+    expect(await most()).toMatchObject({ maxBuyOpenSize: 600_000, maxSellOpenSize: 1_000_000 })
+    expect(await post({ price: '100', size: 600_000, clientOid: 'b' })).toMatchObject({ code: '200000' })
+    expect(await most()).toMatchObject({ maxBuyOpenSize: 0, maxSellOpenSize: 1_000_000 })
+  })
+
   test('lets go what makes it smaller', async () => {
     const { post } = open(['100'], rich)
     await post({ type: 'market', size: 900_000 })

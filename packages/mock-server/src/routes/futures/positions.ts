@@ -1,6 +1,18 @@
-import { divide, formatDecimal, formatFixed, multiply, ONE, toNumber } from '../../base/decimal.ts'
+import {
+  divide,
+  floorTo,
+  formatDecimal,
+  formatFixed,
+  greatest,
+  least,
+  multiply,
+  ONE,
+  toNumber,
+} from '../../base/decimal.ts'
 import { backing, closingFee, maintenance, maintenanceRate } from '../../engine/cross.ts'
-import { priceOfValue, valueOfLots } from '../../market/futures-contract.ts'
+import { riskRoom } from '../../engine/risk-limit.ts'
+import { type Contract, priceOfValue, valueOfLots } from '../../market/futures-contract.ts'
+import type { Side } from '../../model/order.ts'
 import { isKept } from '../../model/retention.ts'
 import { futuresName } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
@@ -55,11 +67,20 @@ export const futuresPositions: readonly Route[] = [
     const leverage = upTo(contract.maxLeverage, requireAmount(call.query, 'leverage'))
     const { available } = call.state.bank.peek(call.uid, 'contract', contract.settle)
     // At a price so low that a lot is worth nothing there is no size that could be named.
-    const lots = divide(multiply(available, leverage), valueOfLots(contract, price, ONE))
-    const size = toNumber(lots - (lots % ONE))
-    return { symbol: contract.symbol, maxBuyOpenSize: size, maxSellOpenSize: size }
+    const lot = valueOfLots(contract, price, ONE)
+    const most = (side: Side): number =>
+      toNumber(floorTo(divide(mayOpen(call, contract, side, multiply(available, leverage)), lot), ONE))
+    return { symbol: contract.symbol, maxBuyOpenSize: most('buy'), maxSellOpenSize: most('sell') }
   }),
 ]
+
+/** As much of a value as the risk limit of an isolated position leaves; cross margin has none. */
+function mayOpen({ state, uid }: Call, contract: Contract, side: Side, value: bigint): bigint {
+  const { futures, isLimited } = state
+  if (!isLimited || futures.marginMode(uid, contract.symbol) === 'CROSS') return value
+  const positionSide = !futures.isHedged(uid) ? 'BOTH' : side === 'buy' ? 'LONG' : 'SHORT'
+  return least(value, greatest(riskRoom(state, contract, { uid, side, positionSide }), 0n))
+}
 
 /** A position as its endpoints and its topic show it. */
 export function presentPosition(state: ExchangeState, position: Position): Record<string, unknown> {
