@@ -68,6 +68,16 @@ describe('what is forwarded', () => {
     ])
   })
 
+  test('a page may read what the mock exchange says of its request', async () => {
+    const said = { 'x-mock': 'example', 'x-mock-hint': 'passphrase-plain', 'x-mock-unread': 'stopPrice' }
+    const { ask } = setUp({}, () => new Response('{}', { headers: said }))
+    const { headers } = await ask(accounts, { headers: signed })
+    expect(Object.fromEntries(headers)).toMatchObject(said)
+    expect(headers.get('access-control-expose-headers')?.split(', ')).toEqual(
+      expect.arrayContaining(Object.keys(said)),
+    )
+  })
+
   test('a redirect is told without its place, and not followed', async () => {
     const { ask, sent } = setUp(
       {},

@@ -29,7 +29,10 @@ const toPage = [
   'gw-ratelimit-remaining',
   'gw-ratelimit-reset',
   'retry-after',
+  // What the mock exchange says of a request beside its answer.
+  'x-mock',
   'x-mock-hint',
+  'x-mock-unread',
 ] as const
 
 const exposed = toPage.join(', ')
