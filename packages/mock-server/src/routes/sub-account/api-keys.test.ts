@@ -40,6 +40,23 @@ test('a standing key is not replaced by one made after another was deleted', asy
   expect(data).toMatchObject([{ apiKey: second.apiKey, remark: 'second' }, { remark: 'third' }])
 })
 
+test('no key of a sub-account may withdraw', async () => {
+  const client = await openClient()
+  const body = { subName: 'bot1', passphrase: 'passphrase', remark: 'r' }
+  const { apiKey } = (await client.post('/api/v1/sub/api-key', body)).data
+  const refused = { code: '400100', msg: 'The permission is invalid.' }
+  for (const permission of ['Withdrawal', 'General,Withdrawal', 'Trade'])
+    for (const path of [
+      '/api/v1/sub/api-key',
+      '/api/v1/sub/api-key/update',
+      '/api/ua/v2/user/create-sub-api-key',
+      '/api/ua/v2/user/modify-sub-api-key',
+    ])
+      expect(await client.post(path, { ...body, apiKey, permission }), path).toMatchObject(refused)
+  const { data } = await client.get('/api/v1/sub/api-key?subName=bot1')
+  expect(data).toMatchObject([{ permission: 'General' }])
+})
+
 test('the same seed makes the same keys', async () => {
   const [a, b] = [await create(await openClient(), 'x'), await create(await openClient(), 'x')]
   expect(a).toEqual(b)

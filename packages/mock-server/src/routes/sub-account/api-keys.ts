@@ -92,11 +92,13 @@ function shownSettings(permissions: Iterable<string>, ipWhitelist: readonly stri
   }
 }
 
+/** What a sub-account may be given. None of KuCoin's lists for it names withdrawing. */
+const GIVEN: readonly string[] = ALL_PERMISSIONS.filter((name) => name !== 'Withdrawal')
+
 function readSettings(fields: Fields): { permissions: string[]; ipWhitelist: string[] } {
   const list = (name: string): string[] => optionalText(fields, name)?.split(',') ?? []
   const permissions = [...new Set(['General', ...list('permission')])]
-  if (permissions.some((name) => !ALL_PERMISSIONS.includes(name)))
-    refuse('400100', 'The permission is invalid.', 400)
+  if (permissions.some((name) => !GIVEN.includes(name))) refuse('400100', 'The permission is invalid.', 400)
   const ipWhitelist = list('ipWhitelist')
   if (ipWhitelist.length > 20) refuse('400100', 'The ipWhitelist can not hold more than 20 addresses.', 400)
   return { permissions, ipWhitelist }
