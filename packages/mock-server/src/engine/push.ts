@@ -15,8 +15,18 @@ export function pushBook(
   market.ladder.load?.(bids, asks)
   market.version++
   // Until strangers have traded, the price is where they would meet.
-  if (!market.isPriced) market.last = middle(market, bids[0], asks[0])
+  if (!market.isPriced) begin(state, market, middle(market, bids[0], asks[0]))
   if (market.auction === undefined) meetStrangers(state, market)
+}
+
+/** Gives a pair a price that nobody has traded at, and the contracts that follow it. */
+function begin(state: ExchangeState, market: SymbolMarket, price: bigint): void {
+  market.last = price
+  for (const { market: own, tick } of state.futures.followersOf(market.rules.symbol)) {
+    own.last = floorTo(price, tick) || tick
+    own.ladder.reset(own.last)
+    own.version++
+  }
 }
 
 function middle({ last, rules }: SymbolMarket, bid: Rung | undefined, ask: Rung | undefined): bigint {

@@ -82,6 +82,16 @@ describe('a market that is pushed', () => {
     expect(fills()).toHaveLength(2)
   })
 
+  test('takes the contracts along that follow it', async () => {
+    const { book, client } = open()
+    book([['30000', '2']], [['40000', '3']])
+    const ask = async (path: string) => (await client.send('GET', path, undefined, 'futures')).data
+    expect(await ask('/api/v1/mark-price/XBTUSDTM/current')).toMatchObject({ value: 35_000 })
+    const { bestBidPrice, bestAskPrice } = await ask('/api/v1/ticker?symbol=XBTUSDTM')
+    expect(Number(bestBidPrice)).toBeCloseTo(35_000, -2)
+    expect(Number(bestAskPrice)).toBeGreaterThan(Number(bestBidPrice))
+  })
+
   test('does not sell the same coins twice while they stand there, and new ones it does', async () => {
     const { book, place, fills } = open()
     const buy = () => place({ side: 'buy', type: 'market', size: '1' })
