@@ -117,7 +117,8 @@ export function adviceFor(answer: FailingAnswer, isCorrect: boolean): string | u
     return 'The partner headers are refused: sign timestamp + partner + API key with the broker key, or leave them out.'
   if (code === '200000' && message !== '' && !/^(success|ok)$/i.test(message))
     return 'KuCoin answered with the code of success and a refusal in words: what they speak of was not done.'
-  return undefined
+  // Not listed, but seen: the status with three zeros behind it.
+  return /^50[1-4]000$/.test(code) ? statusAdvice({ status: Number(code.slice(0, 3)) }) : undefined
 }
 
 /** What an HTTP status says where the client passed nothing else on; undefined where it says nothing. */

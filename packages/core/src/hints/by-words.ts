@@ -44,6 +44,11 @@ export const wordsHints: readonly WordsHint[] = [
   },
   {
     apiCode: '400200',
+    words: /partner/i,
+    hint: 'check the partner id in KC-API-PARTNER, or leave the headers of a partner out.',
+  },
+  {
+    apiCode: '400200',
     words: /order|forbidden|symbol|trad/i,
     hint: 'check that this account may trade the pair, and that the pair is open; the order is what was forbidden.',
   },

@@ -139,6 +139,7 @@ test.each([
   ['415000', true, 'mark price is not supported', /contracts\/active/],
   ['404000', false, 'Url Not Found', /path/],
   ['400200', false, 'Forbidden to place an order', /trade the pair/],
+  ['400200', false, 'Unknown partner', /partner id/],
   ['900014', false, 'currency not exists', /^use one of the currencies/],
   ['900014', false, 'Invalid chainId', /^take the chain's id/],
   ['900014', false, '', /currency .* chain/],

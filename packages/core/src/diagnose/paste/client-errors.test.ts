@@ -42,6 +42,14 @@ test.each([
   expect(await judged(number)).toMatchObject(expected)
 })
 
+test('a code that is a status is told as one', async () => {
+  expect(await judged('{"code":"503000","msg":"Service Unavailable"}')).toMatchObject({
+    verdict: 'answered',
+    said: { code: '503000', message: 'Service Unavailable' },
+    advice: expect.stringMatching(/busy/),
+  })
+})
+
 test('a status alone that nobody names is not taken for KuCoin’s', () => {
   expect(readPaste('status 429')).toBeUndefined()
 })

@@ -10,6 +10,7 @@ test.each([
   ['edge-blocked', `${call} 403\n<h1>403 ERROR</h1> The request could not be satisfied.`],
   ['edge-blocked', `${call} error code: 1015`],
   ['edge-blocked', `${call} error code: 522`],
+  ['edge-blocked', 'kucoin: error code 1015'],
   ['edge-blocked', `${call} ContentTypeError: 200, message='unexpected mimetype: text/html'`],
   ['edge-blocked', `${call} invalid character '<' looking for beginning of value`],
   ['answer-no-json', `json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)\n${call}`],

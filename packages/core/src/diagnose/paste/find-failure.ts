@@ -6,7 +6,7 @@ import type { Mistake } from '../mistake.ts'
 const failures: readonly (readonly [Mistake, RegExp])[] = [
   [
     'edge-blocked',
-    /\bError 1015\b|"?error[_ ]?code"?\s*[:=]\s*(?:10(?:0[6-9]|1[0125]|20)|52\d)\b|You are being rate limited|Attention Required!|cf-error|Sorry, you have been blocked|Just a moment\.\.\.|request could not be satisfied|You don't have permission to access "?https?:/i,
+    /\bError 1015\b|"?error[_ ]?code"?\s*[:= ]\s*(?:10(?:0[6-9]|1[0125]|20)|52\d)\b|You are being rate limited|Attention Required!|cf-error|Sorry, you have been blocked|Just a moment\.\.\.|request could not be satisfied|You don't have permission to access "?https?:/i,
   ],
   [
     'certificate-not-trusted',
