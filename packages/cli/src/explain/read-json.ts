@@ -29,7 +29,8 @@ export function readJson(json: Json): FoundCall {
   const sentAtMs = typeof sentAt === 'number' ? readTime(String(Math.trunc(sentAt))) : dateOf(answer)
   return {
     request: {
-      method: named ?? (body === undefined ? 'GET' : 'POST'),
+      // Of a line of a log that names none, any may have been meant.
+      method: named ?? (body !== undefined ? 'POST' : headers === undefined ? '' : 'GET'),
       url: withQuery(
         /^https?:/.test(url) ? url : base.replace(/\/$/, '') + url,
         queryOf(sent['query'] ?? sent['params']),

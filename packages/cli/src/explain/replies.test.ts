@@ -69,3 +69,16 @@ test.each([
     { mistake: 'path-unknown', detail: expect.stringContaining(`; there is ${known}.`) },
   ])
 })
+
+test('a line of a log that names no method blames none', async () => {
+  const line = {
+    level: 50,
+    url: 'https://api.kucoin.com/api/v1/hf/orders',
+    code: 404,
+    msg: 'Not Found',
+    status: 404,
+  }
+  const { json } = await run('explain', '--json', '--no-credentials', '--', JSON.stringify(line))
+  const { findings }: Explained = json()
+  expect(findings).toEqual([])
+})
