@@ -124,6 +124,8 @@ export function adviceFor(answer: FailingAnswer, isCorrect: boolean): string | u
 /** What an HTTP status says where the client passed nothing else on; undefined where it says nothing. */
 function statusAdvice({ code, status = 0 }: FailingAnswer): string | undefined {
   if (code !== undefined) return undefined
+  if (status >= 300 && status < 400)
+    return `HTTP ${status}: the address leads elsewhere, where no signature follows it. Call https://api.kucoin.com, or the API host of your region's site.`
   if (status === 403)
     return 'HTTP 403 comes from the gate before the exchange: too many calls from this address, or a country that KuCoin does not serve. Send less, leave the VPN, and print the body of the answer.'
   if (status === 404)

@@ -29,7 +29,7 @@ const codes: readonly RegExp[] = [
 const namedCode =
   /(?<!\b(?:orders?|prices?|size|qty|quantity|amount|volume|id|at|for|buy|sell|balance)[\s:=#]{1,3}|[$€.,])\b(4(?:000|001|002|005|110|290)\d{2}|411100|429000|900001|200004|3000\d\d|3300\d\d)\b(?![.,]\d|\s*(?:USDT?|USDC|BTC|EUR|%|contracts?|lots?)\b)/i
 const messages: readonly RegExp[] = [
-  /Seen: HTTP \d+, (.+)/,
+  /Seen: HTTP \d+, (?:\d{3,7} )?(.+)/,
   new RegExp(
     `\\b(?:msg|message|apiMessage)${q}\\]?\\s*(?:=>|[:=])+\\s*(?:string\\(\\d+\\)\\s*)?(?:\\\\?"([^"\\\\]*)|'([^']*)|([^"'\\s][^\\n}]*))`,
     'i',

@@ -30,11 +30,11 @@ const failures: readonly (readonly [Mistake, RegExp])[] = [
   ],
   [
     'edge-blocked',
-    /<!DOCTYPE html|<html\b|<head>|<title>|Unexpected token '?<|invalid json response body|cloudflare|parsing value: <|'<' is an invalid start|invalid character '<'|Unexpected character \('<'|unexpected mimetype: text\/html/i,
+    /<!DOCTYPE html|<html\b|<head>|<title>|Unexpected token '?<|invalid json response body|cloudflare|parsing value: <|'<' is an invalid start|invalid character '<'|Unexpected character \('<'|unexpected mimetype: text\/html|HTTP \d{3} with an HTML page/i,
   ],
   [
     'answer-no-json',
-    /Expecting value: line 1 column 1 \(char 0\)|Unexpected end of JSON input|Unexpected token \S{1,9},? .{0,60}is not valid JSON|Unexpected token \w+ in JSON at position 0|invalid character '.{1,4}' looking for beginning of value|expected value",? (?:at )?line:? 1,? column:? 1|expected value at line 1 column 1|EOF while parsing a value|unexpected mimetype|No content to map due to end-of-input|End of input at (?:line 1 column 1|character 0)|is an invalid start of a value|does not contain any JSON tokens|Unexpected character encountered while parsing value|JSON\.parse: unexpected (?:end of data|character)/i,
+    /Expecting value: line 1 column 1 \(char 0\)|Unexpected end of JSON input|Unexpected token \S{1,9},? .{0,60}is not valid JSON|Unexpected token \w+ in JSON at position 0|invalid character '.{1,4}' looking for beginning of value|expected value",? (?:at )?line:? 1,? column:? 1|expected value at line 1 column 1|EOF while parsing a value|unexpected mimetype|No content to map due to end-of-input|End of input at (?:line 1 column 1|character 0)|is an invalid start of a value|does not contain any JSON tokens|Unexpected character encountered while parsing value|JSON\.parse: unexpected (?:end of data|character)|HTTP 2\d\d with (?:an empty body|no answer of KuCoin)/i,
   ],
 ]
 

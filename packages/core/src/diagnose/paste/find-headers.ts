@@ -68,6 +68,8 @@ function readValue(text: string, end: number, quote: string, start: number): Val
   const rest = text.slice(end, end + MAX_VALUE_CHARS + 80)
   // The quote of the name closes behind it, or behind the value: "NAME": "value", or "NAME: value".
   const closed = /^\\*["'`]?\]?/.exec(rest)?.[0] ?? ''
+  // Without one before it, the name is the last word of a text: "Invalid KC-API-SIGN", and then comes another field.
+  if (quote === '' && /["'`]/.test(closed)) return undefined
   const isWhole = quote !== '' && !/["'`]/.test(closed)
   // Beside the name alone: a line further down that begins alike has nothing to do with it.
   const between =

@@ -18,6 +18,8 @@ const marks: readonly (readonly [RegExp, string])[] = [
   [/^(?:[\w.-]+ +\| )?(?:\[[\d: .-]+\] )?(?:[>*] ?|<(?: |$))/gm, ''],
   // Tools that show the ends of lines; within a body that stands in quotes they are its own.
   [/(?<!\\",?)\\r\\n(?!(?:\\[nrt]|[ \t]){0,40}\\+")/g, '\n'],
+  // A console shows of an error of this kit what it says, and once more its shortMessage.
+  [/^[ \t]{1,16}shortMessage: .*$/gm, ''],
   // Logs of nginx.
   [/\\x22/g, '"'],
 ]
