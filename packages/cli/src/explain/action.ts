@@ -5,6 +5,7 @@ import { InputError } from '../input-error.ts'
 import { exitCodes, type Finish } from '../output/exit-codes.ts'
 import { out } from '../output/terminal.ts'
 import { explainText, isDark } from './explain-text.ts'
+import { namedMistakes, renderNamed } from './named.ts'
 import { readArgument } from './read-argument.ts'
 import { readTime } from './read-time.ts'
 import { renderJudged } from './render.ts'
@@ -26,6 +27,13 @@ export async function explain(
 ): Promise<void> {
   const code = options.code === undefined ? undefined : readCode(options.code)
   const sentAtMs = options.sentAt === undefined ? undefined : readTime(options.sentAt)
+  const named = input === undefined ? [] : namedMistakes(input)
+  if (named.length > 0) {
+    if (options.json) out.printJson({ form: 'mistakes', findings: named })
+    else out.print(...renderNamed(named))
+    finish(exitCodes.ok)
+    return
+  }
   const text = await readArgument(input)
   const credentials = options.credentials ? await findKey(options.keyFrom) : undefined
   const { form, judged, meant } = await explainText(text, { credentials, code, sentAtMs })

@@ -10,7 +10,7 @@ export function explainCommand(finish: Finish): Command {
     .description('Say what is wrong with a refused request, or what a code means. Nothing is sent.')
     .argument(
       '[INPUT]',
-      'a code, an error, a log, headers, a curl line, JSON, a HAR file, a program, or a file with one; default stdin',
+      'a code, the name of a mistake, an error, a log, headers, a curl line, JSON, a HAR file, a program, or a file with one; default stdin',
     )
     .option('-c, --code <CODE>', "KuCoin's answer, where the input does not hold it: 400005")
     .option(
@@ -37,6 +37,7 @@ that was refused; --code and --sent-at are about that one.
 Exit codes: 0 correct or explained, 1 a call is not explained, 2 bad input.
 
   $ kucoin-kit explain 400005
+  $ kucoin-kit explain passphrase-plain
   $ python bot.py 2>&1 | kucoin-kit explain
   $ kucoin-kit explain "curl -H 'KC-API-KEY: …' … https://api.kucoin.com/api/v1/accounts" --code 400005
   $ pbpaste | kucoin-kit explain --json`,

@@ -17,6 +17,12 @@ export async function readArgument(argument: string | undefined): Promise<string
   } catch (error) {
     // One word may be an error that has no blanks.
     if (readPaste(argument)) return argument
+    if (/^[A-Z]+(_[A-Z]+)+$/.test(argument)) {
+      throw new InputError(
+        `"${argument}" is no code of KuCoin's.`,
+        "look for it among this kit's own: https://kucoin-kit.github.io/kucoin-kit/guide/errors.",
+      )
+    }
     const { code, message } = error as NodeJS.ErrnoException
     throw new InputError(
       `"${argument}" cannot be read (${code ?? message}).`,
