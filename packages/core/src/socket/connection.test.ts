@@ -212,6 +212,25 @@ test('failure 14: a machine that slept asks at once, and gives a dead socket up 
   expect(told).toEqual(['ready 1', 'lost 1 slept', 'ready 2'])
 })
 
+test.each([0, 1, 3])(
+  'failure 14: %d frames that came before a sleep, and are read after it, hide nothing of it',
+  async (frames) => {
+    const { platform, lines, told } = setUp()
+    await settle()
+    const [socket] = platform.sockets
+    for (let seconds = 0; seconds < 30; seconds++) {
+      await platform.advance(1_000)
+      socket?.say('frame')
+    }
+    // The clock that never jumps stood still.
+    platform.setWall(2 * hourMs)
+    for (let frame = 0; frame < frames; frame++) socket?.say('frame')
+    await platform.advance(60_000)
+    expect(told).toContain('ready 2')
+    expect(lines[0]?.silentMs()).toBeGreaterThanOrEqual(2 * hourMs)
+  },
+)
+
 test('a clock that was set is no sleep where the socket answers', async () => {
   const { platform, told } = setUp({}, answering)
   platform.setWall(600_000)

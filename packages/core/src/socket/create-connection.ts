@@ -5,8 +5,8 @@ import type { Connection, ConnectionListener, ConnectionOptions, Dialect } from 
 import type { DialBudget } from './dial-budget.ts'
 import { type Link, type LinkEnd, openLink } from './link.ts'
 
-/** The longest that a timer can wait. */
-const MAX_TIMER_MS = 2 ** 31 - 1
+/** About the longest that a timer can wait. */
+const MAX_TIMER_MS = 2e9
 
 /** What a connection is made of. */
 export interface ConnectionParts {
@@ -117,7 +117,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     },
     retire(line) {
       if (older !== line) return
-      older?.end()
+      older.end()
       older = undefined
     },
     probe: () => probe('silent'),

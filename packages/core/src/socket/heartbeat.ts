@@ -57,7 +57,7 @@ export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
 
   function ask(nowMs: number, why?: 'silent' | 'slept'): void {
     isHeard = false
-    asked += 1
+    asked++
     hurry = why
     pingedAtMs = nowMs
     answerDueMs = nowMs + (why ? pingTimeoutMs / 2 : pingTimeoutMs)
@@ -72,19 +72,20 @@ export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
     cancel = platform.setTimer(tick, Math.max(0, dueMs - nowMs))
   }
 
+  /** A sleeping machine may hold its timers back, or stop the clock that never jumps and let the other one go on. */
+  const isStalled = (): boolean =>
+    Math.max(platform.monotonicNow(), platform.now() - leadMs) - dueMs > STALL_MS
+
   function tick(): void {
     const nowMs = platform.monotonicNow()
-    // A sleeping machine may hold its timers back, or stop the clock that never jumps and let the other one go on.
-    const lateMs = nowMs - dueMs
-    const stalledMs = Math.max(lateMs, platform.now() - nowMs - leadMs)
     if (isHeard) {
       asked = 0
       answerDueMs = Infinity
     }
     // While the program stood still, however shortly, no answer could be read.
-    answerDueMs += lateMs
+    answerDueMs += nowMs - dueMs
     // What came meanwhile has not been read yet: it gets its time.
-    if (stalledMs > STALL_MS && asked < 4) ask(nowMs, 'slept')
+    if (isStalled() && asked < 4) ask(nowMs, 'slept')
     else if (nowMs >= answerDueMs && (hurry || asked > 1)) {
       parts.dead(hurry ?? 'silent')
       return
@@ -96,9 +97,8 @@ export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
   return {
     hear() {
       isHeard = true
-      // A frame may be read before a timer that is late.
-      if (platform.monotonicNow() - dueMs > STALL_MS) tick()
-      isHeard = true
+      // One of before may be read before the timer that is to notice: it is no sign of life.
+      if (isStalled()) tick()
     },
     probe(why) {
       const nowMs = platform.monotonicNow()
