@@ -91,8 +91,9 @@ function readValue(text: string, end: number, quote: string, start: number): Val
     return { text: unescaped(quoted[3] ?? ''), isExpression: isCall(body, quoted[0].length) }
   const bare = bareValue(body, isWhole ? quote : undefined, between, text, start)
   const isNamedByString = closed !== '' && /["'`]/.test(closed)
-  // A name begins with no digit; an API key and a timestamp do.
-  const isPrinted = opened.startsWith('[') || /^\d\w*$/.test(bare) || between.includes('=>')
+  // A name begins with no digit; an API key and a timestamp do. Nor has it so many hexadecimal digits.
+  const isPrinted =
+    opened.startsWith('[') || /^(?:\d\w*|[\da-f]{24,64})$/i.test(bare) || between.includes('=>')
   return {
     text: bare,
     isExpression: isNamedByString && !isPrinted ? true : /^\$[\w({]|^[A-Za-z_][\w.]*\(/.test(bare),

@@ -89,3 +89,12 @@ test.each([
   const text = `DELETE https://api-futures.kucoin.com/api/v1/orders/multi-cancel\n${lines.join('\n')}\n${before}${body}\n`
   expect(readPaste(text)?.call.request.body).toBe(body)
 })
+
+test('a signature in hexadecimal is none the less one where it begins with a letter and has no quotes', () => {
+  const hex = 'a0'.repeat(32)
+  const lines = Object.entries({ ...headers, 'KC-API-SIGN': hex }).map(([name, value]) => {
+    return `    "${name}" = ${/^\w+$/.test(value) ? value : JSON.stringify(value)};`
+  })
+  const text = `URL: https://api.kucoin.com/api/v1/accounts\nHTTPMethod: GET\n{\n${lines.join('\n')}\n}`
+  expect(readPaste(text)?.call.request.headers).toMatchObject({ 'kc-api-sign': hex })
+})
