@@ -14,6 +14,13 @@ export function readMethod(text: string): Method {
 export function readPath(text: string): string {
   if (text.includes('?'))
     throw new InputError('The path holds a query.', 'give each parameter as --query name=value.')
+  // Git Bash takes what begins with a slash for a file of its own, and hands on where that would be.
+  if (/^[a-z]:[\\/].*[\\/]api[\\/]/i.test(text)) {
+    throw new InputError(
+      `The shell has made "${text}" of the path.`,
+      'in Git Bash write MSYS_NO_PATHCONV=1 before the command.',
+    )
+  }
   if (!/^\/api\/[^\s{}#]+$/.test(text)) {
     throw new InputError(
       `"${text}" is no path of KuCoin's.`,
@@ -39,9 +46,13 @@ export function readBody(text: string | undefined, method?: Method): string | un
   try {
     JSON.parse(text)
   } catch {
+    // Windows PowerShell takes the quotes out of what it hands on.
+    const isBare = /^[{[]/.test(text) && !text.includes('"')
     throw new InputError(
-      'The body is not JSON.',
-      `quote it for your shell, as in --body '{"symbol":"BTC-USDT"}'.`,
+      isBare ? 'The body is not JSON: it has no quotes.' : 'The body is not JSON.',
+      isBare
+        ? `quote it for your shell: '{"symbol":"BTC-USDT"}', in Windows PowerShell '{\\"symbol\\":\\"BTC-USDT\\"}'.`
+        : `quote it for your shell, as in --body '{"symbol":"BTC-USDT"}'.`,
     )
   }
   return text
