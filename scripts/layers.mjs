@@ -103,6 +103,7 @@ export const rooms = {
       'counted.ts',
       'input-error.ts',
       'loopback.ts',
+      'open-to.ts',
       'passed-ms.ts',
       'preset-files.ts',
       'sample-files.ts',
