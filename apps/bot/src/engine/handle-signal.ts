@@ -35,8 +35,14 @@ const EXIT_TRIES = 4
 /**
  * Decides on a signal and, if it passes, has its order placed. Every outcome is in the store when it returns.
  * @param takenAt monotonic ms when the signal was taken up, for the latency
+ * @param arrivedMs when it came, epoch ms, where it had to wait for others. Default: now
  */
-export async function handleSignal(engine: Engine, signal: Signal, takenAt: number): Promise<void> {
+export async function handleSignal(
+  engine: Engine,
+  signal: Signal,
+  takenAt: number,
+  arrivedMs: number = engine.timeline.now(),
+): Promise<void> {
   const seen = engine.store.signals.seen(signal)
   if (seen !== 'new') {
     const rejection =
@@ -45,7 +51,8 @@ export async function handleSignal(engine: Engine, signal: Signal, takenAt: numb
         : reject('conflicting-id', 'this source and id was decided on before, with other content')
     return rejectSignal(engine, signal, rejection)
   }
-  const takenMs = engine.timeline.now()
+  // One that came from the future is judged as such.
+  const takenMs = Math.min(engine.timeline.now(), Math.max(arrivedMs, signal.timeMs))
   const keepSide = await noticeSignal(engine, signal)
   const hasMoved = await act(engine, signal, { takenAt, takenMs, keepSide })
   if (signal.action === 'reverse') await followReversals(engine)
@@ -55,7 +62,7 @@ export async function handleSignal(engine: Engine, signal: Signal, takenAt: numb
 interface TakenUp {
   /** Monotonic ms, for the latency. */
   readonly takenAt: number
-  /** Epoch ms, for its age. */
+  /** When it was taken up, or could have been, epoch ms: for its age. */
   readonly takenMs: number
   readonly keepSide: (isRefused: boolean) => void
 }
@@ -132,7 +139,7 @@ function isAside(engine: Engine, { type }: SizedOrder): boolean {
   return type === 'limit' && isReduceOnly(engine)
 }
 
-/** Who wants to get out gets out, however long the bot takes: a signal that reduces is as old as it was when it was taken up. */
+/** Who wants to get out gets out, however long the bot takes: a signal that reduces is as old as it was when it came. */
 function caseAt(engine: Engine, signal: Signal, takenMs: number): Case {
   const subject = caseOf(engine, signal)
   return subject.leg === 'exit' ? { ...subject, nowMs: Math.min(subject.nowMs, takenMs) } : subject

@@ -3,6 +3,7 @@ import { anEngine, type TestEngine } from '../../test/engine.ts'
 import { lineFeeds } from '../../test/feed.ts'
 import { aLine, aSignal, NOON_MS } from '../../test/signals.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
+import { readCanonical } from '../feed/canonical.ts'
 import { count, createTally } from '../report/tally.ts'
 import { clientOidFor } from '../signal/client-oid.ts'
 import { type RawLine, readLines } from '../signal/lines.ts'
@@ -197,6 +198,29 @@ test('live, the end of the feed leaves resting orders their time', async () => {
   await play(t, aLine())
   expect(t.engine.store.intents.in('accepted')).toEqual([])
   expect(t.engine.timeline.now() - NOON_MS).toBe(300_000)
+})
+
+test.each([
+  [40_000, '0', []],
+  [61_000, '0.005', ['stale']],
+])('a close that waited %i ms behind an order: what is left is %s', async (waitMs, held, reasons) => {
+  const t = anEngine()
+  const { place } = t.venue
+  t.venue.place = async (order) => {
+    if (order.side === 'buy') await t.engine.timeline.wait(waitMs)
+    return place(order)
+  }
+  const close = { action: 'close', size: undefined, orderType: 'market', validForMs: 30_000 }
+  async function* both() {
+    for (const [seq, line] of [aLine(), aLine({}, close)].entries()) {
+      const bytes = Buffer.from(line)
+      const name = { channel: 'signals', label: `line ${seq}`, delivery: undefined, hash: `hash ${seq}` }
+      yield { ...name, seq, bytes, overlong: false, receivedMs: NOON_MS, decidedMs: undefined }
+    }
+  }
+  const feeds = { messages: both(), read: readCanonical }
+  await run(t.engine, { feeds, tally: createTally(), stop: never })
+  expect([t.engine.positions.of('BTC-USDT').held, t.reasons()]).toEqual([held, reasons])
 })
 
 test('a store with trades in another currency than that of the limits says so at the start', async () => {

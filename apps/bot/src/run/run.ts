@@ -48,14 +48,15 @@ export async function run(engine: Engine, options: RunOptions): Promise<void> {
     await recover(engine)
     await noteStart(engine)
   })
-  let listeningSinceMs = timeline.now()
+  const startedMs = timeline.now()
+  let listeningSinceMs = startedMs
   let failure: { readonly reason: unknown } | undefined
   try {
     const beats = timeline.beats?.(feeds.messages) ?? withTicks(feeds.messages, config.orders.pollMs, stop)
     for await (const beat of beats) {
       await turn(engine, options, beat.kind, async () => {
         store.checkPlace()
-        if (beat.kind === 'item') await takeMessage(engine, tally, { feeds, message: beat.value })
+        if (beat.kind === 'item') await takeMessage(engine, tally, { feeds, message: beat.value, startedMs })
         // In a replay nothing happens between signals but what advance() lets happen.
         if (!isLive) return
         await lookAround(engine)
@@ -104,12 +105,19 @@ function turn<T>(
   })
 }
 
+interface Taking {
+  readonly feeds: Feeds
+  readonly message: StoredMessage
+  /** When the run began, epoch ms. */
+  readonly startedMs: number
+}
+
 async function takeMessage(
   engine: Engine,
   tally: Tally,
-  { feeds, message }: { readonly feeds: Feeds; readonly message: StoredMessage },
+  { feeds, message, startedMs }: Taking,
 ): Promise<void> {
-  const { timeline } = engine
+  const { timeline, config } = engine
   const reading = feeds.read(message)
   if (reading.kind === 'heartbeat') return noticeHeartbeat(engine, reading.heartbeat)
   tally.signals += 1
@@ -123,9 +131,13 @@ async function takeMessage(
   if (timeline.replayUntilMs !== undefined && signal.timeMs <= timeline.replayUntilMs) {
     await advance(engine, signal.timeMs)
   }
-  const waitedMs = (timeline.arrivalNow ?? timeline.now)() - message.receivedMs
+  const { receivedMs } = message
+  const waitedMs = (timeline.arrivalNow ?? timeline.now)() - receivedMs
+  // It waits behind others, for as long as these take; not for a machine that sleeps, nor for the next start.
+  const isQueued = receivedMs >= startedMs && timeline.now() - receivedMs <= config.risk.maxAgeMs
+  const arrivedMs = isQueued && timeline.replayUntilMs === undefined ? receivedMs : timeline.now()
   await engine.trace.signal({ ...signal, waitedMs }, () =>
-    handleSignal(engine, signal, engine.monotonicNow()),
+    handleSignal(engine, signal, engine.monotonicNow(), arrivedMs),
   )
 }
 
