@@ -37,10 +37,10 @@ export function createOpenSocket(proxy: string | undefined): OpenSocket {
       close() {
         socket?.removeAllListeners()
         socket?.on('error', () => {})
-        // Of a proxy that has not answered yet the socket knows nothing.
-        ended.abort()
         if (socket?.readyState === socket?.OPEN) socket?.close(1000)
         socket?.terminate()
+        // Of a proxy that has not answered yet the socket knows nothing.
+        ended.abort()
       },
     }
   }
