@@ -1,4 +1,5 @@
 import { utf8 } from '../encoding/utf8.ts'
+import { ellipsis } from './ellipsis.ts'
 
 /** The prehash as the exchange builds it and, once a search found it, as the client signed it. */
 export interface PrehashComparison {
@@ -46,7 +47,7 @@ export function comparePrehash(expected: string, signed: string | undefined): Pr
   const around = (text: string): string => {
     const start = Math.max(0, atChar - CONTEXT_CHARS)
     const end = atChar + SHOWN_CHARS
-    return `${start > 0 ? '…' : ''}${text.slice(start, end)}${end < text.length ? '…' : ''}`
+    return `${start > 0 ? ellipsis() : ''}${text.slice(start, end)}${end < text.length ? ellipsis() : ''}`
   }
   return {
     expected,

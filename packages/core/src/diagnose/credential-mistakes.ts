@@ -16,7 +16,7 @@ const padded = /^[\s\p{Cf}]|[\s\p{Cf}]$/u
  * import { credentialMistakes } from '@kucoin-kit/core/diagnose'
  *
  * const secrets = { key: 'my-key', secret: 'my-secret\n', passphrase: 'my-passphrase' }
- * console.log(credentialMistakes(secrets)[0]?.fix) // cut it off where the secret is read; …
+ * console.log(credentialMistakes(secrets)[0]?.fix) // cut it off where the secret is read; ...
  * ```
  */
 export function credentialMistakes({ key, secret, passphrase }: CredentialsInput): readonly Finding[] {

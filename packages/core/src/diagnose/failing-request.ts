@@ -74,7 +74,7 @@ export function readRequest(request: FailingRequest): ReadRequest {
 
 /** What logs put in the place of a value, and a variable of a shell whose value is not known here. */
 const standIn =
-  /^(?:[x*•]{3,}|<.*>|\[\w+\]|\$\{?\w+\}?|\$\(.*\)|\{\{.*\}\}|.*(?:\*{3}|•{3}|…|\.{3}).*|redacted|hidden|removed|omitted)$/i
+  /^(?:[x*\u2022]{3,}|<.*>|\[\w+\]|\$\{?\w+\}?|\$\(.*\)|\{\{.*\}\}|.*(?:\*{3}|\u2022{3}|\u2026|\.{3}).*|redacted|hidden|removed|omitted)$/i
 
 /** @param hidden - takes the names of headers whose value is not shown */
 function lowerCase(

@@ -1,6 +1,7 @@
 import { type ErrorScope, listCodes } from '../errors/index.ts'
 import { hintByHand, hintIn } from '../hints/index.ts'
 import type { Said } from './diagnosis.ts'
+import { ellipsis } from './ellipsis.ts'
 import type { FailingAnswer } from './failing-request.ts'
 import { isSocket } from './place.ts'
 
@@ -45,7 +46,9 @@ export function readSaid({ code, message, isFrame }: FailingAnswer, origin: stri
 /** Long words with a sign that there were more of them; no character is cut in half. */
 function shortened(message: string): string {
   const chars = [...message.slice(0, MAX_MESSAGE_CHARS * 2 + 2)]
-  return chars.length > MAX_MESSAGE_CHARS ? `${chars.slice(0, MAX_MESSAGE_CHARS - 1).join('')}…` : message
+  return chars.length > MAX_MESSAGE_CHARS
+    ? `${chars.slice(0, MAX_MESSAGE_CHARS - 1).join('')}${ellipsis()}`
+    : message
 }
 
 /** What to do about the address of the socket that takes orders, which is signed otherwise than a call. */

@@ -22,12 +22,12 @@ const codes: readonly RegExp[] = [
   ),
   /\bret_code <(\d{5,7})>/i,
   /\b(?:error|exception|code|kucoin\w*)[ :(#]+(?:code:? )?(\d{6})\b/i,
-  // Kucoin.Net puts the kind of its error before the code: [ServerError] 300018: …
+  // Kucoin.Net puts the kind of its error before the code: [ServerError] 300018: ...
   /^[ \t]{0,8}(?:[\w .-]{0,60}: )?(?:\[[\w.]{1,60}\] )?(\d{6}): {1,4}\S/m,
 ]
 /** A number of KuCoin's common codes, where the text says whose it is. */
 const namedCode =
-  /(?<!\b(?:orders?|prices?|size|qty|quantity|amount|volume|id|at|for|buy|sell|balance)[\s:=#]{1,3}|[$€.,])\b(4(?:000|001|002|005|110|290)\d{2}|411100|429000|900001|200004|3000\d\d|3300\d\d)\b(?![.,]\d|\s*(?:USDT?|USDC|BTC|EUR|%|contracts?|lots?)\b)/i
+  /(?<!\b(?:orders?|prices?|size|qty|quantity|amount|volume|id|at|for|buy|sell|balance)[\s:=#]{1,3}|[$\u20ac.,])\b(4(?:000|001|002|005|110|290)\d{2}|411100|429000|900001|200004|3000\d\d|3300\d\d)\b(?![.,]\d|\s*(?:USDT?|USDC|BTC|EUR|%|contracts?|lots?)\b)/i
 const messages: readonly RegExp[] = [
   /Seen: HTTP \d+, (?:\d{3,7} )?(.+)/,
   new RegExp(

@@ -16,7 +16,7 @@ const MAX_VALUE_CHARS = 400
 
 /** What people and tools put in the place of a value. */
 const mask =
-  /^(?:[x*•.#-]{3,}|\*+|<.*>|\[.*\]|\$\{?\w+\}?|\{\{.*\}\}|.*(?:\*{3}|x{6}|•{3}|…|\.{3}).*|(?:your|my|the)?[-_ ]?(?:kucoin|api)?[-_ ]?(?:api)?[-_ ]?(?:key|sign|signature|secret|passphrase|password|timestamp)?[-_ ]?(?:here|value)?|redacted|hidden|removed|omitted\w*|none|undefined|null|secret|\(?censored\)?)$/i
+  /^(?:[x*\u2022.#-]{3,}|\*+|<.*>|\[.*\]|\$\{?\w+\}?|\{\{.*\}\}|.*(?:\*{3}|x{6}|\u2022{3}|\u2026|\.{3}).*|(?:your|my|the)?[-_ ]?(?:kucoin|api)?[-_ ]?(?:api)?[-_ ]?(?:key|sign|signature|secret|passphrase|password|timestamp)?[-_ ]?(?:here|value)?|redacted|hidden|removed|omitted\w*|none|undefined|null|secret|\(?censored\)?)$/i
 
 /** One header where it stands. */
 export interface HeaderAt {
@@ -106,7 +106,7 @@ function besideName(text: string, start: number, rest: string): string | undefin
   return isLine ? /^[ \t]{0,8}\n[ \t]{0,8}(?=(?:\S{6,100}|\d)[ \t]{0,8}(?:\n|$))/.exec(rest)?.[0] : undefined
 }
 
-/** `'…' + x` and `'…'.encode()` are no values but parts of one. */
+/** `'...' + x` and `'...'.encode()` are no values but parts of one. */
 function isCall(body: string, end: number): boolean {
   return /^\s*(?:\+(?!\s*$)|\.(?:encode|format|replace)|%\s)/.test(body.slice(end, end + 12))
 }

@@ -70,7 +70,7 @@ function roleOf(text: string, { at, end }: FoundCall): Role {
   const behind = text.slice(end, end + 40)
   const line = /[^\n]*$/.exec(before)?.[0] ?? ''
   if (/^\s*$/.test(line) && /^ HTTP\/\d/.test(behind)) return 'request'
-  // httpx tells of a call once it is answered: HTTP Request: GET https://… "HTTP/1.1 401 Unauthorized"
+  // httpx tells of a call once it is answered: HTTP Request: GET https://... "HTTP/1.1 401 Unauthorized"
   if (/^ "HTTP\/[\d.]+ [1-5]\d\d\b/.test(behind)) return 'response'
   if (/^,? Request:|^,? -> /.test(behind) || /\bRequest:(?:\s+\w+){0,1}\s*$|--> ?$/i.test(before))
     return 'request'

@@ -12,7 +12,7 @@ const marks: readonly (readonly [RegExp, string])[] = [
   [/\r\n?/g, '\n'],
   // Nobody needs that much white space, and every pattern would walk through it anew.
   [/\s{120,}/g, '\n\n'],
-  // Apache's wire log: … http-outgoing-0 >> "KC-API-KEY: …[\r][\n]"
+  // Apache's wire log: ... http-outgoing-0 >> "KC-API-KEY: ...[\r][\n]"
   [/^.*\bhttp-outgoing-\d+ (?:>>|<<) ?"?(.*?)(?:\[\\r\])?(?:\[\\n\])?"?$/gm, '$1'],
   // curl -v, a quoted e-mail, a docker compose prefix; what begins with < and has no blank behind it is a page.
   [/^(?:[\w.-]+ +\| )?(?:\[[\d: .-]+\] )?(?:[>*] ?|<(?: |$))/gm, ''],
@@ -44,7 +44,7 @@ function curlTrace(text: string): string {
   )
 }
 
-/** `send: b'…'`, `reply: '…'` and `header: …` of Python's http.client, several of them on one line too. */
+/** `send: b'...'`, `reply: '...'` and `header: ...` of Python's http.client, several of them on one line too. */
 function httpClientLines(text: string): string {
   if (!/\bsend: b['"]/.test(text)) return text
   return text

@@ -143,7 +143,10 @@ function queryApart(text: string): string {
     .filter((pair) => !/^(?:undefined|null|None)$/.test(pair[4] ?? ''))
     .map(
       ([, name = '', a, b, c = '']) =>
-        `${name}=${encodeURIComponent((a ?? b ?? c).replace(/\p{Cs}/gu, '\ufffd'))}`,
+        `${name}=${(a ?? b ?? c)
+          .split(/\p{Cs}/u)
+          .map(encodeURIComponent)
+          .join('%EF%BF%BD')}`,
     )
     .join('&')
 }
@@ -173,7 +176,7 @@ function isBare(text: string, method: string): boolean {
   return method === 'DELETE' || /\/bullet-(?:public|private)\b/.test(text)
 }
 
-/** What says where a call goes is no body of it: `{"http":{"method":"POST","path":"/api/v1/…"}}`. */
+/** What says where a call goes is no body of it: `{"http":{"method":"POST","path":"/api/v1/..."}}`. */
 function isCall({ text: own }: FoundJson): boolean {
   return /"method"\s*:/i.test(own) && /"(?:path|url|uri)"\s*:/i.test(own)
 }
