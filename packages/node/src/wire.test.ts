@@ -33,7 +33,15 @@ test('what a server receives, percent-decoded once, is what was signed', async (
   await fc.assert(
     fc.asyncProperty(methods, pairs, fc.jsonValue(), async (method, query, value) => {
       const body = method === 'POST' ? { value } : undefined
-      await kucoin.request({ method, path: '/api/v1/anything', query, body })
+      const sent = kucoin.request({ method, path: '/api/v1/anything', query, body })
+      // What ends something and names nothing of what is not sent at all.
+      if (method === 'DELETE' && query.some(([, text]) => text === '')) {
+        const { length } = seen
+        await expect(sent).rejects.toMatchObject({ code: 'REQUEST_INVALID' })
+        expect(seen).toHaveLength(length)
+        return
+      }
+      await sent
       const { target, body: received, headers } = seen.at(-1) as Received
       const prehash = `${headers['kc-api-timestamp']}${method}${decodeURIComponent(target)}${received}`
       const signature = createHmac('sha256', 'my-secret').update(prehash).digest('base64')

@@ -34,7 +34,14 @@ const placing = (more: Partial<Write> = {}): Write => ({
   valid: LIMIT,
   wrong: [{ side: 'hold' }, '400100'],
   unknown: [NO_SYMBOL, '100003'],
-  money: [{ size: 900_000 }, '300003'],
+  // An isolated position would be beyond its risk limit before it is beyond what there is.
+  money: [
+    async (client) => {
+      await cross(client)
+      return { size: 900_000, marginMode: 'CROSS' }
+    },
+    '300003',
+  ],
   ...more,
 })
 
