@@ -212,10 +212,15 @@ test('failure 14: a machine that slept asks at once, and gives a dead socket up 
   expect(told).toEqual(['ready 1', 'lost 1 slept', 'ready 2'])
 })
 
-test.each([0, 1, 3])(
-  'failure 14: %d frames that came before a sleep, and are read after it, hide nothing of it',
-  async (frames) => {
-    const { platform, lines, told } = setUp()
+test.each([
+  [0, 'by itself'],
+  [1, 'by itself'],
+  [3, 'by itself'],
+  [3, 'online'],
+] as const)(
+  'failure 14: %d frames that came before a sleep, and are read after it (%s), hide nothing of it',
+  async (frames, noticed) => {
+    const { platform, lines, told, live } = setUp()
     await settle()
     const [socket] = platform.sockets
     for (let seconds = 0; seconds < 30; seconds++) {
@@ -224,6 +229,7 @@ test.each([0, 1, 3])(
     }
     // The clock that never jumps stood still.
     platform.setWall(2 * hourMs)
+    if (noticed === 'online') live(noticed)
     for (let frame = 0; frame < frames; frame++) socket?.say('frame')
     await platform.advance(60_000)
     expect(told).toContain('ready 2')

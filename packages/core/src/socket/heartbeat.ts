@@ -55,12 +55,12 @@ export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
   let dueMs!: number
   let cancel = (): void => {}
 
-  function ask(nowMs: number, why?: 'silent' | 'slept'): void {
+  function ask(why?: 'silent' | 'slept'): void {
     isHeard = false
     asked++
     hurry = why
-    pingedAtMs = nowMs
-    answerDueMs = nowMs + (why ? pingTimeoutMs / 2 : pingTimeoutMs)
+    pingedAtMs = platform.monotonicNow()
+    answerDueMs = pingedAtMs + (why ? pingTimeoutMs / 2 : pingTimeoutMs)
     parts.ping(why)
   }
 
@@ -85,11 +85,11 @@ export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
     // While the program stood still, however shortly, no answer could be read.
     answerDueMs += nowMs - dueMs
     // What came meanwhile has not been read yet: it gets its time.
-    if (isStalled() && asked < 4) ask(nowMs, 'slept')
+    if (isStalled() && asked < 4) ask('slept')
     else if (nowMs >= answerDueMs && (hurry || asked > 1)) {
       parts.dead(hurry ?? 'silent')
       return
-    } else if (nowMs >= Math.min(answerDueMs, pingedAtMs + pingIntervalMs)) ask(nowMs)
+    } else if (nowMs >= Math.min(answerDueMs, pingedAtMs + pingIntervalMs)) ask()
     arm()
   }
 
@@ -101,10 +101,10 @@ export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
       if (isStalled()) tick()
     },
     probe(why) {
-      const nowMs = platform.monotonicNow()
       // Who asks again and again must not put off the end of a line that has not answered the first time.
-      if (nowMs - pingedAtMs < SPACING_MS || (hurry && !isHeard)) return
-      ask(nowMs, why)
+      if (platform.monotonicNow() - pingedAtMs < SPACING_MS || (hurry && !isHeard)) return
+      // It may be the first to see that the program stood still.
+      ask(isStalled() ? 'slept' : why)
       arm()
     },
     stop: () => cancel(),
