@@ -1,6 +1,7 @@
 /** From lists of orders and fills to the messages that they stand for. */
 import { multiplyDecimals } from '../../decimal/decimal.ts'
 import { inWords } from '../../endpoints/time/range-of.ts'
+import { orGone } from '../reader.ts'
 import type { KnownOrder, Told } from './order-memory.ts'
 import type { Ask, Look, Step } from './order-recovery.ts'
 import type { FillRow, OrderName, OrderRow } from './rows.ts'
@@ -44,8 +45,11 @@ export async function lookAt<Data, Row, Fill>(
   const unlisted = new Map<string, OrderName>()
   for (const order of [...memory.open(), ...shown.fills])
     if (!rows.has(order.orderId)) unlisted.set(order.orderId, order)
-  const found = await Promise.all([...unlisted.values()].map((order) => shown.find(order)))
-  for (const row of found) if (row) rows.set(row.orderId, row)
+  const found = await Promise.all(
+    // Its symbol may be no more: then nothing is shown of it, and the others are.
+    [...unlisted.values()].map((order) => orGone(shown.find(order).then((row) => (row ? [row] : [])))),
+  )
+  for (const row of found.flat()) rows.set(row.orderId, row)
   for (const { orderId } of unlisted.values()) {
     if (rows.has(orderId)) continue
     const last = memory.get(orderId)?.last as Data | undefined

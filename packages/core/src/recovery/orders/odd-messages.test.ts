@@ -61,3 +61,21 @@ test('a pair that is no more hides nothing of the others, but one that is asked 
   expect(new Set(messages.map(({ data: { symbol } }) => symbol))).toEqual(new Set(['BTC-USDT']))
   await expect(read(['OLD-USDT'])).rejects.toMatchObject({ apiCode: '900001' })
 })
+
+test('an order of a pair that is no more is told as missing, and hides nothing of the others', async () => {
+  const { client, platform } = mockExchange()
+  const ask = client.call as never as (...given: unknown[]) => Promise<unknown>
+  // One order is refused as the lists of its pair are.
+  const call = (endpoint: unknown, ...given: unknown[]) =>
+    ask(endpoint === spot.getOrder ? spot.listOpenOrders : endpoint, ...given)
+  const refusing = { ...client, call: call as never }
+  const recovery = createOrderRecovery(refusing, spotOrders(refusing, { tellsReceived: true, symbols: [] }))
+  await platform.advance(2_000)
+  const old = { type: 'open', orderId: '1', ts, symbol: 'OLD-USDT', filledSize: '0', canceledSize: '0' }
+  recovery.observe(old as never, undefined)
+  const order = { symbol: 'BTC-USDT', side: 'buy', type: 'market', funds: '50' } as const
+  await until(platform, client.call(spot.placeOrder, { ...order, clientOid: 'a' }))
+  const { messages, missing } = await until(platform, recovery.read(1_000, signal))
+  expect(messages.map(({ data: { type } }) => type)).toEqual(['received', 'match', 'filled'])
+  expect(missing).toMatchObject({ message: expect.stringContaining('the order 1 is shown no more') })
+})
