@@ -82,8 +82,10 @@ test('a body that was copied without its line ends of Windows is right', async (
   const body = '{\r\n  "a": 1\r\n}'
   const request = send(draftOf({ ...write, body }))
   const copied = { ...request, body: body.replaceAll('\r', '') }
-  for (const one of [request, copied])
-    expect(await diagnose(one, { platform, credentials: account })).toMatchObject({ verdict: 'correct' })
+  for (const one of [request, copied, { ...copied, method: '' }]) {
+    const { verdict, prehash } = await diagnose(one, { platform, credentials: account })
+    expect([verdict, prehash.signed, prehash.difference]).toEqual(['correct', prehash.expected, undefined])
+  }
 })
 
 test('success with a refusal in words is an answer', async () => {

@@ -11,8 +11,7 @@ import { credentialMistakes } from './credential-mistakes.ts'
 import type { Diagnosis, Finding } from './diagnosis.ts'
 import { byReason, explains, isPastTheGate } from './explains.ts'
 import {
-  acceptedMethods,
-  acceptedTargets,
+  acceptedPrehashes,
   type FailingAnswer,
   type FailingRequest,
   type ReadRequest,
@@ -125,7 +124,7 @@ function conclude(
   const [first, ...rest] = byReason([...all, ...more(read, all, answer, wasRecomputed)], answer)
   const advice = adviceFor(answer, first === undefined)
   const said = readSaid(answer, read.origin)
-  const prehash = comparePrehash(signed === undefined ? expectedPrehash(read) : nearest(read, signed), signed)
+  const prehash = comparePrehash(expectedPrehash(read, signed), signed)
   const facts = {
     prehash,
     ...(advice === undefined ? {} : { advice }),
@@ -170,12 +169,8 @@ function more(
   return wasRecomputed ? [] : suspects(read, answer)
 }
 
-function expectedPrehash(read: ReadRequest, target = acceptedTargets(read)[0] ?? read.path): string {
-  return (read.headers?.['kc-api-timestamp'] ?? '') + (acceptedMethods(read)[0] ?? '') + target + read.body
-}
-
 /** Of the accepted forms the one that was signed, if it is one of them. */
-function nearest(read: ReadRequest, signed: string): string {
-  const forms = acceptedTargets(read).map((target) => expectedPrehash(read, target))
-  return forms.find((form) => form === signed) ?? forms[0] ?? expectedPrehash(read)
+function expectedPrehash(read: ReadRequest, signed: string | undefined): string {
+  const forms = acceptedPrehashes(read)
+  return forms.find((form) => form === signed) ?? (forms[0] as string)
 }

@@ -115,7 +115,7 @@ export function acceptedMethods({ method, body }: ReadRequest): readonly string[
 }
 
 /** A body as it was sent: what is copied from a terminal or a page loses the line ends of Windows. */
-export function acceptedBodies({ body }: ReadRequest): readonly string[] {
+function acceptedBodies({ body }: ReadRequest): readonly string[] {
   const isCopied = body.includes('\n') && !body.includes('\r')
   return isCopied ? [body, body.replaceAll('\n', '\r\n')] : [body]
 }
@@ -130,4 +130,13 @@ export function acceptedTargets({ path, query }: ReadRequest): readonly string[]
   const queries = query.includes('+') ? [raw, decodeQuery(query.replaceAll('+', '%20'))] : [raw]
   const paths = path.includes('%') ? [decodeQuery(path), path] : [path]
   return paths.flatMap((p) => queries.map((q) => (q === '' ? p : `${p}?${q}`)))
+}
+
+/** What a correct client signs for it, in every form that is taken; the documented one first. */
+export function acceptedPrehashes(request: ReadRequest): readonly string[] {
+  const timestamp = request.headers?.['kc-api-timestamp'] ?? ''
+  const bodies = acceptedBodies(request)
+  return acceptedMethods(request).flatMap((method) =>
+    acceptedTargets(request).flatMap((target) => bodies.map((body) => timestamp + method + target + body)),
+  )
 }

@@ -3,7 +3,7 @@ import type { CredentialsInput } from '../auth/credentials-input.ts'
 import { importHmac } from '../auth/import-hmac.ts'
 import { isPromise } from '../platform/maybe-promise.ts'
 import type { Hmac, Platform } from '../platform/platform.ts'
-import { acceptedBodies, acceptedMethods, acceptedTargets, type ReadRequest } from './failing-request.ts'
+import { acceptedMethods, acceptedPrehashes, acceptedTargets, type ReadRequest } from './failing-request.ts'
 import type { Guess } from './guess.ts'
 import { guessBodies } from './guess-body.ts'
 import { guessSecrets } from './guess-secret.ts'
@@ -74,13 +74,7 @@ function* candidates(request: ReadRequest, credentials: CredentialsInput): Gener
 /** What a correct client signs; the guesses are only made for what is not among it. */
 function* rightOnes(request: ReadRequest, [right]: readonly Guess<Uint8Array>[]): Generator<Candidate> {
   if (!right) return
-  const timestamp = request.headers?.['kc-api-timestamp'] ?? ''
-  for (const method of acceptedMethods(request)) {
-    for (const target of acceptedTargets(request)) {
-      for (const body of acceptedBodies(request))
-        yield { names: [], secret: right.value, prehash: timestamp + method + target + body }
-    }
-  }
+  for (const prehash of acceptedPrehashes(request)) yield { names: [], secret: right.value, prehash }
 }
 
 /** Every combination of exactly so many mistakes, at most one of each part. */
