@@ -46,7 +46,7 @@ export interface ReconcileOptions {
   readonly reads?: number | undefined
   /** Time between searches that count; default 1000, of money 2000; at least 50. */
   readonly spacingMs?: number | undefined
-  /** Time after which the search gives up; default 120000, of money 180000. */
+  /** Time after which the search gives up, while the program runs; default 120000, of money 180000. */
   readonly deadlineMs?: number | undefined
 }
 
