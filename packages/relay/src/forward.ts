@@ -30,7 +30,8 @@ export function ownFetch(): Send {
 
 /**
  * Node's `fetch` sends a request once more after an answer 421, an order too, where it has the whole of its body: one that comes
- * as a stream can be read once. Its length goes along, so that the exchange gets it in one piece.
+ * as a stream can be read once. Its length goes along, so that the exchange gets it in one piece. Without `omit` some versions,
+ * 24.14.0 say, make an error of an answer 401 to such a body. https://github.com/nodejs/undici/issues/4910
  *
  * https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
  */
@@ -44,7 +45,7 @@ function sendOnNode(url: string, init: RequestInit): Promise<Response> {
     },
   })
   const headers = { ...(init.headers as Fields), 'content-length': `${body.byteLength}` }
-  return fetch(url, { ...init, headers, body: once, duplex: 'half' } as RequestInit)
+  return fetch(url, { ...init, headers, body: once, duplex: 'half', credentials: 'omit' } as RequestInit)
 }
 
 /**

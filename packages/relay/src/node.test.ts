@@ -217,7 +217,7 @@ test('a body that the server has read already is not sent as an empty one', asyn
   expect(seen).toEqual([])
 })
 
-test.each([408, 421, 425, 503])(
+test.each([401, 408, 421, 425, 503])(
   'a write arrives once, in one piece, though it is answered with %d',
   async (status) => {
     const seen: unknown[] = []

@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-test.each([200, 408, 421, 425, 503])('an order that is answered with %d', async (answer) => {
+test.each([200, 401, 408, 421, 425, 503])('an order that is answered with %d', async (answer) => {
   status = answer
   arrived.length = 0
   useKey(apiKey)

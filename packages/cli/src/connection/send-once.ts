@@ -3,7 +3,8 @@ import { type Platform, webPlatform } from '@kucoin-kit/node'
 /**
  * The runtime's own `fetch`, made to send what has a body once: Node's sends it again by itself after an answer 421, an order or
  * a withdrawal too, where it has the whole of it. What comes as a stream can be read once; its length goes along, so that it is
- * sent in one piece.
+ * sent in one piece. Without `omit` some versions, 24.14.0 say, make an error of an answer 401 to such a body:
+ * https://github.com/nodejs/undici/issues/4910
  *
  * https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
  */
@@ -13,6 +14,6 @@ export const sendOnce: Platform['fetch'] = (url, init) => {
     return webPlatform().fetch(url, init)
   const body = new Blob([init.body])
   const headers = { ...init.headers, 'Content-Length': `${body.size}` }
-  const once = { ...init, headers, body: body.stream(), duplex: 'half' }
+  const once = { ...init, headers, body: body.stream(), duplex: 'half', credentials: 'omit' }
   return webPlatform().fetch(url, once as never)
 }
