@@ -159,30 +159,38 @@ describe('the way of an order', () => {
     expect(writes()).toHaveLength(1)
   })
 
-  test('is HTTP at once where the machine slept for longer than a session lives', async () => {
-    let isDead = false
-    const { platform, socket, client, writes, wires } = socketOrders({
-      spoiler: {
-        fromClient: (wire, text) => {
-          if (!isDead || wire !== wires[0]) wire.toExchange(text)
+  test.each([
+    ['nothing', false],
+    ['a frame of before', true],
+  ])(
+    'is HTTP at once where the machine slept for longer than a session lives, and reads %s',
+    async (_, isLeft) => {
+      let isDead = false
+      const { platform, socket, client, writes, wires } = socketOrders({
+        spoiler: {
+          fromClient: (wire, text) => {
+            if (!isDead || wire !== wires[0]) wire.toExchange(text)
+          },
         },
-      },
-    })
-    await until(platform, socket.ready())
-    const orders = createOrders(client, { kind: futuresOrders })
-    await until(platform, orders.place(contract))
-    expect(writes()).toEqual([])
-    isDead = true
-    platform.setWall(7_200_000)
-    const wokeMs = platform.monotonicNow()
-    await until(platform, orders.place(contract))
-    expect(writes()).toEqual(['POST /api/v1/orders'])
-    expect(platform.monotonicNow() - wokeMs).toBeLessThan(1_000)
-    await until(platform, socket.ready())
-    await platform.advance(10_000)
-    await until(platform, orders.place(contract))
-    expect(writes()).toHaveLength(1)
-  })
+      })
+      await until(platform, socket.ready())
+      const orders = createOrders(client, { kind: futuresOrders })
+      await until(platform, orders.place(contract))
+      expect(writes()).toEqual([])
+      isDead = true
+      platform.setWall(7_200_000)
+      if (isLeft) wires[0]?.toClient('{"id":"ping-0-0","op":"pong"}')
+      await platform.advance(100)
+      const wokeMs = platform.monotonicNow()
+      await until(platform, orders.place(contract))
+      expect(writes()).toEqual(['POST /api/v1/orders'])
+      expect(platform.monotonicNow() - wokeMs).toBeLessThan(1_000)
+      await until(platform, socket.ready())
+      await platform.advance(10_000)
+      await until(platform, orders.place(contract))
+      expect(writes()).toHaveLength(1)
+    },
+  )
 
   test('is a new socket in the end, though the dead one is tried again and again', async () => {
     let isDead = false

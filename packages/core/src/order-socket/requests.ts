@@ -2,7 +2,6 @@
 import { NetworkError } from '../errors/network-error.ts'
 import { orAbort } from '../platform/or-abort.ts'
 import type { AbortSignalLike, FetchResponse, Platform } from '../platform/platform.ts'
-import { stopwatch } from '../platform/stopwatch.ts'
 import type { Line, Loss } from '../socket/connection.ts'
 import { readReply, responseOf } from './reply.ts'
 
@@ -41,12 +40,9 @@ const PATIENCE_MS = 2_000
 const LIVES_MS = 60_000
 
 /** Keeps requests until they are answered, given up, or their line is lost. */
-export function createRequests(platform: Pick<Platform, 'now' | 'monotonicNow'>): Requests {
-  const { monotonicNow } = platform
+export function createRequests({ monotonicNow }: Pick<Platform, 'monotonicNow'>): Requests {
   /** When each line was first asked what nothing has followed yet. */
   const owing = new WeakMap<Line, number>()
-  /** For how long each is silent. */
-  const silent = new WeakMap<Line, () => number>()
   const waiting = new Map<string, Waiting>()
   let count = 0
   return {
@@ -61,7 +57,6 @@ export function createRequests(platform: Pick<Platform, 'now' | 'monotonicNow'>)
     },
     take(text, line) {
       owing.delete(line)
-      silent.set(line, stopwatch(platform))
       const reply = readReply(text)
       const request = reply && waiting.get(reply.id)
       // An answer is taken from the line that asked, and for what was asked.
@@ -73,8 +68,7 @@ export function createRequests(platform: Pick<Platform, 'now' | 'monotonicNow'>)
         if (!line || request.line === line) request.reject(lostWith(request.op, words))
     },
     isMute: (line) =>
-      monotonicNow() - (owing.get(line) ?? Infinity) > PATIENCE_MS ||
-      (silent.get(line) ?? line.silentMs)() > LIVES_MS,
+      monotonicNow() - (owing.get(line) ?? Infinity) > PATIENCE_MS || line.silentMs() > LIVES_MS,
   }
 }
 
