@@ -10,13 +10,14 @@ function setUp() {
   const parts = mockExchange()
   const { platform } = parts
   const { fetch, now, monotonicNow } = platform
-  const lost = { isOn: false }
+  const lost = { isOn: false, late: Promise.resolve() }
   let stoppedMs = 0
   Object.assign(platform, {
     now: () => now() + stoppedMs,
     monotonicNow: () => monotonicNow() + stoppedMs,
     async fetch(...args: Parameters<typeof fetch>) {
       const answer = await fetch(...args)
+      await lost.late
       if (lost.isOn && !args[0].includes('timestamp')) throw new Error('lost')
       return answer
     },
@@ -35,6 +36,26 @@ test('an order that stands is found', async () => {
   const placing = orders.place(order)
   await platform.advance(5_000)
   stop(3 * 3_600_000)
+  lost.isOn = false
+  expect(await until(platform, placing)).toMatchObject({ via: 'search' })
+})
+
+test('an order that stands is found, though the program was stopped in the middle of a look', async () => {
+  const { client, platform, lost, stop } = setUp()
+  const orders = createOrders(client)
+  await until(platform, orders.test(order))
+  lost.isOn = true
+  const placing = orders.place(order)
+  await platform.advance(5_000)
+  let goOn = (): void => {}
+  lost.late = new Promise((resolve) => {
+    goOn = resolve
+  })
+  await platform.advance(5_000)
+  stop(3 * 3_600_000)
+  goOn()
+  // The network is not back at once.
+  await platform.advance(5_000)
   lost.isOn = false
   expect(await until(platform, placing)).toMatchObject({ via: 'search' })
 })

@@ -62,6 +62,9 @@ const FIRST_PAUSE_MS = 100
 /** How much longer each pause after a refused look is. */
 const REFUSED_FACTOR = 5
 
+/** Of a look no more than this counts, in ms: for longer the program stood still. */
+const LOOK_MS = 60_000
+
 /** What a search came to. */
 export type Verdict<Found> =
   | { readonly kind: 'found'; readonly found: Found }
@@ -120,7 +123,8 @@ async function searchOn<Found>(
   signal?: AbortSignalLike,
 ): Promise<Verdict<Found>> {
   const { marginMs = 10_000, reads = 3, spacingMs = 1_000, deadlineMs = 120_000 } = options
-  let endMs = platform.monotonicNow() + deadlineMs
+  let leftMs = deadlineMs
+  let countedMs = platform.monotonicNow()
   const fenceMs = validUntilMs + marginMs
   const tried: string[] = []
   let absences = 0
@@ -130,15 +134,19 @@ async function searchOn<Found>(
   let refusedMs = 0
   /** Time until a look counts, as far as one can tell; never none, so that all else has its turn. */
   const waitMs = (): number => Math.max(50, spacingMs, fenceMs + DOUBT_MS - clock.now())
+  /** Counts what has passed. While the program stands still nobody looks: that is no time of the search. */
+  const count = (mostMs: number): void => {
+    leftMs -= Math.min(mostMs, platform.monotonicNow() - countedMs)
+    countedMs = platform.monotonicNow()
+  }
   const pause = async (delayMs: number): Promise<void> => {
     report?.({ type: 'search', call, attempt: looks, apiCode: answerOf(cause).apiCode, absences, delayMs })
-    // While the program stands still nobody looks: that is no time of the search.
-    endMs -= platform.monotonicNow() + delayMs
     await sleep(platform, delayMs, signal)
-    endMs += platform.monotonicNow()
+    count(delayMs)
   }
   if (isAnswered(cause) && waitMs() < deadlineMs) await pause(waitMs())
-  while (platform.monotonicNow() < endMs) {
+  while (leftMs > 0) {
+    let isRefused = false
     try {
       // Most lost answers are found at once. Else the proof rests on the exchange's time: it is read, not assumed.
       if (looks++ && isUnsure(clock, fenceMs)) await clock.sync(signal)
@@ -152,11 +160,12 @@ async function searchOn<Found>(
     } catch (error) {
       if (signal?.aborted) throw error
       tried.push(inWords(error))
-      // The last one comes at the very end.
-      const lastMs = endMs - platform.monotonicNow() - spacingMs
-      if (KucoinError.isInstance(error) && error.retry === 'never')
-        refusedMs = Math.min(Math.max(50, spacingMs, refusedMs) * REFUSED_FACTOR, lastMs)
+      isRefused = KucoinError.isInstance(error) && error.retry === 'never'
     }
+    count(LOOK_MS)
+    // The last one comes at the very end.
+    if (isRefused)
+      refusedMs = Math.min(Math.max(50, spacingMs, refusedMs) * REFUSED_FACTOR, leftMs - spacingMs)
     await pause(Math.max(refusedMs, absences ? waitMs() : Math.min(pauseMs, waitMs())))
     pauseMs *= 3
   }
