@@ -9,7 +9,7 @@ import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
 import { sleep } from '../platform/sleep.ts'
 import { isAnswered, isInDoubt } from '../reconcile/is-lost.ts'
 import { orAbsent } from '../reconcile/not-found.ts'
-import { isUnsure, REQUEST_WINDOW_MS } from '../reconcile/reconcile.ts'
+import { isUnsure, LOOK_MS, REQUEST_WINDOW_MS } from '../reconcile/reconcile.ts'
 import type { OrderParams, OrderRef, OrderSnapshot } from './kinds/order-kind.ts'
 import type { PlacingContext } from './placing-context.ts'
 
@@ -30,7 +30,6 @@ export async function cancelOnce<Params extends OrderParams>(
   const { client, kind, options } = context
   const { platform } = client
   const { deadlineMs = 120_000, marginMs = 10_000, reads = 3 } = options
-  const startedMs = platform.monotonicNow()
   const urgent: CallOptions = { ...call, priority: 'urgent' }
   const tried: string[] = []
   let cause: unknown
@@ -38,6 +37,8 @@ export async function cancelOnce<Params extends OrderParams>(
   let isTaken = false
   let isRefused = false
   let misses = 0
+  let pauseMs = 0
+  let leftMs = deadlineMs
   const unknown = (): OutcomeUnknownError =>
     new OutcomeUnknownError({ ...ref, what: `The cancel of ${ref.clientOid}`, cause, tried })
   const note = (error: unknown): void => {
@@ -48,7 +49,8 @@ export async function cancelOnce<Params extends OrderParams>(
     if (call.signal?.aborted) throw isSent ? unknown() : error
     tried.push(inWords(error))
   }
-  for (let pauseMs = 0; platform.monotonicNow() - startedMs < deadlineMs; ) {
+  while (leftMs > 0) {
+    const begunMs = platform.monotonicNow()
     let hopeless: unknown
     try {
       await sleep(platform, pauseMs, call.signal)
@@ -82,6 +84,7 @@ export async function cancelOnce<Params extends OrderParams>(
     if (found && isRefused && pauseMs >= marginMs) break
     pauseMs = isRefused ? pauseMs * 3 : Math.min(PAUSE_MS, pauseMs * 2)
     pauseMs = Math.min(Math.max(100, pauseMs), marginMs)
+    leftMs -= Math.min(LOOK_MS, platform.monotonicNow() - begunMs)
   }
   throw unknown()
 }

@@ -28,6 +28,19 @@ function setUp() {
   return { ...parts, lost, stop }
 }
 
+/** Stops the program while a request is under way; the network is not back at once. */
+async function stopAmid({ platform, lost, stop }: ReturnType<typeof setUp>): Promise<void> {
+  let goOn = (): void => {}
+  lost.late = new Promise((resolve) => {
+    goOn = resolve
+  })
+  await platform.advance(5_000)
+  stop(3 * 3_600_000)
+  goOn()
+  await platform.advance(5_000)
+  lost.isOn = false
+}
+
 test('an order that stands is found', async () => {
   const { client, platform, lost, stop } = setUp()
   const orders = createOrders(client)
@@ -36,26 +49,6 @@ test('an order that stands is found', async () => {
   const placing = orders.place(order)
   await platform.advance(5_000)
   stop(3 * 3_600_000)
-  lost.isOn = false
-  expect(await until(platform, placing)).toMatchObject({ via: 'search' })
-})
-
-test('an order that stands is found, though the program was stopped in the middle of a look', async () => {
-  const { client, platform, lost, stop } = setUp()
-  const orders = createOrders(client)
-  await until(platform, orders.test(order))
-  lost.isOn = true
-  const placing = orders.place(order)
-  await platform.advance(5_000)
-  let goOn = (): void => {}
-  lost.late = new Promise((resolve) => {
-    goOn = resolve
-  })
-  await platform.advance(5_000)
-  stop(3 * 3_600_000)
-  goOn()
-  // The network is not back at once.
-  await platform.advance(5_000)
   lost.isOn = false
   expect(await until(platform, placing)).toMatchObject({ via: 'search' })
 })
@@ -71,6 +64,23 @@ test('an order that is to be cancelled is cancelled', async () => {
   lost.isOn = false
   expect(await until(platform, cancelling)).toMatchObject({ state: 'cancelled' })
   expect(exchange.ledger.orders()).toMatchObject([{ clientOid: placed.clientOid }])
+})
+
+test('what was stopped in the middle of a request is found, and cancelled', async () => {
+  const parts = setUp()
+  const { client, platform, lost } = parts
+  const orders = createOrders(client)
+  await until(platform, orders.test(order))
+  for (const [act, came] of [
+    [() => orders.place({ ...order, clientOid: 'mine' }), { via: 'search' }],
+    [() => orders.cancel({ symbol: order.symbol, clientOid: 'mine' }), { state: 'cancelled' }],
+  ] as const) {
+    lost.isOn = true
+    const acting: Promise<unknown> = act()
+    await platform.advance(5_000)
+    await stopAmid(parts)
+    expect(await until(platform, acting)).toMatchObject(came)
+  }
 })
 
 test('the time that it ran counts: a search has an end', async () => {

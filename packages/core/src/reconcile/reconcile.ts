@@ -63,7 +63,7 @@ const FIRST_PAUSE_MS = 100
 const REFUSED_FACTOR = 5
 
 /** Of a look no more than this counts, in ms: for longer the program stood still. */
-const LOOK_MS = 60_000
+export const LOOK_MS = 60_000
 
 /** What a search came to. */
 export type Verdict<Found> =
