@@ -549,6 +549,8 @@ describe('closing at the market', () => {
     await protectAll(t.engine)
     expect(t.engine.store.stops.all()).toEqual([])
     expect(t.events.at(-1)).toMatchObject({ message: expect.stringContaining('its stops are given up') })
+    const failures = t.engine.store.pages.events({ limit: 500 }).filter(({ kind }) => kind === 'exit-failed')
+    expect(failures).toHaveLength(2)
   })
 
   test('what fails is told and tried again, unless another try cannot help', async () => {

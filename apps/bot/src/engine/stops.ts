@@ -122,7 +122,8 @@ async function close(engine: Engine, stops: ExitName, cause: ExitCause): Promise
   const isHopeless = HOPELESS.includes(reason) && !isPassing && (isClear || !IN_THE_WAY.includes(reason))
   store.atomically(() => {
     const body = { cause, symbol, ...rejection }
-    if (isNew(engine, `${symbol} ${cause} ${reason}`) || cause === 'flatten')
+    // That it is given up, and what people asked for, is always news.
+    if (isHopeless || cause === 'flatten' || isNew(engine, `${source} ${id} ${cause} ${reason}`))
       store.events.append({ atMs: timeline.now(), kind: 'exit-failed', subject: `${source} ${id}`, body })
     if (isHopeless) store.stops.disarm(symbol)
   })
