@@ -43,6 +43,20 @@ describe('a signal that closes takes what rests along', () => {
     expect([t.reasons(), t.engine.positions.of('BTC-USDT').held, openNow(t)]).toEqual([[], '0', []])
   })
 
+  test.each([
+    [2, ['no-position'], []],
+    [100, ['venue-unavailable'], ['buy']],
+  ])('though its cancel fails %i times', async (failures, reasons, left) => {
+    const t = anEngine()
+    t.venue.behaviour = 'rest'
+    await handleSignal(t.engine, aSignal({ price: '19900' }), 0)
+    const { cancel } = t.venue
+    let still = failures
+    t.venue.cancel = (...one) => (still-- > 0 ? Promise.reject(new Error('down')) : cancel(...one))
+    await handleSignal(t.engine, aSignal(close), 0)
+    expect([t.reasons(), openNow(t)]).toEqual([reasons, left])
+  })
+
   test.each(['stale', 'of another symbol'] as const)('not where it is %s', async (what) => {
     const t = anEngine()
     t.venue.behaviour = 'rest'

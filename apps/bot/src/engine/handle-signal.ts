@@ -23,7 +23,7 @@ import { protect } from './protect.ts'
 import { recordRejection, rejectOrder } from './record-rejection.ts'
 import { beginReversal, followReversals } from './reverse.ts'
 import { hasGoneOff, IN_THE_WAY, standDown } from './stand-down.ts'
-import { armStops, clearAway } from './stops.ts'
+import { armStops, clearAway, isCluttered } from './stops.ts'
 import { writeDown } from './write-down.ts'
 
 /** Why a signal means nothing any more, whatever it says. */
@@ -75,7 +75,7 @@ async function act(
 ): Promise<boolean> {
   // A buy of a second ago may be filled by now: without that its close finds nothing, and its reversal only closes.
   await followSymbol(engine, signal.symbol)
-  if (endsAll(engine, signal, takenMs)) await clearAway(engine, signal.symbol, inTheWayOf(signal))
+  await clearAway(engine, signal.symbol, inTheWayOf(engine, signal, takenMs))
   const { leg } = caseOf(engine, signal)
   const { trace } = engine
   const decideNow = () => trace.part('decide', () => decidePatiently(engine, signal, { leg, takenMs }))
@@ -122,9 +122,13 @@ async function act(
   return true
 }
 
-/** An entry would open again what is closed. An exit that rests closes as well; who wants it closed at once needs its coins. */
-function inTheWayOf({ orderType }: Signal): readonly Leg[] {
-  return orderType === 'market' ? ['entry', 'exit'] : ['entry']
+/**
+ * What may not rest where a signal ends all there is: an entry would open again what is closed. An exit closes as well; who wants
+ * it closed at once needs its coins.
+ */
+function inTheWayOf(engine: Engine, signal: Signal, takenMs: number): readonly Leg[] {
+  if (!endsAll(engine, signal, takenMs)) return []
+  return signal.orderType === 'market' ? ['entry', 'exit'] : ['entry']
 }
 
 /** Whether a signal, if it is acted on, ends all there is. */
@@ -152,14 +156,30 @@ async function decidePatiently(
   { leg, takenMs }: { readonly leg: Leg; readonly takenMs: number },
 ): Promise<SizedOrder | Rejection> {
   const { timeline, config } = engine
-  let order = await decide(engine, signal, takenMs)
+  let order = await decideOnce(engine, signal, takenMs)
   // Nobody else is looked after meanwhile; and in a recording nothing is better a moment later.
   const most = leg === 'exit' && timeline.replayUntilMs === undefined ? EXIT_TRIES : 1
   for (let tries = 1; tries < most && isRejection(order) && order.reason === 'venue-unavailable'; tries++) {
     await timeline.wait(config.orders.pollMs)
-    order = await decide(engine, signal, takenMs)
+    await clearAway(engine, signal.symbol, inTheWayOf(engine, signal, takenMs))
+    order = await decideOnce(engine, signal, takenMs)
   }
   return order
+}
+
+/** Where an outage leaves what rests, it is not known yet that there is nothing to close. */
+async function decideOnce(engine: Engine, signal: Signal, takenMs: number): Promise<SizedOrder | Rejection> {
+  const order = await decide(engine, signal, takenMs)
+  const { symbol } = signal
+  const isLeft =
+    isRejection(order) &&
+    order.reason === 'no-position' &&
+    isCluttered(engine, symbol, inTheWayOf(engine, signal, takenMs))
+  if (!isLeft) return order
+  return reject(
+    'venue-unavailable',
+    `what rests in ${symbol} was not cancelled, or its fills are not shown yet`,
+  )
 }
 
 async function decide(engine: Engine, signal: Signal, takenMs: number): Promise<SizedOrder | Rejection> {

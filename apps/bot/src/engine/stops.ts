@@ -151,10 +151,19 @@ export async function clearAway(
   symbol: string,
   legs: readonly Leg[] = ['entry', 'exit'],
 ): Promise<void> {
-  for (const intent of engine.store.intents.in('accepted')) {
-    if (intent.symbol !== symbol || !legs.includes(intent.leg)) continue
+  for (const intent of resting(engine, symbol, legs))
     await followIntent(engine, intent.clientOid, isClosing(engine, intent) ? 'unwanted' : 'all')
-  }
+}
+
+/** Whether something is left of what is cleared away: its cancel failed, or its fills are not shown yet. */
+export function isCluttered(engine: Engine, symbol: string, legs: readonly Leg[]): boolean {
+  return resting(engine, symbol, legs).some((intent) => !isClosing(engine, intent))
+}
+
+function resting({ store }: Engine, symbol: string, legs: readonly Leg[]): Intent[] {
+  return store.intents
+    .in('accepted')
+    .filter((intent) => intent.symbol === symbol && legs.includes(intent.leg))
 }
 
 /** Whether an order closes the position at the market, and has not had the time for it yet. */
