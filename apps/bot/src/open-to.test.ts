@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { testFolder } from '../test/folder.ts'
 import { chooseRun } from './cli/choose-run.ts'
 import { DEFAULT_CONFIG } from './config/config.ts'
+import { openTo } from './open-to.ts'
 
 const folder = testFolder()
 
@@ -24,3 +25,7 @@ test.skipIf(process.platform === 'win32')(
     expect(notesNow()).toMatch(/the store .*its group can use it: chmod 600/)
   },
 )
+
+test('of a file that cannot be looked at nothing is said here', () => {
+  expect(openTo('the store', join(folder, 'a'.repeat(10_000)))).toEqual([])
+})
