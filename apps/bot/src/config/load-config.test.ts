@@ -121,6 +121,16 @@ function reasonOf(act: () => unknown): string {
   return ''
 }
 
+test('where there is no dead man’s switch, its setting bounds no symbols', () => {
+  const symbols = Array.from({ length: 51 }, (_, i) => `C${i}USDTM`)
+  const flags = {
+    account: { market: 'futures' },
+    risk: { symbols },
+    protection: { deadManMs: 30_000 },
+  } as const
+  expect(loadConfig({ flags }).risk.symbols).toEqual(symbols)
+})
+
 test('a channel of which nothing may wait would bring nothing, and wait for ever', () => {
   expect(() => loadConfig({ flags: { feeds: { maxWaiting: 0 } } })).toThrow(/feeds\.maxWaiting/)
 })

@@ -86,8 +86,9 @@ function checkMarginLevels({ marginWarn, marginAct }: RiskLimits): void {
   )
 }
 
-/** The exchange would refuse it at each beat, and cancel nothing once the bot is gone. */
-function checkDeadMan({ protection, risk: { symbols } }: BotConfig): void {
+/** The exchange would refuse it at each beat, and cancel nothing once the bot is gone. Where it has none, that is told. */
+function checkDeadMan({ account: { market, mode }, protection, risk: { symbols } }: BotConfig): void {
+  if (market !== 'spot' || mode === 'unified') return
   if (protection.deadManMs === 0 || symbols.length <= MOST_DEAD_MAN_SYMBOLS) return
   throw new InputError(
     `protection.deadManMs is set, and KuCoin’s dead man’s switch takes ${MOST_DEAD_MAN_SYMBOLS} symbols: risk.symbols are ${symbols.length}.`,
