@@ -39,7 +39,8 @@ export async function writeOff(
   const { held, cost } = positions.of(symbol)
   if (isFlat(held)) return true
   const isUnlisted = !(await isListed(engine, symbol))
-  const left = isUnlisted ? '0' : await stillThere(engine, symbol, held)
+  // Where it cannot be looked at all of it may be there: what else is held is closed all the same.
+  const left = isUnlisted ? '0' : await stillThere(engine, symbol, held).catch(() => absoluteDecimal(held))
   const size = subtractDecimals(absoluteDecimal(held), left)
   if (!isPositive(size)) return false
   const quote = await venue.quote(symbol).catch(() => undefined)
