@@ -90,9 +90,8 @@ async function act(
   const isReducing = !isRejection(order) && order.leg === 'exit' && !isAside(engine, order)
   const hasStoodDown = (isTaken || isReducing) && (await standDown(engine, signal.symbol)) !== 'none'
   if (isTaken || hasStoodDown) order = await decideNow()
-  // Who wants it closed wants nothing opened after it.
-  if (signal.action === 'close' && !(isRejection(order) && OUT_OF_TIME.includes(order.reason)))
-    endReversals(engine, signal.symbol, 'a signal')
+  // Who wants it closed, or reversed anew, wants nothing of before opened after it.
+  if (isLastWord(signal, order)) endReversals(engine, signal.symbol, 'a signal')
   if (isRejection(order)) {
     const rejection = order
     haltOnDrawdown(engine, rejection)
@@ -136,6 +135,12 @@ function endsAll(engine: Engine, signal: Signal, takenMs: number): boolean {
   const objection = screen(caseAt(engine, signal, takenMs))
   if (signal.action === 'close') return objection === undefined || !OUT_OF_TIME.includes(objection.reason)
   return signal.action === 'reverse' && objection === undefined
+}
+
+/** Whether what was to be opened after an earlier signal is given up. */
+function isLastWord({ action }: Signal, order: SizedOrder | Rejection): boolean {
+  if (action === 'close') return !(isRejection(order) && OUT_OF_TIME.includes(order.reason))
+  return action === 'reverse' && !isRejection(order)
 }
 
 /** One that may rest for long beside what protects the position, which stays: neither closes more than there is. */

@@ -139,6 +139,14 @@ test('a first leg that ends before it has closed opens nothing', async () => {
   expect([held(t), ends(t)]).toEqual(['0.004', ['unresolved-order']])
 })
 
+test('a later reversal, which takes the first leg along, opens what it says and not what the one before did', async () => {
+  const { t } = await halfReversed()
+  await take(t, atMarket({}))
+  await take(t, reverse())
+  expect([held(t), ends(t)]).toEqual(['-0.01', ['halted']])
+  expect(t.engine.store.intents.in('accepted')).toEqual([])
+})
+
 test('a first leg that is refused ends the signal, once', async () => {
   const t = anEngine({}, { terms: FUTURES })
   await take(t, atMarket({}))
