@@ -49,7 +49,7 @@ export function readBody(text: string | undefined, method?: Method): string | un
     // Windows PowerShell takes the quotes out of what it hands on.
     const isBare = /^[{[]/.test(text) && !text.includes('"')
     throw new InputError(
-      isBare ? 'The body is not JSON: it has no quotes.' : 'The body is not JSON.',
+      isBare ? 'The body is not JSON: it has no double quotes.' : 'The body is not JSON.',
       isBare
         ? `quote it for your shell: '{"symbol":"BTC-USDT"}', in Windows PowerShell '{\\"symbol\\":\\"BTC-USDT\\"}'.`
         : `quote it for your shell, as in --body '{"symbol":"BTC-USDT"}'.`,
