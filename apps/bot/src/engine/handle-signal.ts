@@ -1,5 +1,6 @@
 // The way of one signal: seen before? allowed? what size? Then it is written down, sent, and looked at once.
 import { reasonOf } from '../input-error.ts'
+import { absoluteDecimal } from '../money/decimal.ts'
 import { assess, isRejection } from '../risk/assess.ts'
 import type { Case, Facts } from '../risk/case.ts'
 import { screen } from '../risk/screen.ts'
@@ -130,9 +131,10 @@ function inTheWayOf(engine: Engine, signal: Signal, takenMs: number): readonly L
   return signal.orderType === 'market' ? ['entry', 'exit'] : ['entry']
 }
 
-/** Whether a signal, if it is acted on, ends all there is. */
+/** Whether a signal, if it is acted on, ends all there is, be it all in the hands of an exit that rests. */
 function endsAll(engine: Engine, signal: Signal, takenMs: number): boolean {
-  const objection = screen(caseAt(engine, signal, takenMs))
+  const held = absoluteDecimal(engine.positions.of(signal.symbol).held)
+  const objection = screen({ ...caseAt(engine, signal, takenMs), reducible: held })
   if (signal.action === 'close') return objection === undefined || !OUT_OF_TIME.includes(objection.reason)
   return signal.action === 'reverse' && objection === undefined
 }

@@ -139,6 +139,29 @@ test('a first leg that ends before it has closed opens nothing', async () => {
   expect([held(t), ends(t)]).toEqual(['0.004', ['unresolved-order']])
 })
 
+test('takes along a limit exit that has all of the position', async () => {
+  const t = anEngine({}, { terms: FUTURES })
+  await take(t, atMarket({}))
+  t.venue.behaviour = 'rest'
+  await take(t, aSignal({ action: 'sell', price: '30000', size: { unit: 'percent', value: '100' } }))
+  t.venue.behaviour = 'fill'
+  await take(t, reverse())
+  expect([held(t), t.reasons(), t.engine.store.intents.in('accepted')]).toEqual(['-0.005', [], []])
+})
+
+test.each([
+  ['at the market takes its place', {}, '-0.005', ['halted'], []],
+  ['that may rest itself leaves it', { orderType: 'limit', price: '20100' }, '0.005', [], ['no-position']],
+] as const)('one that comes again %s', async (_, changes, after, ended, reasons) => {
+  const { t, closing } = await halfReversed()
+  await take(t, reverse(changes))
+  expect([held(t), ends(t), t.reasons()]).toEqual([after, ended, reasons])
+  t.venue.fillResting(closing, '0.005')
+  await followAll(t.engine)
+  await followReversals(t.engine)
+  expect(held(t)).toBe('-0.005')
+})
+
 test('a later reversal, which takes the first leg along, opens what it says and not what the one before did', async () => {
   const { t } = await halfReversed()
   await take(t, atMarket({}))
