@@ -44,6 +44,24 @@ describe('a signal that closes takes what rests along', () => {
   })
 
   test.each([
+    ['a limit exit', {}, 0],
+    ['the stop', { stopLoss: '19000' }, 1],
+  ])('though the coins that %s had are not free for a moment', async (_, changes, at) => {
+    const t = anEngine()
+    await handleSignal(t.engine, aSignal(changes), 0)
+    t.venue.behaviour = 'rest'
+    const all = { unit: 'percent', value: '100' } as const
+    if (at === 0) await handleSignal(t.engine, aSignal({ action: 'sell', price: '30000', size: all }), 0)
+    t.venue.behaviour = 'fill'
+    const { balances } = t.venue
+    let looks = 0
+    t.venue.balances = async () => (looks++ === at ? new Map([['BTC', '0']]) : balances())
+    await handleSignal(t.engine, aSignal(close), 0)
+    expect([t.reasons(), t.engine.positions.of('BTC-USDT').held, openNow(t)]).toEqual([[], '0', []])
+    expect(t.engine.timeline.now() - NOON_MS).toBe(2_000)
+  })
+
+  test.each([
     [2, ['no-position'], []],
     [100, ['venue-unavailable'], ['buy']],
   ])('though its cancel fails %i times', async (failures, reasons, left) => {

@@ -76,11 +76,14 @@ async function act(
 ): Promise<boolean> {
   // A buy of a second ago may be filled by now: without that its close finds nothing, and its reversal only closes.
   await followSymbol(engine, signal.symbol)
-  await clearAway(engine, signal.symbol, inTheWayOf(engine, signal, takenMs))
+  const legs = inTheWayOf(engine, signal, takenMs)
+  const hadExit = legs.includes('exit') && isCluttered(engine, signal.symbol, ['exit'])
+  await clearAway(engine, signal.symbol, legs)
   const { leg } = caseOf(engine, signal)
   const { trace } = engine
-  const decideNow = () => trace.part('decide', () => decidePatiently(engine, signal, { leg, takenMs }))
-  let order = await decideNow()
+  const decideNow = (hasFreed: boolean) =>
+    trace.part('decide', () => decidePatiently(engine, signal, { leg, takenMs, hasFreed }))
+  let order = await decideNow(hadExit)
   // What protects the position may go off at any moment: only without it is known what is left to reduce. Where it has gone off
   // and rests, it has the coins.
   const isTaken =
@@ -90,7 +93,7 @@ async function act(
     (await hasGoneOff(engine, signal.symbol))
   const isReducing = !isRejection(order) && order.leg === 'exit' && !isAside(engine, order)
   const hasStoodDown = (isTaken || isReducing) && (await standDown(engine, signal.symbol)) !== 'none'
-  if (isTaken || hasStoodDown) order = await decideNow()
+  if (isTaken || hasStoodDown) order = await decideNow(true)
   // Who wants it closed, or reversed anew, wants nothing of before opened after it.
   if (isLastWord(signal, order)) endReversals(engine, signal.symbol, 'a signal')
   if (isRejection(order)) {
@@ -156,17 +159,25 @@ function caseAt(engine: Engine, signal: Signal, takenMs: number): Case {
   return subject.leg === 'exit' ? { ...subject, nowMs: Math.min(subject.nowMs, takenMs) } : subject
 }
 
+interface Patience {
+  readonly leg: Leg
+  readonly takenMs: number
+  /** Whether orders of the bot's own had the coins until now: the exchange may not show them as free yet. */
+  readonly hasFreed: boolean
+}
+
 /** Who wants to get out is not turned away by an outage of a moment either: it is asked again. */
 async function decidePatiently(
   engine: Engine,
   signal: Signal,
-  { leg, takenMs }: { readonly leg: Leg; readonly takenMs: number },
+  { leg, takenMs, hasFreed }: Patience,
 ): Promise<SizedOrder | Rejection> {
   const { timeline, config } = engine
   let order = await decideOnce(engine, signal, takenMs)
   // Nobody else is looked after meanwhile; and in a recording nothing is better a moment later.
   const most = leg === 'exit' && timeline.replayUntilMs === undefined ? EXIT_TRIES : 1
-  for (let tries = 1; tries < most && isRejection(order) && order.reason === 'venue-unavailable'; tries++) {
+  const passing: readonly RejectionReason[] = ['venue-unavailable', ...(hasFreed ? IN_THE_WAY : [])]
+  for (let tries = 1; tries < most && isRejection(order) && passing.includes(order.reason); tries++) {
     await timeline.wait(config.orders.pollMs)
     await clearAway(engine, signal.symbol, inTheWayOf(engine, signal, takenMs))
     order = await decideOnce(engine, signal, takenMs)
