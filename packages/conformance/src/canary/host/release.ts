@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundle, openWorkshop } from '../../runtimes/pack.ts'
+import type { CanaryReport } from '../probe/canary.ts'
 import { type Needles, searcher } from '../probe/hunt.ts'
 import { plants } from '../probe/plants.ts'
 import { knownNeedles } from '../probe/secrets.ts'
@@ -13,11 +14,11 @@ import { openScenery } from './scenery.ts'
 export async function release(runs: readonly CanaryRun[]): Promise<readonly CanaryResult[]> {
   const workshop = await openWorkshop(['core', 'node', 'deno', 'relay', 'browser'])
   const probe = fileURLToPath(new URL('../probe/index.ts', import.meta.url))
-  const results = new Map<CanaryRun, CanaryResult>()
+  const seen = new Map<CanaryRun, Seen | Error>()
   const queue = [...runs]
   const worker = async (): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) {
-      results.set(next, await releaseOn(next, workshop.folder))
+      if (next.missing === undefined) seen.set(next, await watch(next, workshop.folder).catch(asError))
     }
   }
   try {
@@ -26,13 +27,21 @@ export async function release(runs: readonly CanaryRun[]): Promise<readonly Cana
   } finally {
     await workshop.remove()
   }
-  return runs.flatMap((run) => results.get(run) ?? [])
+  // Only now: the servers live in this process, and no call of a runtime is to time out while it searches.
+  return runs.map((run) => judge(run, seen.get(run)))
 }
 
-async function releaseOn(run: CanaryRun, folder: string): Promise<CanaryResult> {
-  const { name, missing } = run
-  const nothing = { name, missing, report: undefined, printedChars: 0, printedSightings: [] }
-  if (missing !== undefined) return { ...nothing, printedPlants: 0, printedMissed: [] }
+/** What one runtime has reported and printed, and what must not be in it. */
+interface Seen {
+  readonly report: CanaryReport
+  readonly printed: readonly string[]
+  readonly needles: Needles
+  readonly planted: readonly { readonly title: string; readonly plant: Plant }[]
+  /** What it printed of the plants. */
+  readonly shown: string
+}
+
+async function watch(run: CanaryRun, folder: string): Promise<Seen> {
   const scenery = await openScenery()
   try {
     const report = await run.hunt(folder, scenery.settings)
@@ -40,29 +49,41 @@ async function releaseOn(run: CanaryRun, folder: string): Promise<CanaryResult> 
       await run.print(folder, scenery.settings, 'reject'),
       await run.print(folder, scenery.settings, 'throw'),
     ]
-    if (!printed.every((text) => text.includes('400005'))) throw new Error('it did not print its end')
-    const search = searcher(await scenery.needles())
+    const endless = printed.find((text) => !text.includes('400005'))
+    if (endless !== undefined) throw new Error(`it did not print its end, but ${endless.slice(-2_000)}`)
+    const needles = await scenery.needles()
     const planted = plantsOf(await knownNeedles(), run.unprinted ?? [])
     const shown = await run.plant(
       folder,
       planted.map(({ plant }) => plant),
     )
-    return {
-      name,
-      missing,
-      report,
-      printedChars: printed.join('').length,
-      printedSightings: printed.flatMap(search).map(({ needle, form }) => `${needle} as ${form}`),
-      printedPlants: planted.length,
-      printedMissed: planted.flatMap(({ title, plant: [, secret] }) =>
-        searcher({ secret })(shown).length > 0 ? [] : [title],
-      ),
-    }
-  } catch (error) {
-    return { ...nothing, printedPlants: 0, printedMissed: [], error: String(error) }
+    return { report, printed, needles, planted, shown }
   } finally {
     await scenery.close()
   }
+}
+
+function judge({ name, missing }: CanaryRun, seen: Seen | Error | undefined): CanaryResult {
+  if (seen === undefined || seen instanceof Error) {
+    const nothing = { name, missing, report: undefined, printedChars: 0, printedSightings: [] }
+    return { ...nothing, printedPlants: 0, printedMissed: [], ...(seen && { error: String(seen) }) }
+  }
+  const { report, printed, needles, planted, shown } = seen
+  return {
+    name,
+    missing,
+    report,
+    printedChars: printed.join('').length,
+    printedSightings: printed.flatMap(searcher(needles)).map(({ needle, form }) => `${needle} as ${form}`),
+    printedPlants: planted.length,
+    printedMissed: planted.flatMap(({ title, plant: [, secret] }) =>
+      searcher({ secret })(shown).length > 0 ? [] : [title],
+    ),
+  }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
 }
 
 /** Each known secret in each place, told apart by a number at both ends, so that one cannot be found for another. */
