@@ -96,6 +96,10 @@ test('what may publish sees no pull request, and holds no token', () => {
   expect(on).toEqual({ push: { branches: ['main'] } })
   const may = Object.entries(jobs).filter(([, { permissions }]) => permissions?.['id-token'] === 'write')
   expect(may.map(([name]) => name)).toEqual(['publish'])
+  // Tests run programs of other people, any of which could take the identity along.
+  const runs = jobs['publish']?.steps.map(({ run = '' }) => run).join('\n') ?? ''
+  expect(runs).toContain('changeset publish')
+  expect(runs).not.toContain(' test')
   expect(readFileSync(join(root, '.github/workflows/release.yml'), 'utf8')).not.toContain('secrets.')
 })
 
