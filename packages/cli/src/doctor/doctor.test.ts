@@ -498,8 +498,14 @@ test('people get a table, a verdict and what to do', async () => {
   expect(out).toContain('It does not work as it is.')
 })
 
-test('bad options end with 2', async () => {
-  expect((await run('doctor', '--region', 'mars')).code).toBe(2)
-  expect((await run('doctor', '--timeout', 'soon')).code).toBe(2)
-  expect((await run('doctor', '--base-url', 'http://example.com')).code).toBe(2)
+test.each([
+  ['--region', 'mars'],
+  ['--timeout', 'soon'],
+  ['--base-url', 'http://example.com'],
+  ['--futures-url', 'http://example.com'],
+])('%s %s ends with 2, before anything is found', async (option, value) => {
+  // Without a key too, which would be the first finding.
+  const ended = await run('doctor', option, value)
+  expect(ended).toMatchObject({ code: 2, out: '' })
+  expect(ended.err).toContain('error: ')
 })

@@ -26,10 +26,11 @@ export async function runDoctor(
   tell: Tell,
 ): Promise<void> {
   const shape = checkShape(secrets)
-  tell(shape)
   const credentials = secrets && worst(shape) !== 'failure' ? createOrUndefined(secrets) : undefined
+  // Before anything is told: an option that cannot be worked with is refused, and is no finding.
   const connection = connect(options, credentials, 1)
   try {
+    tell(shape)
     tell(namedHosts(options).map(([host, line]) => finding(`host-${host}`, 'note', line)))
     await Promise.all([
       reachFutures(connection).then(tell),
