@@ -169,4 +169,12 @@ export const hintExamples: Readonly<Record<Mistake, HintExample>> = {
     "fetch('https://api.kucoin.com/api/v1/accounts') in a page",
     "createKucoin({ relay: { url: 'https://relay.example' }, … })",
   ],
+  'topic-refused': [
+    '{"id": "1", "action": "SUBSCRIBE", "channel": "obu"}',
+    '{"id": "1", "action": "SUBSCRIBE", "channel": "obu", "tradeType": "SPOT", "symbol": "BTC-USDT", "depth": "increment@10ms"}',
+  ],
+  'socket-ended': [
+    'websockets.connect(url), and nothing is sent',
+    'await socket.send(\'{"id": "1", "type": "ping"}\'), every 18 s',
+  ],
 }

@@ -379,6 +379,16 @@ const sockets = of('socket', [
     'code 403',
     '{"id":"4","type":"error","code":403,"data":"login is required"}',
   ],
+  [
+    'nemanull/arbitrage-observatory',
+    'topic-refused',
+    '{"id":"1","result":false,"reason":"symbols are not supported for topic obu"}',
+  ],
+  [
+    'Kucoin/kucoin-python-sdk#89',
+    'socket-ended',
+    'websockets.exceptions.ConnectionClosedError: sent 1011 (internal error) keepalive ping timeout; no close frame received',
+  ],
   ['enarjord/passivbot#1505', 'code 401', 'ccxt.base.errors.AuthenticationError: kucoin token is expired'],
 ])
 

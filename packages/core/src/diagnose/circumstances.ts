@@ -18,6 +18,8 @@ export type Circumstance =
   | 'edge-blocked'
   | 'answer-no-json'
   | 'browser-refused'
+  | 'topic-refused'
+  | 'socket-ended'
 
 /** Each of them, explained. */
 export const circumstances: Readonly<Record<Circumstance, MistakeText>> = {
@@ -80,5 +82,13 @@ export const circumstances: Readonly<Record<Circumstance, MistakeText>> = {
   'browser-refused': text(
     'The browser kept the answer from the page: KuCoin sends no CORS headers, so no page may read it.',
     'call from a server, or through a relay of your own; never through a public proxy, which could use what passes.',
+  ),
+  'topic-refused': text(
+    'A socket of the unified account refused a topic: its words, behind reason or message, say why, and no code comes with them.',
+    'check channel, tradeType, symbol and interval, and that the socket is the one that has the channel: spot, futures or private.',
+  ),
+  'socket-ended': text(
+    'The socket was ended: by KuCoin, where its own ping did not come for a minute or a day was over, or by the network.',
+    'send {"id": "1", "type": "ping"} every pingInterval ms, for pings of WebSocket itself do not count; after an end connect again, with a new token.',
   ),
 }

@@ -36,6 +36,30 @@ test.each([
 ])('%s: %s', (mistake, text) => expect(failed(text)).toEqual([mistake]))
 
 test.each([
+  '{"id":"1","result":false,"reason":"symbols are not supported for topic obu"}',
+  `onMessage { id: '7', result: false, message: 'missing symbol for topic: Position' }`,
+  `{'id': '1', 'result': False, 'reason': 'topic Obu type = "public_spot" not allowed'}`,
+  String.raw`ws: "{\"result\":false,\"reason\":\"topic not found\",\"id\":\"2\"}"`,
+])('topic-refused, as unified sockets say it: %s', (text) => expect(failed(text)).toEqual(['topic-refused']))
+
+test('a unified socket that says what its code would have said is read as that', () => {
+  const text = '{"id":"1","result":false,"reason":"exceed max permits per second"}'
+  expect(readPaste(text)?.call).toMatchObject({ answer: { code: '509', isFrame: true }, seen: [] })
+})
+
+test.each([
+  'websockets.exceptions.ConnectionClosedError: sent 1011 (internal error) keepalive ping timeout; no close frame received',
+  'wss://x-push-spot.kucoin.com closed 1006',
+  'KuCoin WebSocket closed, code: 1006, reason: ',
+  'kucoin ws on_close: code=1000 reason=Bye',
+])('socket-ended: %s', (text) => expect(failed(text)).toEqual(['socket-ended']))
+
+test.each(['{"code":"200000","data":{"result":false}}', 'kucoin order 1006 closed', '{"result":false}'])(
+  'no socket has said: %s',
+  (text) => expect(failed(text) ?? []).toEqual([]),
+)
+
+test.each([
   `Failed to fetch trade updates: ${call} 200`,
   `${call}\n{"code":"200000","data":{"title":"<title>"}}`,
 ])('what went well has not failed: %s', (text) => expect(failed(text)).toEqual([]))

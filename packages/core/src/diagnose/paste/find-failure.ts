@@ -36,6 +36,15 @@ const failures: readonly (readonly [Mistake, RegExp])[] = [
     'answer-no-json',
     /Expecting value: line 1 column 1 \(char 0\)|Unexpected end of JSON input|Unexpected token \S{1,9},? .{0,60}is not valid JSON|Unexpected token \w+ in JSON at position 0|invalid character '.{1,4}' looking for beginning of value|expected value",? (?:at )?line:? 1,? column:? 1|expected value at line 1 column 1|EOF while parsing a value|unexpected mimetype|No content to map due to end-of-input|End of input at (?:line 1 column 1|character 0)|is an invalid start of a value|does not contain any JSON tokens|Unexpected character encountered while parsing value|JSON\.parse: unexpected (?:end of data|character)|HTTP 2\d\d with (?:an empty body|no answer of KuCoin)/i,
   ],
+  // `{"id": "1", "result": false, "reason": "…"}`, as JSON or as a console prints it.
+  [
+    'topic-refused',
+    /\bresult\\*["']?\s*[:=]>?\s*false\b[^{}]{0,60}\b(?:reason|message)\\*["']?\s*[:=]>?\s*\\*["']/i,
+  ],
+  [
+    'socket-ended',
+    /\bping timeout\b|\b(?:clos(?:e|ed|ing)|code)\b\W{1,4}(?:with |code\W{1,4}|status\W{1,4}){0,2}1006\b|\b1000\b.{0,24}\bBye\b/i,
+  ],
 ]
 
 /** What a text says about a call that failed before KuCoin answered; nothing where KuCoin did. */
