@@ -71,3 +71,23 @@ test.each(['doctor', 'call GET /api/v1/timestamp', 'keys audit'])(
     expect(err).not.toContain('evil')
   },
 )
+
+test.each([
+  ['--base-url', 'call', 'GET', '/api/v1/timestamp'],
+  ['--futures-url', 'call', 'GET', '/api/v1/contracts/active'],
+  ['--base-url', 'keys', 'audit'],
+  ['--against', 'contract'],
+  ['--against-futures', 'contract', '--against', 'http://127.0.0.1:1'],
+])('%s that cannot be sent to is refused by its own name', async (flag, ...command) => {
+  for (const url of [
+    'http://kucoin:8080',
+    'api.kucoin.com',
+    'http://127.0.0.1:99999',
+    'https://a:canary@b.c',
+  ]) {
+    const { code, out, err } = await run(...command, flag, url)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain(`error: ${flag} is no base URL`)
+    expect(err).not.toMatch(/canary|hosts/)
+  }
+})

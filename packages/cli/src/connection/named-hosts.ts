@@ -2,6 +2,7 @@
 import { hostsFromEnv, hostVariables } from '@kucoin-kit/core/adapter'
 import type { Host, Hosts } from '@kucoin-kit/node'
 import type { Command } from 'commander'
+import { InputError } from '../input-error.ts'
 import { err } from '../output/terminal.ts'
 
 /** Options that name hosts. */
@@ -10,11 +11,28 @@ export interface HostOptions {
   readonly futuresUrl?: string
 }
 
-/** The hosts that options name. */
+/**
+ * The hosts that options name.
+ *
+ * @throws InputError that names the option, for one that cannot be sent to
+ */
 export function hostsOf({ baseUrl, futuresUrl }: HostOptions): Hosts {
   return {
-    ...(baseUrl === undefined ? {} : { spot: baseUrl }),
-    ...(futuresUrl === undefined ? {} : { futures: futuresUrl }),
+    ...(baseUrl === undefined ? {} : { spot: checkHost('--base-url', baseUrl) }),
+    ...(futuresUrl === undefined ? {} : { futures: checkHost('--futures-url', futuresUrl) }),
+  }
+}
+
+/** The same URL, once it is one that requests can go to: the library would name its own option. It may hold a password. */
+export function checkHost(flag: string, url: string): string {
+  try {
+    hostsFromEnv({ [hostVariables.spot]: url })
+    return url
+  } catch {
+    throw new InputError(
+      `${flag} is no base URL: https, or http on loopback, without user, query or fragment.`,
+      'write it like http://127.0.0.1:8080, or leave it out to send to KuCoin.',
+    )
   }
 }
 

@@ -2,6 +2,7 @@
 import { type Credentials, createCredentials } from '@kucoin-kit/node'
 import { connect } from '../connection/connect.ts'
 import { findKey } from '../connection/key-from.ts'
+import { checkHost } from '../connection/named-hosts.ts'
 import type { ConnectionOptions } from '../connection/options.ts'
 import { InputError } from '../input-error.ts'
 import { exitCodes, type Finish } from '../output/exit-codes.ts'
@@ -29,6 +30,8 @@ export async function contract(options: ContractOptions, finish: Finish): Promis
       'add --against, its spot host.',
     )
   }
+  if (options.against !== undefined) checkHost('--against', options.against)
+  if (options.againstFutures !== undefined) checkHost('--against-futures', options.againstFutures)
   const secrets = options.keyFrom === undefined ? undefined : await findKey(options.keyFrom)
   const credentials = secrets && createCredentials(secrets)
   const { against, againstFutures = against && `${against.replace(/\/+$/, '')}/futures`, record } = options

@@ -64,17 +64,17 @@ function read(env: object, host: Host): string | undefined {
   const name = hostVariables[host]
   const url = (env as Readonly<Record<string, unknown>>)[name]
   if (url === undefined || url === '') return undefined
-  if (typeof url === 'string' && isBaseUrl(url) && canParse(url)) return url
+  if (typeof url === 'string' && isHost(url)) return url
   throw invalid(
     `${name} is no base URL: https, or http on loopback, without user, query or fragment.`,
     `write it like http://127.0.0.1:8080, or unset ${name} to send to KuCoin.`,
   )
 }
 
-/** A port or an address out of range fits the pattern, and no runtime can send there. */
-function canParse(url: string): boolean {
+/** Whether requests can go to a URL. A port or an address out of range fits the pattern, and no runtime can send there. */
+export function isHost(url: string): boolean {
   try {
-    return new (runtime().URL)(url) !== undefined
+    return isBaseUrl(url) && new (runtime().URL)(url) !== undefined
   } catch {
     return false
   }

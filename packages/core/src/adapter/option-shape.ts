@@ -7,6 +7,7 @@ import type { Platform } from '../platform/platform.ts'
 import type { BackoffOptions } from '../retry/backoff.ts'
 import type { AdapterOptions } from './adapter-options.ts'
 import { hasFunctions, list, type OptionRule, type OptionShape, oneOf, rules } from './check-options.ts'
+import { isHost } from './hosts-from-env.ts'
 
 type ShapeOf<Options> = Readonly<Record<keyof Options & string, OptionRule | OptionShape>>
 
@@ -22,11 +23,12 @@ const permissions: Readonly<Record<Permission, true>> = {
   LeadtradeFutures: true,
 }
 
-const hosts: Readonly<Record<Host, OptionRule>> = {
-  spot: rules.text,
-  futures: rules.text,
-  broker: rules.text,
-}
+const baseUrl: OptionRule = [
+  'a base URL: https, or http on loopback, without user, query or fragment',
+  (value) => typeof value === 'string' && isHost(value),
+]
+
+const hosts: Readonly<Record<Host, OptionRule>> = { spot: baseUrl, futures: baseUrl, broker: baseUrl }
 
 const backoff: ShapeOf<BackoffOptions> = { baseMs: rules.durationMs, maxMs: rules.durationMs }
 
