@@ -24,7 +24,8 @@ export interface SignOptions {
   readonly timestamp?: string
   readonly keyVersion?: KeyVersion
   readonly keyFrom: string
-  readonly host: Host
+  /** Absent: that of the path. */
+  readonly host?: Host
   readonly json?: true
 }
 
@@ -47,16 +48,17 @@ export async function sign(methodText: string, pathText: string, options: SignOp
   const signed = await credentials.sign(request, timestamp)
   const prehash = buildPrehash(String(timestamp), request)
   const named = hostsFromEnv(process.env)
+  const host = options.host ?? findEndpoint(method, path, undefined)?.host ?? 'spot'
   // A spot host of one's own does not mix with KuCoin's others.
-  const base = named[options.host] ?? (named.spot === undefined ? kucoin[options.host] : undefined)
+  const base = named[host] ?? (named.spot === undefined ? kucoin[host] : undefined)
   if (base === undefined) {
-    const name = hostVariables[options.host]
+    const name = hostVariables[host]
     throw new InputError(`${hostVariables.spot} is set, and ${name} is not.`, `set ${name} too.`)
   }
   const url = base.replace(/\/+$/, '') + request.target
   const headers = request.body === '' ? signed : { ...signed, 'Content-Type': 'application/json' }
   if (options.json) return out.printJson({ prehash, url, headers })
-  tellMistake(method, options.host, { path, query, body })
+  tellMistake(method, host, { path, query, body })
   const lines = Object.entries(headers).map(([name, value]) => whole(`  ${name}: ${value}`))
   out.print(whole(`prehash  ${prehash}`), whole(`url      ${url}`), 'headers', ...lines)
 }

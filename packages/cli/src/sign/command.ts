@@ -16,9 +16,11 @@ export function signCommand(): Command {
     .option('-k, --key-from <FROM>', 'the key', 'env')
     .addOption(new Option('--key-version <N>', 'version of the API key; default 3').choices(['1', '2', '3']))
     .addOption(
-      new Option('--host <HOST>', 'which host the URL names')
-        .choices(['spot', 'futures', 'broker'])
-        .default('spot'),
+      new Option('--host <HOST>', 'which host the URL names; default by the path').choices([
+        'spot',
+        'futures',
+        'broker',
+      ]),
     )
     .option('-j, --json', 'print one JSON object: {prehash, url, headers}')
     .addHelpText(

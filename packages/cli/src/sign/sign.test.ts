@@ -52,6 +52,19 @@ test('signs a body to the byte, for a key of version 1, on the futures host', as
 })
 
 test.each([
+  ['/api/v1/positions', [], 'https://api-futures.kucoin.com'],
+  ['/api/v1/contracts/XBTUSDTM', [], 'https://api-futures.kucoin.com'],
+  ['/api/v1/broker/nd/info', [], 'https://api-broker.kucoin.com'],
+  ['/api/v1/timestamp', [], 'https://api.kucoin.com'],
+  ['/api/v1/nobody-knows', [], 'https://api.kucoin.com'],
+  ['/api/v1/timestamp', ['--host', 'futures'], 'https://api-futures.kucoin.com'],
+  ['/api/v1/positions', ['--host', 'spot'], 'https://api.kucoin.com'],
+])('%s with %j is signed for the host that has it, as call would send it', async (path, options, host) => {
+  const { json } = await run('sign', 'GET', path, ...options, ...at)
+  expect(json()).toMatchObject({ url: host + path })
+})
+
+test.each([
   [['FETCH', '/api/v1/accounts'], /no method/],
   [['GET', '/api/v1/accounts?type=trade'], /--query/],
   [['GET', 'https://api.kucoin.com/api/v1/accounts'], /start it at \/api/],
