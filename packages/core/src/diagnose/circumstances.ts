@@ -89,6 +89,6 @@ export const circumstances: Readonly<Record<Circumstance, MistakeText>> = {
   ),
   'socket-ended': text(
     'The socket was ended: by KuCoin, where its own ping did not come for a minute or a day was over, or by the network.',
-    'send {"id": "1", "type": "ping"} every pingInterval ms, for pings of WebSocket itself do not count; after an end connect again, with a new token.',
+    'send {"id": "1", "type": "ping"} every pingInterval ms ("op" for "type" where orders are taken), as pings of WebSocket itself do not count; after an end connect again, with a new token.',
   ),
 }
