@@ -91,3 +91,22 @@ test.each([
     expect(err).not.toMatch(/canary|hosts/)
   }
 })
+
+test('sockets that the environment names are told by doctor, and where topics are watched', async () => {
+  const { url } = await serve()
+  vi.stubEnv('KUCOIN_UNIFIED_PRIVATE_SOCKET_URL', 'ws://127.0.0.1:1')
+  const told = 'unified private socket: ws://127.0.0.1:1 (KUCOIN_UNIFIED_PRIVATE_SOCKET_URL)'
+  const at = ['--base-url', url]
+  expect((await run('watch', 'spot.ticker', 'BTC-USDT', '--count', '1', ...at)).err).toContain(told)
+  expect((await run('doctor', ...at)).out).toContain(told)
+  expect((await run('call', 'GET', '/api/v1/timestamp', ...at)).err).toBe('')
+})
+
+test('one that cannot be dialled is refused by its variable, and not shown', async () => {
+  const { url } = await serve()
+  vi.stubEnv('KUCOIN_UNIFIED_SPOT_SOCKET_URL', 'wss://user:canary@evil.example')
+  const { code, out, err } = await run('watch', 'spot.ticker', 'BTC-USDT', '--base-url', url)
+  expect(code).toBe(2)
+  expect(err).toContain('KUCOIN_UNIFIED_SPOT_SOCKET_URL')
+  expect(out + err).not.toContain('canary')
+})

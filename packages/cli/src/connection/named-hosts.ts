@@ -1,5 +1,5 @@
 /** Which hosts the environment names: whoever believes to be on a mock exchange has to see that he is. */
-import { hostsFromEnv, hostVariables } from '@kucoin-kit/core/adapter'
+import { checkSocketUrl, hostsFromEnv, hostVariables } from '@kucoin-kit/core/adapter'
 import type { Host, Hosts } from '@kucoin-kit/node'
 import type { Command } from 'commander'
 import { InputError } from '../input-error.ts'
@@ -53,11 +53,30 @@ export function namedHosts(options: HostOptions): readonly (readonly [Host, stri
     })
 }
 
+/** The same for sockets of unified accounts; what cannot be dialled is left to the client, which names its variable. */
+export function namedSockets(): readonly (readonly [kind: string, line: string])[] {
+  return ['spot', 'futures', 'private'].flatMap((kind) => {
+    const name = `KUCOIN_UNIFIED_${kind.toUpperCase()}_SOCKET_URL`
+    const url = process.env[name]
+    return url && isSocketUrl(url) ? [[kind, `unified ${kind} socket: ${url} (${name})`] as const] : []
+  })
+}
+
+function isSocketUrl(url: string): boolean {
+  try {
+    checkSocketUrl(url)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Says on standard error, before a command sends anything, where the environment makes it send. */
 export function tellHosts(command: Command): void {
   const sends = command.options.some(({ long }) => long === '--base-url')
   const options: HostOptions & { readonly json?: true } = command.opts()
   // The report of doctor says it itself; a machine that reads JSON gets nothing else.
   if (!sends || options.json || command.name() === 'doctor') return
-  err.print(...namedHosts(options).map(([, line]) => line))
+  const named = [...namedHosts(options), ...(command.name() === 'watch' ? namedSockets() : [])]
+  err.print(...named.map(([, line]) => line))
 }

@@ -1,6 +1,6 @@
 import { type CredentialsInput, createCredentials, KucoinError } from '@kucoin-kit/node'
 import { type Connection, connect } from '../connection/connect.ts'
-import { namedHosts } from '../connection/named-hosts.ts'
+import { namedHosts, namedSockets } from '../connection/named-hosts.ts'
 import type { ConnectionOptions } from '../connection/options.ts'
 import { type Finding, finding, worst } from '../findings/finding.ts'
 import { checkKey } from '../judgement/check-key.ts'
@@ -32,6 +32,7 @@ export async function runDoctor(
   try {
     tell(shape)
     tell(namedHosts(options).map(([host, line]) => finding(`host-${host}`, 'note', line)))
+    tell(namedSockets().map(([kind, line]) => finding(`socket-${kind}`, 'note', line)))
     await Promise.all([
       reachFutures(connection).then(tell),
       inspect(connection, credentials && secrets, { need, options, tell }),
