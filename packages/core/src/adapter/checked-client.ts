@@ -6,6 +6,7 @@ import { checkOrderTimes } from '../endpoints/time/order-times.ts'
 import { quote } from '../errors/quote.ts'
 import { RequestError } from '../errors/request-error.ts'
 import type { HintLookup } from '../http/call.ts'
+import { checkWords } from './check-words.ts'
 
 /** What a client has that looks at what it is given. */
 export type Checks = Required<Pick<Client, 'check'>>
@@ -109,6 +110,7 @@ export function checkedClient<Base extends Client>(client: Base, hint: HintLooku
         (name, known) => hint('REQUEST_INVALID', host === 'futures', '', { label, name, known }),
         path,
       )
+      checkWords(endpoint, params, path)
     }
     if (method === 'POST') checkOrderTimes(params)
     if (fields && (method === 'DELETE' || template.includes('/cancel')))

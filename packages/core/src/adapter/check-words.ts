@@ -1,0 +1,53 @@
+/**
+ * In JavaScript a word may be any text. Which side an order has decides which way its price is rounded, and what is no `buy`
+ * would pass for a sale: a buyer's price would go up. So the words that this library acts on are looked at before.
+ */
+import type { EndpointRow } from '../endpoints/endpoint.ts'
+import type { FieldList, Fields } from '../endpoints/fields.ts'
+import { quote } from '../errors/quote.ts'
+import { RequestError } from '../errors/request-error.ts'
+
+type Words = readonly (readonly [name: string, known: readonly unknown[]])[]
+
+const flag = [true, false]
+
+/** What a classic order may say, of what is read here and not passed on alone. */
+const common: Words = [
+  ['side', ['buy', 'sell']],
+  ['type', ['limit', 'market']],
+  // A text is true here, whatever it says.
+  ['isIsolated', flag],
+  ['closeOrder', flag],
+]
+
+/** Which way an order waits is said otherwise of contracts; an empty text says nothing there. */
+const words: Readonly<Record<'spot' | 'futures', Words>> = {
+  spot: [...common, ['stop', ['loss', 'entry']]],
+  futures: [...common, ['stop', ['down', 'up', '']], ['stopPriceType', ['TP', 'MP', 'IP', '']]],
+}
+
+/**
+ * Holds the words of an order against those that there are.
+ *
+ * @param path - where the order stands in a batch: `orders[2]`
+ * @throws RequestError `REQUEST_INVALID`
+ */
+export function checkWords(endpoint: EndpointRow, params: unknown, path = ''): void {
+  const { method, path: template, host, fields } = endpoint
+  // Orders of the unified account have words of their own, which their kind looks at.
+  if (method !== 'POST' || !isOrder(fields) || template.startsWith('/api/ua/')) return
+  const said = params as Readonly<Record<string, unknown>>
+  for (const [name, known] of words[host === 'futures' ? host : 'spot']) {
+    const value = said[name]
+    if (value === undefined || known.includes(value) || fields[name] === undefined) continue
+    throw new RequestError(
+      'REQUEST_INVALID',
+      `${method} ${template} does not read ${path && `${path}.`}${name} as ${quote(JSON.stringify(value), [])}.`,
+      `write ${known.filter((word) => word !== '').join(' or ')}.`,
+    )
+  }
+}
+
+function isOrder(fields: FieldList | undefined): fields is Fields {
+  return fields !== undefined && Object.hasOwn(fields, 'side')
+}
