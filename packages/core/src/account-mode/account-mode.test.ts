@@ -210,6 +210,25 @@ describe('what a unified account answers to a classic order, if not 112010', () 
     },
   )
 
+  test('where it cannot be told, refusals ask once a minute, and who asks for it himself is told', async () => {
+    let mode = 'something new'
+    const { client, platform, asked } = setUp(() => mode, [200, '200004', 'Balance insufficient!'])
+    const place = async (): Promise<string> => {
+      const call = client.call(spot.placeOrder, order)
+      return String(await until(platform, call).catch((reason: unknown) => reason))
+    }
+    for (let i = 0; i < 5; i++) expect(await place()).not.toContain('this account is')
+    expect(asked()).toBe(1)
+    await platform.advance(60_000)
+    await place()
+    await place()
+    expect(asked()).toBe(2)
+    mode = 'UNIFIED'
+    expect(await until(platform, client.accountMode())).toBe('UNIFIED')
+    expect(await place()).toContain('this account is unified')
+    expect(asked()).toBe(3)
+  })
+
   test('a code that nobody knows leaves a write unknown, and asks nothing', async () => {
     const { client, platform, asked } = setUp('UNIFIED', [200, '116999', 'Something'])
     const call = client.call(spot.placeOrder, order)

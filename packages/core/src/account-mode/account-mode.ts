@@ -28,6 +28,9 @@ const WRONG_MODE = '112010'
 /** What KuCoin says, perhaps, of a call that looks for orders or money where a unified account has none. */
 const suspicious: readonly string[] = ['PERMISSION_DENIED', 'INSUFFICIENT_FUNDS', 'UNLISTED']
 
+/** How long the mode is not asked for the sake of a refusal, after it could not be read. */
+const MUTED_MS = 60_000
+
 /** Permissions of calls that trade on classic accounts. */
 const trades: readonly unknown[] = ['Spot', 'Margin', 'Futures']
 
@@ -48,6 +51,8 @@ const trades: readonly unknown[] = ['Spot', 'Margin', 'Futures']
  */
 export function withAccountMode<Base extends Client>(client: Base): Base & KnowsMode {
   let known: Promise<AccountMode> | undefined
+  /** Until when no refusal is explained by the mode: it could not be read. */
+  let mutedUntilMs = -Infinity
 
   function ask(options?: CallOptions): Promise<AccountMode> {
     // The signal is the caller's, and ends their wait alone: others may wait for the same answer.
@@ -82,7 +87,11 @@ export function withAccountMode<Base extends Client>(client: Base): Base & Knows
       wanted === 'CLASSIC' &&
       suspicious.includes(said.code) &&
       trades.includes(row.permission)
-    const actual = isSuspicious ? await ask({ maxAttempts: 1, signal }).catch(() => undefined) : undefined
+    if (!isSuspicious || (!known && client.platform.monotonicNow() < mutedUntilMs)) return error
+    const actual = await ask({ maxAttempts: 1, signal }).catch(() => {
+      // Each refusal would wait for it, and pay its weight. Of a caller who has gone it says nothing.
+      if (!signal?.aborted) mutedUntilMs = client.platform.monotonicNow() + MUTED_MS
+    })
     return actual === other ? modeError(row, other, said) : error
   }
 
