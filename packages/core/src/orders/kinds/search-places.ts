@@ -24,7 +24,8 @@ export async function searchPlaces(
   try {
     for (const place of way ? places[way] : [...places.id, ...places.lists]) {
       for await (const order of await place()) {
-        if (!isId(order.orderId)) throw unreadableAnswer('A list of orders holds what is no order.')
+        if (!isId(order.orderId) || !order.state)
+          throw unreadableAnswer('Orders were looked up, and the answer cannot be read.')
         if (order.clientOid === clientOid && (isOurs?.(order) ?? true)) return order
       }
     }
@@ -34,6 +35,12 @@ export async function searchPlaces(
     if (KucoinError.isInstance(error) || signal?.aborted) throw error
     throw unreadableAnswer('Orders were looked up, and the answer cannot be read.')
   }
+}
+
+/** What a row says of its order; nothing that counts where it does not say whether, or how, that is over: none is told as filled then. */
+export function stateOf(isActive: unknown, isCancelled: unknown): OrderSnapshot['state'] {
+  const over = isCancelled ? 'cancelled' : isCancelled === false && 'filled'
+  return (isActive ? 'open' : isActive === false && over) as 'open'
 }
 
 /** A place that holds the one order that was asked for by its own id, or none. */

@@ -33,7 +33,7 @@ import { cancelEach } from '../cancel-each.ts'
 import { chosenInClosing } from '../closing.ts'
 import type { OptionalClientOid, OrderBatch, OrderFill, OrderKind, OrderSnapshot } from '../order-kind.ts'
 import { refusedItem } from '../refused-item.ts'
-import { lone, type Place, searchPlaces, snapshotsOf } from '../search-places.ts'
+import { lone, type Place, searchPlaces, snapshotsOf, stateOf } from '../search-places.ts'
 import { FUTURES_SHOWN_FOR_MS } from '../shown-for.ts'
 import { RULES_LIFETIME_MS } from '../spot/spot-symbols.ts'
 import { keepFuturesRules } from './futures-rules.ts'
@@ -158,7 +158,7 @@ function snapshotOf(order: FuturesOrder): OrderSnapshot {
     clientOid: order.clientOid,
     symbol: order.symbol,
     side: order.side,
-    state: order.isActive ? 'open' : order.cancelExist ? 'cancelled' : 'filled',
+    state: stateOf(order.isActive, order.cancelExist),
     isWaiting: order.isActive && order.stop !== '' && !order.stopTriggered,
     price: order.price,
     size: String(order.size),

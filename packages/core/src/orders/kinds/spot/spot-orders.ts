@@ -18,7 +18,7 @@ import { orAbsent } from '../../../reconcile/not-found.ts'
 import { checkCancelled } from '../cancel-each.ts'
 import type { OrderBatch, OrderFill, OrderKind, OrderRef, OrderSnapshot } from '../order-kind.ts'
 import { refusedInWords } from '../refused-item.ts'
-import { lone, type Place, type Places, searchPlaces, snapshotsOf } from '../search-places.ts'
+import { lone, type Place, type Places, searchPlaces, snapshotsOf, stateOf } from '../search-places.ts'
 import { SPOT_SHOWN_FOR_MS } from '../shown-for.ts'
 import { doneRows, fillRows } from './spot-lists.ts'
 import { keepSpotRules } from './spot-rules.ts'
@@ -98,7 +98,7 @@ export function snapshotOf(order: Order): OrderSnapshot {
     clientOid: order.clientOid,
     symbol: order.symbol,
     side: order.side,
-    state: order.active ? 'open' : order.cancelExist ? 'cancelled' : 'filled',
+    state: stateOf(order.active, order.cancelExist),
     price: order.price,
     size: order.size,
     dealSize: order.dealSize,

@@ -63,7 +63,8 @@ export function snapshotOf(
 ): OrderSnapshot {
   const { orderId, price, size, filledSize, fee, feeCurrency, status } = child
   const state = states[status]
-  if (!isId(orderId) || !state) throw unreadableAnswer('A list of orders holds what is no order.')
+  if (!isId(orderId) || !state)
+    throw unreadableAnswer('Orders were looked up, and the answer cannot be read.')
   const terms = termsOf(row, tradeType)
   const isMoney = row.sizeUnit === 'QUOTECCY'
   return {
