@@ -44,10 +44,25 @@ function createDispatcher(proxy: string | undefined, connections = 32): Pools {
     if (proxy === 'env') return new EnvHttpProxyAgent(options)
     return proxy === undefined ? createPools(options) : new ProxyAgent({ uri: proxy, ...options })
   } catch {
+    const variable = proxy === 'env' ? variables.find((name) => isOdd(process.env[name])) : undefined
+    if (variable !== undefined)
+      throw new ConfigError(
+        'OPTIONS_INVALID',
+        // What stands in it may hold a password.
+        `${variable} is no URL of a proxy.`,
+        `write it with its scheme, ${variable}=http://proxy.example:8080.`,
+      )
     throw new ConfigError(
       'OPTIONS_INVALID',
       'The proxy or the number of connections is not valid.',
       'give a proxy like http://proxy.example:8080 and a whole number of connections from 1.',
     )
   }
+}
+
+const variables = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']
+
+/** Without a scheme the name of a host is taken for one: curl puts http before it, undici does not. */
+function isOdd(proxy: string | undefined): boolean {
+  return Boolean(proxy) && !(/^\s*(?:https?|socks5h?):\/\//i.test(proxy ?? '') && URL.canParse(proxy ?? ''))
 }

@@ -274,3 +274,26 @@ test('a closed client sends nothing and says so; closing twice is nothing', asyn
 test('options that cannot work are refused', () => {
   expect(() => createKucoin({ proxy: 'no url' })).toThrow(/proxy/)
 })
+
+test.each([
+  ['HTTPS_PROXY', 'proxy.example:8080'],
+  ['https_proxy', 'user:hunter2@proxy.example:8080'],
+  ['HTTP_PROXY', '127.0.0.1:3128'],
+  ['http_proxy', 'proxy'],
+])('%s=%s is refused by its name, and what stands in it is not told', (name, value) => {
+  for (const one of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']) vi.stubEnv(one, undefined)
+  vi.stubEnv(name, value)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  let told: unknown
+  try {
+    createKucoin({ proxy: 'env' })
+  } catch (error) {
+    told = error
+  }
+  expect(told).toMatchObject({
+    code: 'OPTIONS_INVALID',
+    shortMessage: `${name} is no URL of a proxy.`,
+    fix: `write it with its scheme, ${name}=http://proxy.example:8080.`,
+  })
+  expect(String(told)).not.toContain('hunter2')
+})

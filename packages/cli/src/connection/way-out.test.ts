@@ -91,4 +91,24 @@ test('one that is no URL is told', async () => {
   const { code, err } = await run('call', 'GET', '/api/v1/timestamp')
   expect(code).toBe(2)
   expect(err).toContain('http://proxy.example:8080')
+  expect(err).toContain('HTTPS_PROXY is no URL of a proxy.')
+})
+
+test.each([
+  [['--base-url'], {}],
+  [['--base-url', '--futures-url'], {}],
+  [[], { KUCOIN_BASE_URL: '' }],
+])('one that is no URL is not in the way to this machine: %j %j', async (options, variables) => {
+  vi.stubEnv('HTTPS_PROXY', 'proxy.example:8080')
+  for (const name of Object.keys(variables)) vi.stubEnv(name, hereUrl)
+  const args = options.flatMap((name) => [name, hereUrl])
+  const { code, err } = await run('call', 'GET', '/api/v1/timestamp', '--json', ...args)
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+})
+
+test('where one host of two is elsewhere, it is told', async () => {
+  vi.stubEnv('HTTPS_PROXY', 'proxy.example:8080')
+  const hosts = ['--base-url', hereUrl, '--futures-url', 'https://kucoin.example']
+  const { code, err } = await run('call', 'GET', '/api/v1/timestamp', ...hosts)
+  expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('HTTPS_PROXY is no URL') })
 })

@@ -1,5 +1,5 @@
 /** How the command reaches a host: straight, or through the proxy that the environment names, as npx itself does. */
-import { createKucoin, type KucoinOptions, type Platform } from '@kucoin-kit/node'
+import { createKucoin, type Host, type Kucoin, type KucoinOptions, type Platform } from '@kucoin-kit/node'
 import { sendOnce } from './send-once.ts'
 
 /** What of a platform is another one where there is a proxy. */
@@ -18,19 +18,39 @@ const loopback = /^[a-z]+:\/\/(localhost|127\.[\d.]+|\[::1\])(:|\/|$)/
  * Finds it.
  *
  * @param hosts - those of the client that goes this way
- * @throws ConfigError `OPTIONS_INVALID` for a proxy that is no URL
+ * @throws ConfigError `OPTIONS_INVALID` for a proxy that is no URL, where a host is not on this machine
  */
 export function wayOut(hosts: Pick<KucoinOptions, 'hosts' | 'region'>): WayOut {
   if (!variables.some((name) => process.env[name])) return { fetch: sendOnce }
-  const { platform: proxied } = createKucoin({ ...hosts, proxy: 'env' })
-  const { platform: straight } = createKucoin(hosts)
+  const straight = createKucoin(hosts)
+  let known: Platform | undefined
+  const proxied = (): Platform => {
+    known ??= createKucoin({ ...hosts, proxy: 'env' }).platform
+    return known
+  }
+  // Before anything is sent; but what is all on this machine needs no proxy, and so no good one.
+  if (!isAllHere(straight)) proxied()
   return {
-    fetch: (url, init) => (loopback.test(url) ? sendOnce : proxied.fetch)(url, init),
+    fetch: (url, init) => (loopback.test(url) ? sendOnce : proxied().fetch)(url, init),
     openSocket: (url, handlers) => {
-      const open = (loopback.test(url) ? straight : proxied).openSocket
+      const open = (loopback.test(url) ? straight.platform : proxied()).openSocket
       if (!open) throw new Error('no sockets here')
       return open(url, handlers)
     },
-    isNotSent: proxied.isNotSent,
+    isNotSent: (error) => known?.isNotSent?.(error) === true,
+  }
+}
+
+function isAllHere(kucoin: Kucoin): boolean {
+  const urls = (['spot', 'futures', 'broker'] satisfies Host[]).map((host) => urlOf(kucoin, host))
+  return urls.every((url) => url === undefined || loopback.test(url))
+}
+
+/** Where a host is; undefined for one that is not named beside others that are. */
+function urlOf(kucoin: Kucoin, host: Host): string | undefined {
+  try {
+    return kucoin.baseUrl(host)
+  } catch {
+    return undefined
   }
 }
