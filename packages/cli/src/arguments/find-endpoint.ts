@@ -1,15 +1,19 @@
 import type { EndpointRow } from '@kucoin-kit/node'
 import * as groups from '@kucoin-kit/node/endpoints'
 
+/** The descriptors of all calls. */
+export function allEndpoints(): readonly EndpointRow[] {
+  return Object.values(groups).flatMap((group) => Object.values(group) as readonly EndpointRow[])
+}
+
 /** The descriptor of a path, with its pool, weight and host; undefined for one that nobody described. */
 export function findEndpoint(
   method: string,
   path: string,
   host: string | undefined,
 ): EndpointRow | undefined {
-  const rows = Object.values(groups).flatMap((group) => Object.values(group) as readonly EndpointRow[])
   const given = path.split('/')
-  const fitting = rows.filter(
+  const fitting = allEndpoints().filter(
     (row) =>
       row.method === method &&
       (host === undefined || (row.host ?? 'spot') === host) &&

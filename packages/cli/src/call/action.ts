@@ -8,6 +8,7 @@ import { findKey } from '../connection/key-from.ts'
 import type { ConnectionOptions } from '../connection/options.ts'
 import { InputError } from '../input-error.ts'
 import { out } from '../output/terminal.ts'
+import { explainPath } from './no-such-path.ts'
 
 /** What is typed behind it. */
 export interface CallOptions extends ConnectionOptions {
@@ -58,6 +59,8 @@ export async function call(methodText: string, pathText: string, options: CallOp
     const data = await kucoin.request(request, writes ? { timeoutMs } : {})
     // What has none is no data in JSON as well.
     out.printJson(data ?? null, options.json ? undefined : 2)
+  } catch (error) {
+    throw explainPath(error, { method, path, host, row })
   } finally {
     await kucoin.close()
   }

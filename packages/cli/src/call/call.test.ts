@@ -127,6 +127,54 @@ test.each([
   if (host) expect(row?.host).toBe(host)
 })
 
+test.each([
+  [['GET', '/api/v1/account'], 'check method and path: near to it there is GET /api/v1/accounts.'],
+  [['GET', '/api/accounts'], 'near to it there is GET /api/v1/accounts.'],
+  [['GET', '/api/v1/api/v1/accounts'], 'near to it there is GET /api/v1/accounts.'],
+  [['GET', '/api/v3/timestamp'], 'GET /api/v1/timestamp and GET /api/v1/timestamp --host futures.'],
+  [['PUT', '/api/v1/accounts', '--write'], 'near to it there is GET /api/v1/accounts.'],
+  [['GET', '/api/v1/foo'], 'no path that is known is near to this one.'],
+  [['GET', '/api/v1/contracts/active', '--host', 'spot'], 'GET /api/v1/contracts/active --host futures.'],
+  [['GET', '/api/ua/v1/market/tickers'], 'near to it there is GET /api/ua/v2/market/ticker.'],
+  [['GET', '/api/v1/something/else/altogether'], 'no path that is known is near to this one.'],
+  [['GET', `/api/v1/${'a/'.repeat(150)}a`], 'no path that is known is near to this one.'],
+])('of a path that there is not it says what may be meant: %j', async (args, fix) => {
+  const { options } = await serve()
+  const { code, err } = await run('call', ...args, ...options)
+  expect(code).toBe(1)
+  expect(err).toMatch(/KuCoin said: HTTP (404, 404 Not Found|405, 400100 Request method 'PUT' not supported)/)
+  expect(err).toContain(fix)
+})
+
+test('a known path that is not there leads to the host that was asked', async () => {
+  vi.stubGlobal('fetch', async () => new Response('{"code":"404","msg":"Not Found"}', { status: 404 }))
+  onTestFinished(() => void vi.unstubAllGlobals())
+  const { err } = await run(
+    'call',
+    'GET',
+    '/api/v1/timestamp',
+    '--json',
+    '--base-url',
+    'https://spot.example',
+  )
+  expect(JSON.parse(err).error).toMatchObject({
+    ...{ code: 'NOT_FOUND', apiCode: '404', httpStatus: 404 },
+    fix: expect.stringContaining('--base-url'),
+  })
+})
+
+test.each([
+  ['404000', 'The contract information you requested does not exist.'],
+  ['400100', 'order not exist'],
+])('%s of something else is told as before', async (code, msg) => {
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ code, msg }), { status: 404 }))
+  onTestFinished(() => void vi.unstubAllGlobals())
+  const { err } = await run(
+    ...['call', 'GET', '/api/v1/timestamps', '--json', '--base-url', 'https://spot.example'],
+  )
+  expect(err).not.toContain('near to')
+})
+
 test('an answer without data is no data in JSON too', async () => {
   const server = createServer((_, response) => void response.end('{"code":"200000"}'))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
