@@ -29,10 +29,12 @@ async function open() {
     (await client.send('GET', '/api/v1/account-overview?currency=USDT', undefined, 'futures')).data
   const position = async () =>
     (await client.send('GET', `/api/v1/position?symbol=${symbol}`, undefined, 'futures')).data
+  const order = async (clientOid: string) =>
+    (await client.send('GET', `/api/v1/orders/byClientOid?clientOid=${clientOid}`, undefined, 'futures')).data
   trade('100', '1')
   exchange.push({ kind: 'book', symbol, bids: [['99.9', '1000']], asks: [['100', '1000']] })
   expect((await place({ side: 'buy', type: 'market', size: 50 })).code).toBe('200000')
-  return { exchange, place, trade, overview, position }
+  return { exchange, place, trade, overview, position, order }
 }
 
 test('lots of a position are closed once: a second order against it is paid for what it opens', async () => {
@@ -62,5 +64,60 @@ test('what is held for lots that open stays held while those before them close',
   trade('105', '1000')
   expect(await position()).toMatchObject({ currentQty: -50, posMargin: 5.25 })
   expect((await overview()).orderMargin).toBe(0)
+  checkMoney(exchange)
+})
+
+test('an order whose lots another one has closed is paid for what it opens now', async () => {
+  const { exchange, place, trade, overview, position } = await open()
+  await place({ side: 'sell', price: '105', size: 50 })
+  expect((await overview()).orderMargin).toBe(0)
+  await place({ side: 'sell', type: 'market', size: 20 })
+  expect((await overview()).orderMargin).toBeCloseTo(2.1 * 1.0006, 10)
+  await place({ side: 'sell', type: 'market', size: 30, reduceOnly: true })
+  expect((await overview()).orderMargin).toBeCloseTo(5.25 * 1.0006, 10)
+  trade('105', '1000')
+  expect(await position()).toMatchObject({ currentQty: -50, posMargin: 5.25 })
+  expect((await overview()).orderMargin).toBe(0)
+  checkMoney(exchange)
+})
+
+test('one that cannot be paid then is cancelled, of those the newest', async () => {
+  const { exchange, place, overview, order } = await open()
+  const [older, newer] = ['older', 'newer']
+  await place({ side: 'sell', price: '105', size: 25, clientOid: older })
+  await place({ side: 'sell', price: '105', size: 25, clientOid: newer })
+  // All but what the older one needs: 12 of which 5 secure the position, and little is left.
+  await place({ side: 'buy', price: '90', size: 45, clientOid: 'else' })
+  await place({ side: 'buy', price: '90', size: 31, clientOid: 'else-2' })
+  await place({ side: 'sell', type: 'market', size: 50, reduceOnly: true })
+  expect(await order(older)).toMatchObject({ isActive: true })
+  expect(await order(newer)).toMatchObject({ isActive: false, cancelExist: true, filledSize: 0 })
+  expect((await overview()).orderMargin).toBeCloseTo((6.84 + 2.625) * 1.0006, 10)
+  checkMoney(exchange)
+})
+
+test('forceHold holds margin where the order only closes, and keeps it until then', async () => {
+  const { exchange, place, trade, overview, position } = await open()
+  await place({ side: 'sell', price: '105', size: 50, forceHold: true })
+  const held = 5.25 * 1.0006
+  expect((await overview()).orderMargin).toBeCloseTo(held, 10)
+  trade('105', '20')
+  expect((await overview()).orderMargin).toBeCloseTo(held * 0.6, 10)
+  await place({ side: 'sell', type: 'market', size: 30, reduceOnly: true })
+  expect((await overview()).orderMargin).toBeCloseTo(held * 0.6, 10)
+  trade('105', '1000')
+  expect(await position()).toMatchObject({ currentQty: -30, posMargin: 3.15 })
+  expect((await overview()).orderMargin).toBe(0)
+  checkMoney(exchange)
+})
+
+test('what a liquidation leaves to be opened has to be paid, too', async () => {
+  const { exchange, place, overview, order } = await open()
+  // All but 0.16 is held elsewhere: with what is left nothing can be opened.
+  await place({ side: 'sell', price: '105', size: 50, clientOid: 'profit' })
+  await place({ side: 'buy', price: '20', size: 341, clientOid: 'else' })
+  exchange.callMargin({ account: 'contract', symbol })
+  expect(await order('profit')).toMatchObject({ isActive: false, cancelExist: true, filledSize: 0 })
+  expect((await overview()).orderMargin).toBeCloseTo(6.82 * 1.0006, 10)
   checkMoney(exchange)
 })

@@ -3,11 +3,13 @@ import { type Contract, valueOfLots } from '../market/futures-contract.ts'
 import type { SymbolMarket } from '../market/symbol-market.ts'
 import type { Execution, MatchPlan } from '../model/match.ts'
 import { type FuturesTerms, type Order, remainingSize } from '../model/order.ts'
-import { refuse } from '../model/refusal.ts'
+import { Refusal, refuse } from '../model/refusal.ts'
 import type { Wallet } from '../model/wallet.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { entryPrice, lotsOf, type Position, shrink } from '../state/position.ts'
 import type { Settlement } from '../state/settlement.ts'
+import { closeOrder } from './close.ts'
+import { type Counted, countClosing } from './count-closing.ts'
 import { bookFill } from './fill.ts'
 import { accountOf } from './futures-account.ts'
 import { checkPriceLimits } from './price-limits.ts'
@@ -60,6 +62,7 @@ function execute(state: ExchangeState, market: SymbolMarket, order: Order, execu
   const position = state.futures.openPosition(order.uid, contract, positionSide, state.now())
   const isOpposite = order.side === 'buy' ? position.quantity < 0n : position.quantity > 0n
   const closing = isOpposite ? least(size, lotsOf(position)) : 0n
+  const counted = closing > 0n ? countClosing(state, position) : undefined
   const opening = size - closing
   const feeRate = isTaker ? contract.takerFee : contract.makerFee
   const feeOf = (lots: bigint): bigint => multiplyUp(valueOfLots(contract, price, lots), feeRate)
@@ -87,6 +90,27 @@ function execute(state: ExchangeState, market: SymbolMarket, order: Order, execu
     for (const changed of new Set([position, after]))
       state.events.emit({ kind: 'position', position: changed, reason: 'positionChange' })
   if (closing > 0n) trimReducing(state, order.uid, order.symbol)
+  if (counted !== undefined) payForLost(state, counted, position, order)
+}
+
+/**
+ * Resting orders hold nothing for lots that they would close. Of those that another one has closed they open as many now: what
+ * that takes is held, and who cannot pay it is cancelled, which is what KuCoin has `forceHold` against.
+ */
+export function payForLost(state: ExchangeState, counted: Counted, position: Position, by: Order): void {
+  const left = countClosing(state, position)
+  for (const [order, had] of counted) {
+    const lost = had - (left.get(order) ?? 0n)
+    if (order === by || order.state !== 'open' || lost <= 0n) continue
+    const amount = holdFor(state, order, order.price, lost)
+    try {
+      accountOf(state, order).reserve(walletOf(state, order), amount, '')
+      order.held += amount
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      closeOrder(state, order, 'cancelled')
+    }
+  }
 }
 
 function trim(state: ExchangeState, order: Order): void {
@@ -103,7 +127,7 @@ function giveBack(state: ExchangeState, order: Order, surplus: bigint): void {
 // Everything is paid from what is free, so what was held for the lots that open is set free first; for those that close
 // nothing was held, and what will be opened after them stays paid for.
 function releasePart(state: ExchangeState, order: Order, size: bigint): void {
-  const closable = closableLots(state, order)
+  const closable = freeLots(state, order)
   const opens = remainingSize(order) - closable
   const opening = size - least(size, closable)
   const part = opens <= opening ? order.held : (order.held * opening) / opens
@@ -168,13 +192,22 @@ function leverageNow(state: ExchangeState, order: Order): bigint {
 
 function requiredHold(state: ExchangeState, order: Order, price: bigint): bigint {
   if (isReducing(order)) return 0n
-  const contract = contractOf(state, order)
-  const closable = closableLots(state, order)
+  const closable = freeLots(state, order)
   const taken = closable === 0n ? 0n : least(closable, lotsAhead(state, order))
   const opening = remainingSize(order) - (closable - taken)
-  if (opening <= 0n) return 0n
-  const value = valueOfLots(contract, price, opening)
+  return opening <= 0n ? 0n : holdFor(state, order, price, opening)
+}
+
+/** Margin and fee of lots that an order opens. */
+function holdFor(state: ExchangeState, order: Order, price: bigint, lots: bigint): bigint {
+  const contract = contractOf(state, order)
+  const value = valueOfLots(contract, price, lots)
   return (value * ONE) / leverageNow(state, order) + multiplyUp(value, contract.takerFee)
+}
+
+/** Lots for which an order holds nothing, as it closes them. */
+function freeLots(state: ExchangeState, order: Order): bigint {
+  return terms(order).forceHold ? 0n : closableLots(state, order)
 }
 
 /** Lots of the position that an order goes against: so many it closes before it opens any. */
