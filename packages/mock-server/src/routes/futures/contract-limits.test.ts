@@ -43,6 +43,26 @@ describe('the prices that a contract is listed with bound its orders', () => {
     expect(await post({ side: 'sell', price: '900', clientOid: 'b' })).toMatchObject({ code: '200000' })
   })
 
+  test.each(['', '/test'])(
+    'above the maxPrice none is taken, on any side, waiting or not: %s',
+    async (test) => {
+      const { post, get } = open()
+      const { maxPrice } = await get(`/api/v1/contracts/${symbol}`)
+      const path = `/api/v1/orders${test}`
+      const refused = { code: '300011', msg: `Order price cannot be higher than ${maxPrice}.` }
+      const [most, more] = [String(maxPrice), `${maxPrice}.1`]
+      const stop = { stop: 'up', stopPrice: '110', stopPriceType: 'TP' }
+      expect(await post({ side: 'sell', price: more }, path)).toMatchObject(refused)
+      expect(await post({ ...stop, price: more }, path)).toMatchObject(refused)
+      expect(await post({ side: 'sell', price: most, clientOid: 'a' }, path)).toMatchObject({
+        code: '200000',
+      })
+      expect(await post({ ...stop, price: most, clientOid: 'b' }, path)).toMatchObject({ code: '200000' })
+      const unlimited = open(['100'], { limits: 'off' })
+      expect(await unlimited.post({ side: 'sell', price: more }, path)).toMatchObject({ code: '200000' })
+    },
+  )
+
   test('without limits there are none, and a stop order is placed when its price comes', async () => {
     const unlimited = open(['100'], { limits: 'off' })
     expect(await unlimited.post({ price: '120' })).toMatchObject({ code: '200000' })

@@ -1,5 +1,5 @@
 import { formatDecimal, toNumber } from '../../base/decimal.ts'
-import { priceLimits } from '../../engine/price-limits.ts'
+import { MAX_PRICE, priceLimits } from '../../engine/price-limits.ts'
 import type { Contract } from '../../market/futures-contract.ts'
 import { lastTraded } from '../../market/symbol-market.ts'
 import { FUNDING_MS } from '../../model/funding-rate.ts'
@@ -34,7 +34,7 @@ export function presentContract(call: Call, contract: Contract): Record<string, 
     quoteCurrency: contract.quote,
     settleCurrency: contract.settle,
     maxOrderQty: toNumber(contract.market.rules.baseMaxSize),
-    maxPrice: 1_000_000,
+    maxPrice: toNumber(MAX_PRICE),
     lotSize: 1,
     tickSize: toNumber(contract.tick),
     indexPriceTickSize: toNumber(contract.tick / 10n),

@@ -1,4 +1,5 @@
 import { floorTo, formatDecimal, least, ONE, parseDecimal } from '../../base/decimal.ts'
+import { checkHighest, MAX_PRICE } from '../../engine/price-limits.ts'
 import type { Contract } from '../../market/futures-contract.ts'
 import type { FuturesTerms, OrderRequest, PositionSide } from '../../model/order.ts'
 import type { Placing } from '../../model/placing.ts'
@@ -53,6 +54,8 @@ export function parseFuturesOrder(
   if (!isClientOid.test(clientOid)) refuse('100001', `The clientOid must be ${clientOidRule}.`)
   const type = optionalWord(fields, 'type', ['limit', 'market']) ?? 'limit'
   const price = type === 'limit' ? onTick(contract, requireAmount(fields, 'price'), 'price') : 0n
+  // What waits for a price is measured by the others when that comes.
+  if (call.state.isLimited) checkHighest(price, MAX_PRICE)
   const isClosing = optionalFlag(fields, 'closeOrder')
   const reduceOnly = optionalFlag(fields, 'reduceOnly')
   const stop = optionalWord(fields, 'stop', ['down', 'up']) ?? ''
