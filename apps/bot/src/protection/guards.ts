@@ -1,6 +1,7 @@
 // Which orders should wait at the exchange for a position, and what has to be done to have just these.
-import { compareDecimals, multiplyDecimals, roundDecimal } from '@kucoin-kit/core/decimal'
+import { compareDecimals, multiplyDecimals, roundDecimal, subtractDecimals } from '@kucoin-kit/core/decimal'
 import { type Decimal, isPositive, leastDecimal } from '../money/decimal.ts'
+import { partOf } from '../money/part-of.ts'
 import type { NewOrder, Side, SymbolRules, Trigger } from '../venue/venue.ts'
 import { scaled } from './trailing.ts'
 
@@ -24,10 +25,30 @@ export interface Guarded {
   readonly slippageBps: number
 }
 
-/** The orders that should wait: none for a position that is too small to be closed, or has no prices. */
+/** So many orders of a kind wait for one position at most: an exchange has its own limits of how many may. */
+const MOST_PARTS = 10
+
+/**
+ * The orders that should wait: none for a position that is too small to be closed, or has no prices; more than one for what is
+ * more than one may hold.
+ */
 export function guardsFor(guarded: Guarded): readonly Guard[] {
-  const { side, rules, pairs, slippageBps } = guarded
-  const size = roundDecimal(guarded.size, rules.baseIncrement, 'down')
+  const { rules, trigger } = guarded
+  const prices = [trigger.stopLoss, trigger.takeProfit].filter((price) => price !== undefined)
+  const [first, ...rest] = prices
+  const price = first === undefined ? undefined : leastDecimal(first, ...rest)
+  const guards: Guard[] = []
+  let left = roundDecimal(guarded.size, rules.baseIncrement, 'down')
+  for (let parts = 0; parts < MOST_PARTS && isPositive(left); parts++) {
+    const size = partOf(left, rules, price)
+    guards.push(...guardsOf({ ...guarded, size }))
+    left = subtractDecimals(left, size)
+  }
+  return guards.filter((guard) => isBigEnough(guard, rules))
+}
+
+function guardsOf(guarded: Guarded): Guard[] {
+  const { side, size, rules, pairs, slippageBps } = guarded
   // Away from the market, so that nothing goes off sooner than asked for.
   const [lossWay, profitWay] = side === 'sell' ? (['down', 'up'] as const) : (['up', 'down'] as const)
   const rounded = (price: Decimal | undefined, way: 'down' | 'up') =>
@@ -44,7 +65,7 @@ export function guardsFor(guarded: Guarded): readonly Guard[] {
     if (stopLoss !== undefined) guards.push({ ...market, trigger: { stopLoss, takeProfit: undefined } })
     if (takeProfit !== undefined) guards.push({ ...market, trigger: { stopLoss: undefined, takeProfit } })
   }
-  return guards.filter((guard) => isBigEnough(guard, rules))
+  return guards
 }
 
 /** What is to be cancelled and placed so that the wanted orders wait and no others. What is right already stays. */

@@ -1,6 +1,7 @@
 // How much to reduce: what the signal asks for, at most what the bot holds; a remainder too small to trade goes along.
 import { compareDecimals, multiplyDecimals, roundDecimal, subtractDecimals } from '@kucoin-kit/core/decimal'
 import { type Decimal, divideDecimals, isPositive, leastDecimal } from '../money/decimal.ts'
+import { partOf } from '../money/part-of.ts'
 import { type Rejection, reject } from '../signal/rejection.ts'
 import { checkBounds } from './bounds.ts'
 import type { InformedCase } from './case.ts'
@@ -29,7 +30,9 @@ export function sizeExit(subject: InformedCase): SizedOrder | Rejection {
   const isDust =
     compareDecimals(rest, rules.baseMinSize) < 0 ||
     (price !== undefined && compareDecimals(multiplyDecimals(rest, price), rules.minFunds) < 0)
-  const size = roundDecimal(isDust ? most : wanted, rules.baseIncrement, 'down')
+  const whole = roundDecimal(isDust ? most : wanted, rules.baseIncrement, 'down')
+  const size = partOf(whole, rules, price)
+  const left = subtractDecimals(whole, size)
   const order: SizedOrder = {
     side,
     leg: 'exit',
@@ -39,6 +42,7 @@ export function sizeExit(subject: InformedCase): SizedOrder | Rejection {
     funds: undefined,
     // Where nobody knows what it is worth, the exchange may judge whether that is enough.
     value: price === undefined ? rules.minFunds : multiplyDecimals(size, price),
+    ...(isPositive(left) && { rest: left }),
   }
   return checkBounds(order, rules) ?? order
 }

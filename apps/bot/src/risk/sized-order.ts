@@ -7,4 +7,6 @@ import type { NewOrder } from '../venue/venue.ts'
 export type SizedOrder = Omit<NewOrder, 'clientOid' | 'symbol'> & {
   /** What it is worth in quote currency. */
   readonly value: Decimal
+  /** Of an exit that is more than one order may hold: the coins that are left for the next. */
+  readonly rest?: Decimal
 }
