@@ -47,14 +47,15 @@ export async function placeIntent(
     engine.tell({ kind: 'tested', intent })
     return undefined
   }
-  const { outcome, code, message, isPassing = false } = placement
+  const { outcome, code, message, isPassing = false, isBarred = false } = placement
   const detail = `${code}: ${message}`
+  const ofMoment = { ...(isPassing && { isPassing }), ...(isBarred && { isBarred }) }
   // What went wrong before it was claimed for sending: it was not sent.
   if (store.intents.drop(clientOid, timeline.now(), detail))
-    return reject(outcome === 'refused' ? 'refused' : 'not-sent', detail)
+    return { ...reject(outcome === 'refused' ? 'refused' : 'not-sent', detail), ...ofMoment }
   // Never claimed, so never sent: somebody halted while it waited for its turn on the wire.
   if (!store.journal(timeline.now).read(clientOid)) return reject('halted', HALTED_LATE)
-  if (outcome !== 'unknown') return { ...reject(REASONS[outcome], detail), ...(isPassing && { isPassing }) }
+  if (outcome !== 'unknown') return { ...reject(REASONS[outcome], detail), ...ofMoment }
   return leaveOpen(engine, intent, code, message)
 }
 

@@ -17,7 +17,7 @@ import { closingSide, isDust, openIntents, protectable, reducible } from './hold
 import { placeIntent } from './place-intent.ts'
 import { AT_ONCE_MS, mustNotRest, NOT_AT_ONCE } from './resting-exits.ts'
 import { protecting } from './stand-down.ts'
-import { closePosition, isIdle } from './stops.ts'
+import { closePosition, isBarredNow, isIdle } from './stops.ts'
 import { tellBare } from './tell-bare.ts'
 import { writeDownGuard } from './write-down-guard.ts'
 
@@ -60,7 +60,7 @@ async function look(engine: Engine, symbol: string): Promise<'done' | 'again'> {
   const side = closingSide(held)
   const cause = quote && reached(found, quote.last, side)
   if (cause) {
-    await closePosition(engine, found, cause)
+    if (!isBarredNow(engine, symbol)) await closePosition(engine, found, cause)
     return 'done'
   }
   await endRestingExits(engine, symbol)
@@ -155,7 +155,8 @@ async function placeGuard(engine: Engine, stops: Stops, guard: Guard): Promise<b
   const key = `${symbol} ${JSON.stringify(guard)}`
   const known = refused.get(key)
   const before = known && timeline.now() - known.atMs < ASK_AGAIN_MS ? known : undefined
-  if (before?.isToClose) return (await closePosition(engine, stops, 'unprotected')) !== undefined
+  if (before?.isToClose)
+    return isBarredNow(engine, symbol) || (await closePosition(engine, stops, 'unprotected')) !== undefined
   if (before && before.tries >= TRIES) return true
   const clientOid = clientOidFor(source, id, `protection ${store.intents.countProtecting(symbol) + 1}`)
   const rejection = await placeIntent(engine, writeDownGuard(engine, stops, guard, clientOid))
@@ -175,8 +176,8 @@ async function placeGuard(engine: Engine, stops: Stops, guard: Guard): Promise<b
         : 'it is kept'
   engine.tell({ kind: 'trouble', message: `${symbol} is not protected: ${reason} (${detail}); ${then}` })
   if (!isGivenUp || config.protection.onRefusal === 'alert') return true
-  // Where that fails the next look tries again.
-  if (await closePosition(engine, stops, 'unprotected'))
-    refused.set(key, { atMs: timeline.now(), tries, isToClose: true })
+  const failure = await closePosition(engine, stops, 'unprotected')
+  // Where that fails the next look tries again. Who may not even close is asked to protect it first, once that is mended.
+  if (failure && !failure.isBarred) refused.set(key, { atMs: timeline.now(), tries, isToClose: true })
   return false
 }

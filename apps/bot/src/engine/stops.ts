@@ -34,9 +34,14 @@ const HOPELESS: readonly RejectionReason[] = [
 
 /** How long the same failure of an exit is no news. */
 const ON_RECORD_MS = 300_000
+/** Whoever is barred is barred a moment later too: so often is tried whether key or account are mended. */
+const BARRED_MS = 30_000
+/** So many orders close a position that is more than one of them may hold; the next look goes on from there. */
+const MOST_PARTS = 20
 
 const THEN = {
   hopeless: 'its stops are given up',
+  barred: 'key or account are not allowed to: until they are it is tried again twice a minute',
   asked: 'flatten again to try again',
   watched: 'the next look tries again',
 }
@@ -79,6 +84,15 @@ export async function armTrailing(engine: Engine): Promise<void> {
 /** Whose word closes a position: a signal's with its stops, or that of people. */
 type ExitName = Pick<Stops, 'symbol' | 'source' | 'id'>
 
+/** Why a position was not closed. */
+export interface ExitFailure extends Rejection {
+  /** Whether another try cannot change it. */
+  readonly isHopeless: boolean
+}
+
+/** Who looks after an exit that failed: the bot's looks, or people, who ask again. */
+type LookedAfter = 'watched' | 'asked'
+
 /**
  * Sells what is held of a symbol at the market; what rests or waits in it is cancelled first. The caller has its turn.
  * @returns why it could not be done; it is on record and told
@@ -87,8 +101,19 @@ export function closePosition(
   engine: Engine,
   stops: ExitName,
   cause: ExitCause,
-): Promise<Rejection | undefined> {
-  return urgently(engine, () => close(engine, stops, cause))
+  lookedAfter: LookedAfter = cause === 'flatten' ? 'asked' : 'watched',
+): Promise<ExitFailure | undefined> {
+  return urgently(engine, () => close(engine, stops, { cause, lookedAfter }))
+}
+
+/** Whether the exchange bars the bot from closing a symbol, and was asked a moment ago. */
+export function isBarredNow({ refused, timeline }: Engine, symbol: string): boolean {
+  const sinceMs = timeline.now() - (refused.get(barredKey(symbol))?.atMs ?? Number.NEGATIVE_INFINITY)
+  return sinceMs >= 0 && sinceMs < BARRED_MS
+}
+
+function barredKey(symbol: string): string {
+  return `${symbol} barred`
 }
 
 /** Who gets out does not wait for looks at anything else, and needs more than the order itself: what is there, and its price. */
@@ -96,8 +121,17 @@ export function urgently<T>({ venue }: Engine, work: () => Promise<T>): Promise<
   return venue.urgently ? venue.urgently(work) : work()
 }
 
-async function close(engine: Engine, stops: ExitName, cause: ExitCause): Promise<Rejection | undefined> {
-  const { store, timeline } = engine
+interface Closing {
+  readonly cause: ExitCause
+  readonly lookedAfter: LookedAfter
+}
+
+async function close(
+  engine: Engine,
+  stops: ExitName,
+  { cause, lookedAfter }: Closing,
+): Promise<ExitFailure | undefined> {
+  const { store, timeline, refused } = engine
   const { symbol, source, id } = stops
   endReversals(engine, symbol, cause)
   const hadOrders = hasOrders(engine, symbol)
@@ -107,30 +141,44 @@ async function close(engine: Engine, stops: ExitName, cause: ExitCause): Promise
   await clearAway(engine, symbol)
   // An order of unknown fate may be selling these very coins; it is searched for first.
   if (!isPositive(reducible(engine, symbol))) return undefined
-  const facts = await gatherFacts(engine, { ...stops, leg: 'exit' })
-  const signal = closeSignal(stops, timeline.now())
-  const order = isRejection(facts) ? facts : assess({ ...caseOf(engine, signal), facts })
-  const rejection = isRejection(order)
-    ? order
-    : await placeIntent(
-        engine,
-        writeDown(engine, { signal, order, clientOid: nextClientOid(engine, stops, cause), cause }),
-      )
+  const rejection = await sellParts(engine, stops, cause)
+  refused.delete(barredKey(symbol))
   if (!rejection) return undefined
-  const { reason, isPassing = false } = rejection
+  const { reason, isPassing = false, isBarred = false } = rejection
   // Unless orders of the bot's own stood in the way: they keep coins from being sold until their cancel is seen.
-  const isHopeless = HOPELESS.includes(reason) && !isPassing && (isClear || !IN_THE_WAY.includes(reason))
+  const isForGood = !isPassing && !isBarred && (isClear || !IN_THE_WAY.includes(reason))
+  const isHopeless = HOPELESS.includes(reason) && isForGood
+  if (isBarred) refused.set(barredKey(symbol), { atMs: timeline.now(), tries: 0 })
   store.atomically(() => {
     const body = { cause, symbol, ...rejection }
     // That it is given up, and what people asked for, is always news.
-    if (isHopeless || cause === 'flatten' || isNew(engine, `${source} ${id} ${cause} ${reason}`))
+    const isNews = isHopeless || lookedAfter === 'asked'
+    if (isNews || isNew(engine, `${source} ${id} ${cause} ${reason}`))
       store.events.append({ atMs: timeline.now(), kind: 'exit-failed', subject: `${source} ${id}`, body })
-    if (isHopeless) store.stops.disarm(symbol)
+    // Whoever else wants it closed leaves it what protects it.
+    if (isHopeless && cause !== 'flatten') store.stops.disarm(symbol)
   })
-  const then = THEN[isHopeless ? 'hopeless' : cause === 'flatten' ? 'asked' : 'watched']
+  const watched = isHopeless ? 'hopeless' : isBarred ? 'barred' : 'watched'
+  const then = THEN[cause === 'flatten' && (isHopeless || lookedAfter === 'asked') ? 'asked' : watched]
   const message = `${cause} of ${symbol} failed: ${reason} (${rejection.detail}); ${then}`
   engine.tell({ kind: 'trouble', message })
-  return rejection
+  return { ...rejection, isHopeless }
+}
+
+/** Sells all that no order is about to: in one order, or in parts where that is more than one may hold. */
+async function sellParts(engine: Engine, stops: ExitName, cause: ExitCause): Promise<Rejection | undefined> {
+  for (let part = 0; part < MOST_PARTS; part++) {
+    const facts = await gatherFacts(engine, { ...stops, leg: 'exit' })
+    const signal = closeSignal(stops, engine.timeline.now())
+    const order = isRejection(facts) ? facts : assess({ ...caseOf(engine, signal), facts })
+    if (isRejection(order)) return order
+    const clientOid = nextClientOid(engine, stops, cause)
+    const rejection = await placeIntent(engine, writeDown(engine, { signal, order, clientOid, cause }))
+    if (rejection || order.rest === undefined) return rejection
+    // What is sold counts: where its fate is unknown it may be sold, and where it was only tested nothing is.
+    if (engine.store.intents.find(clientOid)?.state === 'tested') return undefined
+  }
+  return undefined
 }
 
 /** A market may pause for days, and each look tries again: that is on record now and then, and not each time. */

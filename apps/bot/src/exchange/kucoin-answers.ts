@@ -87,6 +87,9 @@ export function toOrder({ orderId, clientOid, state, dealSize, isWaiting }: Orde
 /** Trouble with whoever asks, and not with what is asked for: another key, or the same from elsewhere, would have its order. */
 const OF_THE_KEY: readonly string[] = ['AUTH_REJECTED', 'IP_NOT_ALLOWED']
 
+/** What key or account may not do: others of its orders may pass. */
+const NOT_PERMITTED = 'PERMISSION_DENIED'
+
 /**
  * What a failed placing means. Anything that is not one of the library's errors happened who knows where, so the order
  * counts as perhaps sent.
@@ -100,8 +103,11 @@ export function toPlacement(error: unknown): Placement {
   const isRule = error instanceof OrderRuleError
   const outcome = isAbsent ? 'absent' : isRule ? 'refused' : error.outcome
   // A market that pauses, say, or a key that is not let in: nothing is wrong with the order.
-  const isPassing = outcome === 'refused' && (error.retry !== 'never' || OF_THE_KEY.includes(code))
-  return { outcome, code, message: [shortMessage, ...seen].join(' '), ...(isPassing && { isPassing }) }
+  const isOfKey = OF_THE_KEY.includes(code)
+  const isPassing = outcome === 'refused' && (error.retry !== 'never' || isOfKey)
+  const isBarred = outcome === 'refused' && (isOfKey || code === NOT_PERMITTED)
+  const message = [shortMessage, ...seen].join(' ')
+  return { outcome, code, message, ...(isPassing && { isPassing }), ...(isBarred && { isBarred }) }
 }
 
 /** KuCoin's code for a symbol it does not list; its family also holds parameters that are wrong in other ways. */

@@ -88,6 +88,8 @@ export interface Rejection {
   readonly detail: string
   /** Whether the exchange refused it for the moment only. */
   readonly isPassing?: boolean
+  /** Whether it refused whoever asked: what is mended is the key or the account, and until then it says the same. */
+  readonly isBarred?: boolean
 }
 
 /** Builds a rejection. */

@@ -90,7 +90,8 @@ export interface NewOrder {
 
 /**
  * What is known after an order was handed over.
- * - `refused`: the exchange said no, to the order or, `isPassing`, to anybody at the moment; `not-sent`: it never left this machine
+ * - `refused`: the exchange said no, to the order or, `isPassing`, to anybody at the moment, or, `isBarred`, to whoever asks, for as
+ *   long as key and account are what they are; `not-sent`: it never left this machine
  * - `tested`: the exchange would have taken it, and was asked for no more than that
  * - `absent`: sent, its answer lost, and proven not to stand
  * - `unknown`: it may or may not stand; it is searched for again, never sent again
@@ -103,6 +104,7 @@ export type Placement =
       readonly code: string
       readonly message: string
       readonly isPassing?: boolean
+      readonly isBarred?: boolean
     }
 
 /** What was found out about an order that an earlier placing left open. */
