@@ -4,6 +4,7 @@ import { createControl, type Outcome } from '../control/control.ts'
 import { describeEvent } from '../engine/describe-event.ts'
 import { createEngine, type Engine } from '../engine/engine.ts'
 import { followAll } from '../engine/follow.ts'
+import { followLateCloses } from '../engine/late-close.ts'
 import { protectAll } from '../engine/protect.ts'
 import { recover } from '../engine/recover.ts'
 import type { InputError } from '../input-error.ts'
@@ -67,6 +68,7 @@ export async function closeOut(engine: Engine, by: string): Promise<Outcome> {
   for (let round = 0; round < LAST_ROUNDS && store.intents.in('sending', 'accepted').length > 0; round++) {
     await timeline.wait(config.orders.pollMs)
     await followAll(engine)
+    await followLateCloses(engine)
   }
   // What could not be closed lost its stop to the attempt, and nobody looks after it from now on but the exchange.
   await protectAll(engine)

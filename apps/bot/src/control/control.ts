@@ -6,6 +6,7 @@ import { learnRules } from '../engine/facts.ts'
 import { followTogether, isCutShort } from '../engine/follow.ts'
 import { halt, pause, resume, type TradingState, tradingStateOf } from '../engine/halt.ts'
 import { closable, isFlat, openIntents, reducible, tradable } from '../engine/holdings.ts'
+import { noteLateClose } from '../engine/late-close.ts'
 import { closePosition, urgently } from '../engine/stops.ts'
 import type { InTurn } from '../engine/turns.ts'
 import { hasOrders, writeOff } from '../engine/write-off.ts'
@@ -141,8 +142,10 @@ async function closeAll(engine: Engine, by: string): Promise<Omit<Outcome, 'stat
   let closed = 0
   const failed: string[] = []
   await learnRules(engine)
-  for (const symbol of closable(engine)) {
+  const seen = closable(engine)
+  for (const symbol of seen) {
     const name = { symbol, source: by, id: String(timeline.now()) }
+    noteLateClose(engine, name, ['sending'])
     // What was just cancelled may still be on its way back: what is missing is believed the next time.
     const isClear = !hasOrders(engine, symbol)
     const rejection = await closePosition(engine, name, 'flatten')
@@ -160,6 +163,13 @@ async function closeAll(engine: Engine, by: string): Promise<Omit<Outcome, 'stat
     // What could buy again after that is no less left than what is held.
     const entries = store.intents.in('accepted', 'sending').filter(isEntryIn(symbol))
     failed.push(...entries.map((intent) => leftWords(engine, intent)))
+  }
+  // Nothing is held there yet, and what may be by now was to be closed as well.
+  for (const intent of store.intents.in('sending')) {
+    const { symbol, leg } = intent
+    if (leg !== 'entry' || seen.includes(symbol)) continue
+    noteLateClose(engine, { symbol, source: by, id: String(timeline.now()) }, ['sending'])
+    failed.push(leftWords(engine, intent))
   }
   return { closed, failed, cancelled: countCancelled(engine, open) }
 }
@@ -188,7 +198,9 @@ function isEntryIn(symbol: string): (intent: Intent) => boolean {
 function leftWords({ store }: Engine, intent: Intent): string {
   const isHalted = tradingStateOf(store).state === 'halted'
   if (intent.state === 'sending') {
-    const then = isHalted ? 'it is cancelled once its fate is known' : 'its fate is unknown, and it may stand'
+    const then = isHalted
+      ? 'it is cancelled once its fate is known'
+      : 'its fate is unknown, and it may stand; once it is known, what it bought is closed'
     return `${nameOf(intent)} was on its way; ${then}`
   }
   const then = isHalted ? 'the bot goes on trying' : 'it may rest until its time is up'

@@ -1,11 +1,10 @@
 // The way of one signal: seen before? allowed? what size? Then it is written down, sent, and looked at once.
 import { reasonOf } from '../input-error.ts'
-import { absoluteDecimal } from '../money/decimal.ts'
+import { absoluteDecimal, type Decimal } from '../money/decimal.ts'
 import { assess, isRejection } from '../risk/assess.ts'
 import type { Case, Facts } from '../risk/case.ts'
 import { screen } from '../risk/screen.ts'
 import type { SizedOrder } from '../risk/sized-order.ts'
-import { clientOidFor } from '../signal/client-oid.ts'
 import { type Rejection, type RejectionReason, reject } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
 import type { Leg } from '../venue/venue.ts'
@@ -17,15 +16,15 @@ import { gatherFacts } from './facts.ts'
 import { followSymbol } from './follow.ts'
 import { haltOnDrawdown } from './halt.ts'
 import { isFlat, isReduceOnly } from './holdings.ts'
+import { noteLateClose } from './late-close.ts'
 import { noticeSignal } from './missed.ts'
 import { noteEnd } from './overtaken.ts'
-import { placeIntent } from './place-intent.ts'
+import { placeSignal } from './place-signal.ts'
 import { protect } from './protect.ts'
-import { recordRejection, rejectOrder } from './record-rejection.ts'
-import { beginReversal, followReversals } from './reverse.ts'
+import { recordRejection } from './record-rejection.ts'
+import { followReversals } from './reverse.ts'
 import { hasGoneOff, IN_THE_WAY, standDown } from './stand-down.ts'
-import { armStops, clearAway, isCluttered } from './stops.ts'
-import { writeDown } from './write-down.ts'
+import { clearAway, isCluttered } from './stops.ts'
 
 /** Why a signal means nothing any more, whatever it says. */
 const OUT_OF_TIME: readonly RejectionReason[] = ['stale', 'from-the-future']
@@ -95,7 +94,11 @@ async function act(
   const hasStoodDown = (isTaken || isReducing) && (await standDown(engine, signal.symbol)) !== 'none'
   if (isTaken || hasStoodDown) order = await decideNow(true)
   // Who wants it closed, or reversed anew, wants nothing of before opened after it.
-  if (isLastWord(signal, order)) endReversals(engine, signal.symbol, 'a signal')
+  if (isLastWord(signal, order)) {
+    endReversals(engine, signal.symbol, 'a signal')
+    // An exit that waits for its price is not overtaken by a sale at the market.
+    if (isRejection(order) || order.type === 'market') noteLateClose(engine, signal)
+  }
   if (isRejection(order)) {
     const rejection = order
     haltOnDrawdown(engine, rejection)
@@ -106,22 +109,13 @@ async function act(
     })
     return leg === 'exit'
   }
-  // From here on a crash cannot lose the order's name nor let the signal be decided on again.
-  const clientOid = clientOidFor(signal.source, signal.id, order.leg)
-  const decided = order
-  const along = (): void => {
-    engine.store.signals.addOrder(signal, clientOid)
-    noteEnd(engine, signal)
-    keepSide(false)
-    if (decided.leg === 'entry') armStops(engine, signal, decided.side, clientOid)
-    if (signal.action === 'reverse' && decided.leg === 'exit')
-      beginReversal(engine, signal, decided, clientOid)
+  const again = async (rest: Decimal | undefined): Promise<SizedOrder | Rejection> => {
+    await followSymbol(engine, signal.symbol)
+    if (isReducing) await standDown(engine, signal.symbol)
+    const left = rest === undefined ? signal : { ...signal, size: { unit: 'base', value: rest } as const }
+    return trace.part('decide', () => decidePatiently(engine, left, { leg, takenMs, hasFreed: true }))
   }
-  const intent = trace.step('store', () =>
-    writeDown(engine, { signal, order: decided, clientOid, cause: 'signal', along }),
-  )
-  const rejection = await trace.part('place', () => placeIntent(engine, intent, takenAt))
-  if (rejection) rejectOrder(engine, intent, rejection)
+  await placeSignal(engine, signal, order, { takenAt, keepSide, again })
   return true
 }
 

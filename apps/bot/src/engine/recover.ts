@@ -6,6 +6,7 @@ import { tellDrifts } from './drift.ts'
 import type { Engine } from './engine.ts'
 import { learnRules } from './facts.ts'
 import { followAccepted } from './follow.ts'
+import { followLateCloses } from './late-close.ts'
 import { protectAll } from './protect.ts'
 import { rejectUnended } from './record-rejection.ts'
 import { resolveOpen } from './resolve.ts'
@@ -31,6 +32,7 @@ export async function recover(engine: Engine): Promise<void> {
   }
   rejectUnended(engine)
   await followAccepted(engine)
+  await followLateCloses(engine)
   await followReversals(engine)
   // What the exchange closed meanwhile is told as that, and not as a difference.
   await bookActs(engine, true)

@@ -16,6 +16,7 @@ import { endReversal, tellReversalEnd } from './end-reversal.ts'
 import type { Engine } from './engine.ts'
 import { gatherFacts } from './facts.ts'
 import { haltOnDrawdown } from './halt.ts'
+import { forgetLateClose } from './late-close.ts'
 import { placeIntent } from './place-intent.ts'
 import { armStops } from './stops.ts'
 import { writeDown } from './write-down.ts'
@@ -76,6 +77,7 @@ async function follow(engine: Engine, reversal: Reversal): Promise<void> {
     along() {
       store.reversals.end(closingOid)
       armStops(engine, signal, order.side, clientOid)
+      forgetLateClose(engine, signal.symbol)
     },
   })
   const rejection = await placeIntent(engine, intent)

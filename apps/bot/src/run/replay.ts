@@ -3,6 +3,7 @@ import { DAY_MS, startOfDay } from '../engine/day.ts'
 import type { Engine } from '../engine/engine.ts'
 import { followAll } from '../engine/follow.ts'
 import { closingSide, heldSymbols, isFlat } from '../engine/holdings.ts'
+import { followLateCloses } from '../engine/late-close.ts'
 import { protectAll } from '../engine/protect.ts'
 import { openDay, watchProfit } from '../engine/watch-profit.ts'
 import { reached } from '../protection/reached.ts'
@@ -29,7 +30,10 @@ export async function advance(engine: Engine, untilMs: number): Promise<void> {
     const next = isLooking ? Math.min(due, timeline.now() + LOOK_MS) : due
     await timeline.wait(next - timeline.now())
     const isDue = next >= due
-    if (isDue && (expiries.length > 0 || store.intents.in('sending').length > 0)) await followAll(engine)
+    if (isDue && (expiries.length > 0 || store.intents.in('sending').length > 0)) {
+      await followAll(engine)
+      await followLateCloses(engine)
+    }
     // What was traded up to midnight is of the day before.
     if (isDue && due === dayEndsMs) await openDay(engine)
     if (isDue || watched.some((stops) => mayHaveMoved(engine, stops))) await protectAll(engine)

@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.ts'
 import { followAccepted, followAll } from '../engine/follow.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
 import { disarmDeadMan, renewDeadMan, tellNoDeadMan } from '../engine/heartbeat.ts'
+import { followLateCloses } from '../engine/late-close.ts'
 import { watchMargin } from '../engine/margin.ts'
 import { noticeHeartbeat, watchSilence } from '../engine/missed.ts'
 import { noteStart, tellOtherMoney } from '../engine/note-start.ts'
@@ -80,6 +81,7 @@ async function lookAround(engine: Engine): Promise<void> {
   // Before what was traded since is taken in: at midnight that belongs to the new day.
   await openDay(engine)
   await followAll(engine)
+  await followLateCloses(engine)
   await bookActs(engine)
   await followReversals(engine)
   await protectAll(engine)
@@ -169,6 +171,7 @@ async function finish(engine: Engine, options: RunOptions): Promise<void> {
   for (let number = 0; number < FINAL_ROUNDS && store.intents.in('accepted').length > 0; number++)
     await round(number > 0 ? config.orders.pollMs : 0, () => followAccepted(engine, 'all'))
   await turn(engine, options, 0, async () => {
+    await followLateCloses(engine)
     await bookActs(engine)
     // Nobody looks after what is held from now on but the exchange.
     await protectAll(engine)

@@ -33,6 +33,8 @@ export interface SignalTable {
   seen(signal: DecidedSignal): 'new' | 'same' | 'different'
   /** Remembers one that led to an order. */
   addOrder(signal: DecidedSignal, clientOid: string): void
+  /** The order that it led to stands nowhere, and this one is sent in its place. */
+  setOrder(signal: SignalName, clientOid: string): void
   /** Remembers one that led to none. */
   addRejection(signal: DecidedSignal, reason: RejectionReason): void
   /**
@@ -50,6 +52,7 @@ export function createSignalTable(db: DatabaseSync): SignalTable {
   const insert = db.prepare(
     'INSERT INTO signals (source, id, raw_hash, client_oid, rejection, content_hash) VALUES (?, ?, ?, ?, ?, ?)',
   )
+  const update = db.prepare('UPDATE signals SET client_oid = ? WHERE source = ? AND id = ?')
   const reject = db.prepare(
     'UPDATE signals SET rejection = ? WHERE client_oid = ? AND rejection IS NULL RETURNING source, id',
   )
@@ -66,6 +69,9 @@ export function createSignalTable(db: DatabaseSync): SignalTable {
     },
     addOrder({ source, id, rawHash, contentHash }, clientOid) {
       insert.run(source, id, rawHash, clientOid, null, contentHash ?? null)
+    },
+    setOrder({ source, id }, clientOid) {
+      update.run(clientOid, source, id)
     },
     addRejection({ source, id, rawHash, contentHash }, reason) {
       insert.run(source, id, rawHash, null, reason, contentHash ?? null)
