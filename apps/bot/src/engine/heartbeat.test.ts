@@ -1,5 +1,5 @@
 import { ConfigError } from '@kucoin-kit/node'
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { anEngine } from '../../test/engine.ts'
 import { lineFeeds } from '../../test/feed.ts'
 import { aPaperSession } from '../../test/paper.ts'
@@ -9,6 +9,7 @@ import { createTally } from '../report/tally.ts'
 import { run } from '../run/run.ts'
 import { openStore } from '../store/open-store.ts'
 import { createEngine } from './engine.ts'
+import { followAll } from './follow.ts'
 import { handleSignal } from './handle-signal.ts'
 import { disarmDeadMan, renewDeadMan } from './heartbeat.ts'
 
@@ -141,6 +142,45 @@ test.each([
   const stop = new AbortController().signal
   await run(t.engine, { feeds: lineFeeds(t.engine, '', stop), tally: createTally(), stop })
   expect(t.events.flatMap((event) => (event.kind === 'trouble' ? [event.message] : []))).toEqual(said)
+})
+
+describe('a switch that is shorter than the search for a lost order', () => {
+  beforeEach(() => void vi.useFakeTimers({ now: NOON_MS }))
+  afterEach(() => void vi.useRealTimers())
+
+  /** An exit whose placing, or whose search later, takes so long; gives the longest time without a renewal. */
+  async function searching(slow: 'place' | 'recover') {
+    const t = anEngine({}, { protection: { deadManMs: 5_000 } })
+    const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+    Object.assign(t.engine.timeline, { now: Date.now, wait })
+    await handleSignal(t.engine, aSignal(), 0)
+    const set: number[] = []
+    t.venue.setDeadMan = async () => void set.push(Date.now())
+    await renewDeadMan(t.engine)
+    const { place, recover } = t.venue
+    if (slow === 'place')
+      t.venue.place = async (order) => {
+        await wait(40_000)
+        return place(order)
+      }
+    else {
+      t.venue.behaviour = 'unknown-absent'
+      t.venue.recover = async () => {
+        await wait(40_000)
+        return recover()
+      }
+    }
+    const close = aSignal({ action: 'close', size: undefined, orderType: 'market' })
+    const round = handleSignal(t.engine, close, 0).then(() => followAll(t.engine))
+    await vi.advanceTimersByTimeAsync(60_000)
+    await round
+    const times = [...set.filter((atMs) => atMs <= NOON_MS + 40_000), NOON_MS + 40_000]
+    return Math.max(...times.slice(1).map((atMs, i) => atMs - (times[i] ?? 0)))
+  }
+
+  test.each(['place', 'recover'] as const)('does not go off meanwhile: %s', async (slow) => {
+    expect(await searching(slow)).toBeLessThan(5_000)
+  })
 })
 
 test('a bot that is gone leaves the exchange with what protects, and without what opens', async () => {

@@ -1,5 +1,5 @@
-// The exchange's dead man's switch, renewed by the rounds of the loop and by nothing else: a loop that hangs renews nothing,
-// and then what rests is cancelled. Orders that wait to protect a position are in no book and stay.
+// The exchange's dead man's switch, renewed by the rounds of the loop, and while a round waits for what became of an order: a loop
+// that hangs renews nothing, and then what rests is cancelled. Orders that wait to protect a position are in no book and stay.
 import { isKnownUndone, reasonOf } from '../input-error.ts'
 import type { Engine } from './engine.ts'
 
@@ -37,6 +37,28 @@ export async function renewDeadMan(engine: Engine): Promise<void> {
     const message = `the dead man's switch could not be renewed: ${reasonOf(error)}`
     engine.tell({ kind: 'trouble', message })
   }
+}
+
+/**
+ * Renews the switch while the fate of orders is searched for, which may take longer than the switch: who searches does not hang,
+ * and the search has an end of its own. Only in real time, and not before a round has set it.
+ */
+export async function aliveWhile<T>(engine: Engine, work: Promise<T>): Promise<T> {
+  const { config, timeline, pulse } = engine
+  const isReal = timeline.replayUntilMs === undefined && timeline.enter === undefined
+  if (!pulse.isAsked || !isReal) return work
+  let isOver = false
+  const over = (): void => {
+    isOver = true
+  }
+  const done = work.then(over, over)
+  const stepMs = Math.min(config.orders.pollMs, Math.floor(config.protection.deadManMs / BEATS))
+  while (!isOver) {
+    await Promise.race([done, timeline.wait(stepMs)])
+    // To its end: one that is still on its way could set the switch again behind the end of a run.
+    if (!isOver) await renewDeadMan(engine)
+  }
+  return work
 }
 
 /**

@@ -4,6 +4,7 @@ import { type Rejection, type RejectionReason, reject } from '../signal/rejectio
 import type { Intent } from '../store/intents.ts'
 import type { Engine } from './engine.ts'
 import { followIntent } from './follow.ts'
+import { aliveWhile } from './heartbeat.ts'
 import { mustNotRest } from './resting-exits.ts'
 
 const REASONS = {
@@ -27,7 +28,8 @@ export async function placeIntent(
 ): Promise<Rejection | undefined> {
   const { store, timeline, venue } = engine
   const { clientOid } = intent
-  const placement = await venue.place(mustNotRest(engine, intent) ? { ...intent, isImmediate: true } : intent)
+  const placing = venue.place(mustNotRest(engine, intent) ? { ...intent, isImmediate: true } : intent)
+  const placement = await aliveWhile(engine, placing)
   if (placement.outcome === 'accepted') {
     if (store.intents.find(clientOid)?.state !== 'accepted') {
       return leaveOpen(engine, intent, 'NOT_RECORDED', 'it stands, but the store could not take that in')

@@ -8,6 +8,7 @@ import type { Rejection } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
 import type { Intent } from '../store/intents.ts'
 import type { Engine } from './engine.ts'
+import { aliveWhile } from './heartbeat.ts'
 import { forgetLate, forgetLateClose, noteLateExit } from './late-close.ts'
 import { noteEnd } from './overtaken.ts'
 import { placeIntent } from './place-intent.ts'
@@ -61,7 +62,7 @@ export async function placeSignal(
       parts += 1
       tries = 1
     }
-    const next = await again(rest)
+    const next = await aliveWhile(engine, again(rest))
     if (isRejection(next)) return end(engine, intent, next, parts > 1)
     if (next.leg !== 'exit') return rejection && end(engine, intent, rejection, parts > 1)
     order = next
