@@ -14,6 +14,7 @@ import type { SymbolRules } from '../venue/venue.ts'
 import { readCredentials } from './credentials.ts'
 import type { Finding } from './findings.ts'
 import { sizeFindings } from './least-sizes.ts'
+import { wayOut, wayOutWords } from './way-out.ts'
 import type { World } from './world.ts'
 
 /** A clock that is further off makes signals stale, or sends them from the future. */
@@ -26,6 +27,7 @@ export async function lookAround(
   tell: (finding: Finding) => void,
 ): Promise<void> {
   for (const finding of exitFindings(config)) tell(finding)
+  if (!(await attempt('proxy', tell, async () => proxyFindings(world)))) return
   const needsKey = config.mode !== 'paper'
   const kucoin = connect(needsKey, world, tell)
   if (!kucoin) return
@@ -59,9 +61,15 @@ function exitFindings({ account, protection }: BotConfig): Finding[] {
   return [{ check: 'protection', status: 'warning', summary, fix }]
 }
 
+function proxyFindings({ env }: World): Finding[] {
+  const summary = wayOutWords(env)
+  return summary === undefined ? [] : [{ check: 'proxy', status: 'ok', summary }]
+}
+
 function connect(needsKey: boolean, { env }: World, tell: (finding: Finding) => void): Kucoin | undefined {
   try {
-    return createKucoin(needsKey ? { credentials: readCredentials(env, () => undefined) } : {})
+    const key = needsKey ? { credentials: readCredentials(env, () => undefined) } : {}
+    return createKucoin({ ...key, ...wayOut(env) })
   } catch (error) {
     tell(failureOf('key', error))
     return undefined

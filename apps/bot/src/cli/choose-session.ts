@@ -11,6 +11,7 @@ import { lineChannel, readText } from './inputs.ts'
 import type { Options } from './options.ts'
 import { storeFileOf } from './store-file.ts'
 import type { Choice } from './trade.ts'
+import { wayOut, wayOutWords } from './way-out.ts'
 import type { World } from './world.ts'
 
 /**
@@ -81,12 +82,18 @@ function chooseLive(options: Options, config: BotConfig, world: World, note: (li
     )
   }
   const credentials = readCredentials(world.env, note)
+  const way = wayOut(world.env)
+  const wayWords = wayOutWords(world.env)
   const storeFile = options.store ?? config.store ?? storeFileOf('live')
   return {
     mode: 'live',
     ...lineChannel(options.signals, world.stdin),
     storeFile,
-    notes: [`buying ${config.risk.symbols.join(', ')} only`, ...openTo('the store', storeFile)],
+    notes: [
+      `buying ${config.risk.symbols.join(', ')} only`,
+      ...(wayWords === undefined ? [] : [wayWords]),
+      ...openTo('the store', storeFile),
+    ],
     open: (store) =>
       openLive({
         credentials,
@@ -95,6 +102,7 @@ function chooseLive(options: Options, config: BotConfig, world: World, note: (li
         account: config.account,
         symbols: config.risk.symbols,
         stop: world.stop,
+        ...way,
       }),
   }
 }

@@ -9,6 +9,8 @@ import { type Decimal, greatestDecimal } from '../money/decimal.ts'
 import { quoteCurrencyOf } from '../money/symbol.ts'
 import { leastEntry } from '../risk/least-entry.ts'
 import type { Finding } from './findings.ts'
+import { wayOut } from './way-out.ts'
+import type { World } from './world.ts'
 
 /** Prices move: what is proposed is above the least of now, and a round amount. */
 const RESERVE = '1.3'
@@ -30,9 +32,12 @@ export interface DearestLot {
  * Asks the exchange what one lot of each contract is worth now.
  * @returns the dearest; as text why nobody knows
  */
-export async function dearestLot(contracts: readonly string[]): Promise<DearestLot | string> {
+export async function dearestLot(
+  contracts: readonly string[],
+  env: World['env'],
+): Promise<DearestLot | string> {
   try {
-    const kucoin = createKucoin({ timeoutMs: ASKING_MS, maxAttempts: 1 })
+    const kucoin = createKucoin({ timeoutMs: ASKING_MS, maxAttempts: 1, ...wayOut(env) })
     try {
       const market = openMarket({
         ...{ kucoin, symbols: contracts, account: { ...PUBLIC_ACCOUNT, market: 'futures' } },

@@ -11,6 +11,7 @@ import { InputError } from '../input-error.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Session } from '../venue/session.ts'
 import { readCredentials } from './credentials.ts'
+import { type WayOut, wayOut, wayOutWords } from './way-out.ts'
 import type { World } from './world.ts'
 
 /** What stands before real money. */
@@ -47,6 +48,8 @@ export function sessionOf(
       'add --confirm-real-money if that is what you want; mode: paper in the configuration risks none.',
     )
   }
+  const way = wayOut(env)
+  const words = wayOutWords(env)
   if (mode === 'paper') {
     if (config.account.market === 'margin') {
       throw new InputError(
@@ -54,7 +57,10 @@ export function sessionOf(
         'set it to one of them, or rehearse mode live against a kucoin-mock that KUCOIN_BASE_URL names.',
       )
     }
-    return (store, notice = note) => openPaperOnLivePrices(config, store, { tell: notice, closedBy, stop })
+    return (store, notice = note) => {
+      if (words !== undefined) notice(words)
+      return openPaperOnLivePrices(config, store, { ...way, tell: notice, closedBy, stop })
+    }
   }
   let hear = note
   const credentials = readCredentials(env, (line) => hear(line))
@@ -62,21 +68,25 @@ export function sessionOf(
   const isTest = mode === 'test'
   return (store, notice = note, onEvent = () => undefined) => {
     hear = notice
-    return openLive({ credentials, store, orders, account, symbols: risk.symbols, isTest, onEvent, stop })
+    if (words !== undefined) notice(words)
+    return openLive({
+      ...{ credentials, store, orders, account, symbols: risk.symbols, isTest, onEvent, stop },
+      ...way,
+    })
   }
 }
 
 function openPaperOnLivePrices(
   config: BotConfig,
   store: Store,
-  words: Pick<LivePaperOptions, 'tell' | 'closedBy' | 'stop'>,
+  { proxy, ...words }: Pick<LivePaperOptions, 'tell' | 'closedBy' | 'stop'> & WayOut,
 ): Promise<Session> {
   const { account, risk, paper, livePaper: settings, orders } = config
   checkSymbols(account.market, risk.symbols)
   const { budget, pools } = watchBudget(() => performance.now())
   return openLivePaper({
     symbols: risk.symbols,
-    kucoin: createKucoin({ budget }),
+    kucoin: createKucoin({ budget, proxy }),
     pools,
     ...{ account, paper, settings, store, orders, ...words },
     deciding: withMappings(decidingOf(config)),

@@ -38,6 +38,8 @@ export interface LiveOptions {
   readonly onEvent?: EventListener
   /** Aborted when nobody waits for the session any more. Default: never. */
   readonly stop?: AbortSignal
+  /** As the client takes it. Default: none. */
+  readonly proxy?: string
   /** Another host than KuCoin's; for tests. */
   readonly hosts?: KucoinOptions['hosts']
 }
@@ -49,7 +51,7 @@ export interface LiveOptions {
  * as the settings say, or when the store is another account's.
  */
 export async function openLive(options: LiveOptions): Promise<Session> {
-  const { credentials, hosts, store, account = DEFAULT_ACCOUNT, symbols = [], onEvent } = options
+  const { credentials, hosts, proxy, store, account = DEFAULT_ACCOUNT, symbols = [], onEvent } = options
   checkSymbols(account.market, symbols)
   // Whatever the key could do besides, this client trades on this market and nothing else. Which permission a stop order of a
   // classic margin account takes is not documented, so none can be named there.
@@ -57,7 +59,10 @@ export async function openLive(options: LiveOptions): Promise<Session> {
   const allow = isUndocumented ? undefined : (['General', ...permissionsOf(account)] as const)
   const requests = watchRequests(Date.now)
   const { budget, pools, urgently } = watchBudget(() => performance.now())
-  const kucoin = createKucoin({ credentials, hosts, allow, budget, onEvent: both(requests.onEvent, onEvent) })
+  const kucoin = createKucoin({
+    ...{ credentials, hosts, proxy, allow, budget },
+    onEvent: both(requests.onEvent, onEvent),
+  })
   const open = async (): Promise<Ready & Pick<Session, 'close'>> => {
     try {
       return { ...(await makeReady(kucoin, options)), close: () => kucoin.close() }

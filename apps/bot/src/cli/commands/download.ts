@@ -6,6 +6,7 @@ import { counted } from '../../counted.ts'
 import { CANDLE_SECONDS, downloadCandles, KLINE_HEADER } from '../../exchange/download-candles.ts'
 import { InputError, inputErrorOf, writeError } from '../../input-error.ts'
 import { isRealDay } from '../../signal/real-day.ts'
+import { wayOut } from '../way-out.ts'
 import type { Context, World } from '../world.ts'
 
 interface DownloadFlags {
@@ -39,9 +40,10 @@ async function download({ symbol, type, from, to, out, json }: DownloadFlags, wo
   const [fromMs, toMs] = [timeOf(from, '--from'), to === undefined ? Date.now() : timeOf(to, '--to')]
   if (fromMs >= toMs)
     throw new InputError(`--from ${from} is not before --to ${to ?? 'now'}.`, 'give a time before it.')
+  const way = wayOut(world.env)
   const part = `${out}.part`
   const file = openNew(out, part)
-  const kucoin = createKucoin()
+  const kucoin = createKucoin(way)
   let count = 0
   try {
     writeSync(file, `${KLINE_HEADER}\n`)

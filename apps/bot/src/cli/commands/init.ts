@@ -168,7 +168,7 @@ function writeSchema(file: string): void {
 
 async function answersOf(
   flags: InitFlags,
-  { stdin, stderr }: World,
+  { stdin, stderr, env }: World,
 ): Promise<{ readonly answers: Answers; readonly lot: Lot }> {
   const isAsking = !flags.yes && !flags.json && 'isTTY' in stdin && stdin.isTTY === true
   const terminal = isAsking
@@ -181,7 +181,7 @@ async function answersOf(
       const suggested = name === 'maxNotional' ? atLeast(usual, proposedBy(lot)) : usual
       const given = flags[name] ?? (terminal && (await ask(terminal, `${question} [${suggested}] `)))
       answers[name] = given?.trim() || suggested
-      if (name === 'symbols') lot = await lotOf(symbolsOf(answers[name]))
+      if (name === 'symbols') lot = await lotOf(symbolsOf(answers[name]), env)
     }
   } finally {
     terminal?.close()
@@ -208,7 +208,7 @@ function ask(terminal: Interface, question: string): Promise<string> {
 }
 
 /** Only contracts are traded in lots that may be dear; a pair's least is worth next to nothing. */
-async function lotOf(symbols: readonly string[]): Promise<Lot> {
+async function lotOf(symbols: readonly string[], env: World['env']): Promise<Lot> {
   const contracts = symbols.filter(isContract)
-  return contracts.length === 0 ? undefined : await dearestLot(contracts)
+  return contracts.length === 0 ? undefined : await dearestLot(contracts, env)
 }
