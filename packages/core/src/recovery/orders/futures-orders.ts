@@ -5,8 +5,8 @@ import { orAbsent } from '../../reconcile/not-found.ts'
 import type { OrderUpdate } from '../../topics/futures/orders.ts'
 import { createReader } from '../reader.ts'
 import { milliseconds, nanoseconds } from '../time.ts'
+import { matchOf, readClassicEvent, statusOf } from './classic-events.ts'
 import { lookAt } from './look-at.ts'
-import type { Told } from './order-memory.ts'
 import type { OrderSource } from './order-recovery.ts'
 import type { FillRow, OrderRow } from './rows.ts'
 import { leftOf, type Stage } from './tell-order.ts'
@@ -24,7 +24,7 @@ export function futuresOrders(client: Client, symbol?: string): OrderSource<Orde
   const of = symbol === undefined ? {} : { symbol }
   return {
     subject: 'symbolOrderChange',
-    read,
+    read: readClassicEvent,
     async begin() {
       const rows = await createReader(client, undefined).rows(listOrders, {
         ...of,
@@ -41,14 +41,14 @@ export function futuresOrders(client: Client, symbol?: string): OrderSource<Orde
       const done = await reader.rows(listOrders, { ...of, status: 'done', startAt, pageSize })
       const fills = await reader.rows(listFills, { ...of, startAt, pageSize })
       const forced = new Map(fills.map(({ orderId, tradeType }) => [orderId, tradeType]))
-      return lookAt(ask, {
+      return lookAt<OrderUpdate, FuturesOrder, FuturesFill>(ask, {
         orders: [...open, ...done].map(toOrderRow),
         fills: fills.map(toFillRow),
         async find({ orderId }) {
           const row = await orAbsent(reader.call(getOrder, { orderId }))
           return row && toOrderRow(row)
         },
-        read,
+        read: readClassicEvent,
         write: (order, stage) => write(order.row, stage, forced.get(order.orderId)),
         cancel: (last, timeMs) => ({
           ...last,
@@ -62,28 +62,6 @@ export function futuresOrders(client: Client, symbol?: string): OrderSource<Orde
   }
 }
 
-function read(event: OrderUpdate): Told {
-  const { type, orderId, symbol, ts, tradeId, filledSize, canceledSize } = event
-  return {
-    orderId,
-    symbol,
-    step: type === 'match' ? `match ${tradeId}` : type === 'update' ? `update ${canceledSize}` : type,
-    timeMs: milliseconds(ts),
-    filled: filledSize,
-    cancelled: canceledSize,
-    isEnd: type === 'filled' || type === 'canceled',
-  }
-}
-
-const statuses = {
-  open: 'open',
-  match: 'match',
-  update: 'open',
-  filled: 'done',
-  canceled: 'done',
-  triggered: 'done',
-} as const
-
 /** The message of a stage; none before the order stands or trades. */
 function write(
   row: FuturesOrder,
@@ -93,7 +71,6 @@ function write(
   if (kind === 'received') return undefined
   const isEnd = kind === 'filled' || kind === 'canceled'
   const size = String(row.size)
-  const liquidity = fill && !fill.isMaker ? 'taker' : 'maker'
   return {
     symbol: row.symbol,
     orderType: row.type,
@@ -108,14 +85,11 @@ function write(
     filledSize: filled,
     price: row.price,
     remainSize: isEnd ? '0' : leftOf(size, filled, cancelled),
-    // It says of a match which side the order was on.
-    status: fill?.isMaker ? 'open' : statuses[kind],
+    status: statusOf(kind, fill),
     ts: nanoseconds(timeMs),
     tradeType,
-    liquidity,
-    ...(fill && {
-      ...{ feeType: `${liquidity}Fee`, matchPrice: fill.price, matchSize: fill.size, tradeId: fill.tradeId },
-    }),
+    liquidity: 'maker',
+    ...(fill && matchOf(fill)),
   }
 }
 

@@ -2,10 +2,11 @@ import type { Client } from '../../client/client.ts'
 import type { Fill, Order } from '../../endpoints/orders.ts'
 import type { OrderUpdate } from '../../topics/spot/account.ts'
 import { nanoseconds } from '../time.ts'
+import { readClassicEvent } from './classic-events.ts'
 import { lookAt } from './look-at.ts'
 import type { OrderSource } from './order-recovery.ts'
 import type { FillRow, OrderRow } from './rows.ts'
-import { readSpotEvent, writeSpotEvent } from './spot-events.ts'
+import { writeSpotEvent } from './spot-events.ts'
 import { spotLists } from './spot-lists.ts'
 
 /** How long an order that was cancelled without a fill is shown, in ms. */
@@ -36,7 +37,7 @@ export function spotOrders(
   }
   return {
     subject: 'orderChange',
-    read: readSpotEvent,
+    read: readClassicEvent,
     async begin() {
       const lists = spotLists(client)
       const rows = await lists.open(await lists.active())
@@ -59,7 +60,7 @@ export function spotOrders(
       const done = await lists.done(all, sinceMs)
       const fills = await lists.fills(all, sinceMs)
       note([...open, ...done])
-      return lookAt(ask, {
+      return lookAt<OrderUpdate, Order, Fill>(ask, {
         orders: [...open, ...done].map(toOrderRow),
         fills: fills.map(toFillRow),
         async find(order) {
@@ -67,7 +68,7 @@ export function spotOrders(
           if (row) note([row])
           return row && toOrderRow(row)
         },
-        read: readSpotEvent,
+        read: readClassicEvent,
         write: (order, stage) =>
           tellsReceived || stage.kind !== 'received' ? writeSpotEvent(order, stage) : undefined,
         cancel: (last, timeMs) => ({
