@@ -76,6 +76,7 @@ export const declined: ApiRule = { code: 'UNLISTED', retry: 'never', outcome: 'r
 export const notFoundUnsure: ApiRule = { code: 'NOT_FOUND', retry: 'after-reconcile', outcome: 'unknown' }
 /** MARKET_UNAVAILABLE: after-delay, refused. */
 export const market: ApiRule = { code: 'MARKET_UNAVAILABLE', retry: 'after-delay', outcome: 'refused' }
+/** MARKET_UNAVAILABLE: after-reconcile, unknown. */
 export const marketUnsure: ApiRule = {
   code: 'MARKET_UNAVAILABLE',
   retry: 'after-reconcile',
