@@ -24,6 +24,12 @@ export interface GatewayParts {
   readonly restart: () => void
 }
 
+/** Closes a socket that is not opened; nobody hears its client. */
+export function closeUnopened(opening: SocketOpening): ExchangeSocket {
+  opening.close(1000, '')
+  return { receive: () => {}, closed: () => {} }
+}
+
 /** What the lines of a gateway share. */
 export function lineRoom({ state, faults, restart }: GatewayParts, place: FaultPlace): LineRoom {
   return { place, faults, restart, agenda: state.agenda, now: state.now }

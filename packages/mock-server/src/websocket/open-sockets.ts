@@ -1,12 +1,14 @@
 import { isManualClock, type MockClock } from '../base/clock.ts'
 import { SHORT_STEP } from '../contract/exchange.ts'
-import type { Wire } from '../contract/wire.ts'
+import type { ExchangeSocket, Wire } from '../contract/wire.ts'
 import type { ExchangeListener } from '../state/event-bus.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { createWindowLimit, type WindowLimit } from './message-limit.ts'
 
-/** The exchange's side of a socket. */
-export interface Ending {
+/** One open socket, as the service behind it sees it. */
+export interface SocketSession {
+  /** Hears a frame of the client. */
+  receive(text: string): void
   /** Forgets subscriptions; the wire is gone or about to go. */
   end(): void
   /** Ends it because its time is over. */
@@ -14,19 +16,18 @@ export interface Ending {
 }
 
 /** The open sockets of one service: how many there may be, and time that passes for them. */
-export interface OpenSockets<Session extends Ending> {
+export interface OpenSockets {
   /** Open sockets. */
   count(): number
   /** What keeps one more socket of an owner out; the attempt counts. */
   objection(owner: string, ip: string): string | undefined
-  /** Opens a session; `make` is given what it has to call when it ends, by itself or not. */
-  open(owner: string, wire: Wire, make: (onEnd: () => void) => Session): Session
-  /** To be called when a client is gone. */
-  leave(session: Session): void
+  /**
+   * Opens a session; `make` is given what it has to call when it ends, by itself or not.
+   * @returns where its client speaks to it
+   */
+  open(owner: string, wire: Wire, make: (onEnd: () => void) => SocketSession): ExchangeSocket
   /** Breaks every connection. */
   closeAll(): void
-  /** To be called when something new may be due. */
-  arm(): void
 }
 
 /** What the open sockets of a service are made of. */
@@ -51,9 +52,9 @@ const CONNECTS_MS = 300_000
 const LIFE_MS = 86_400_000
 
 /** Creates the list, empty. */
-export function createOpenSockets<Session extends Ending>(parts: OpenSocketsParts): OpenSockets<Session> {
+export function createOpenSockets(parts: OpenSocketsParts): OpenSockets {
   const { state, clock, isLimited, listener } = parts
-  const sessions = new Map<Session, Present>()
+  const sessions = new Map<SocketSession, Present>()
   const arrivals = new Map<string, WindowLimit>()
   let stopListening: (() => void) | undefined
   let wakeAt = Number.POSITIVE_INFINITY
@@ -66,7 +67,7 @@ export function createOpenSockets<Session extends Ending>(parts: OpenSocketsPart
     }
     return isWithinLimit(state.now())
   }
-  const leave = (session: Session): void => {
+  const leave = (session: SocketSession): void => {
     session.end()
     sessions.get(session)?.cancelRetirement()
     if (!sessions.delete(session) || sessions.size > 0) return
@@ -92,8 +93,6 @@ export function createOpenSockets<Session extends Ending>(parts: OpenSocketsPart
   }
   return {
     count: () => sessions.size,
-    arm,
-    leave,
     objection: (owner, ip) => {
       if (!isLimited) return undefined
       if (!mayArrive(ip)) return 'exceed max permits per minute'
@@ -104,20 +103,28 @@ export function createOpenSockets<Session extends Ending>(parts: OpenSocketsPart
     },
     open: (owner, wire, make) => {
       let isOver = false
-      let opened: Session | undefined
+      let opened: SocketSession | undefined
       const session = make(() => {
         isOver = true
         // Whoever breaks a connection does not wait for the other side to notice.
         if (opened !== undefined) leave(opened)
       })
       opened = session
-      if (isOver) return session
+      const socket: ExchangeSocket = {
+        closed: () => leave(session),
+        receive: (text) => {
+          state.advanceTo(clock.now())
+          session.receive(text)
+          arm()
+        },
+      }
+      if (isOver) return socket
       const retiresAt = state.now() + LIFE_MS * (clock.speed ?? 1)
       const cancelRetirement = state.agenda.add(retiresAt, () => session.retire())
       sessions.set(session, { owner, wire, cancelRetirement })
       stopListening ??= state.events.listen({ happened: (event) => listener?.happened(event), completed })
       arm()
-      return session
+      return socket
     },
     closeAll: () => {
       for (const [session, { wire }] of [...sessions]) {

@@ -20,7 +20,10 @@ export function createSockets(given: Omit<ClassicGatewayParts & UnifiedGatewayPa
     return sideOf(target) === undefined ? classic : unified
   }
   return {
-    connect: (opening) => gatewayOf(opening.target).connect(withoutThrows(opening)),
+    connect: (opening) => {
+      given.state.advanceTo(given.clock.now())
+      return gatewayOf(opening.target).connect(withoutThrows(opening))
+    },
     count: () => all.reduce((sum, gateway) => sum + gateway.count(), 0),
     closeAll,
   }

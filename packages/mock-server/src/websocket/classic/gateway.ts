@@ -1,7 +1,7 @@
 import { createPrng } from '../../base/prng.ts'
 import type { ExchangeSocket, SocketOpening } from '../../contract/wire.ts'
 import type { TokenStore } from '../../state/token-store.ts'
-import { type Gateway, type GatewayParts, lineRoom } from '../gateway.ts'
+import { closeUnopened, type Gateway, type GatewayParts, lineRoom } from '../gateway.ts'
 import { createHub } from '../hub.ts'
 import { refusal } from '../line.ts'
 import { createOpenSockets, type OpenSockets } from '../open-sockets.ts'
@@ -14,7 +14,7 @@ import { sendOrderEvent } from './feeds/order-events.ts'
 import { spotTopics } from './feeds/spot-topics.ts'
 import { sendTrade } from './feeds/trades.ts'
 import { encodeError, encodeMessage, type MessageParts } from './frames.ts'
-import { openSession, type Session, type SessionRoom } from './session.ts'
+import { openSession, type SessionRoom } from './session.ts'
 import type { TopicKind } from './topic.ts'
 
 const kinds: ReadonlyMap<string, TopicKind> = new Map(
@@ -25,7 +25,7 @@ const kinds: ReadonlyMap<string, TopicKind> = new Map(
 interface Open {
   readonly parts: ClassicGatewayParts
   readonly room: SessionRoom
-  readonly sockets: OpenSockets<Session>
+  readonly sockets: OpenSockets
 }
 
 /** What the gateway for classic sockets is made of. */
@@ -43,7 +43,7 @@ export function createClassicGateway(parts: ClassicGatewayParts): Gateway {
   const feeds = createStateFeeds(state, hub, pace)
   const level2 = createLevel2(state, hub, pace)
   const moneyCount: MoneyCount = { count: 0, changed: new Set() }
-  const sockets = createOpenSockets<Session>({
+  const sockets = createOpenSockets({
     ...{ state, clock, isLimited },
     listener: {
       happened: (event) => {
@@ -69,15 +69,12 @@ export function createClassicGateway(parts: ClassicGatewayParts): Gateway {
   return {
     count: sockets.count,
     closeAll: sockets.closeAll,
-    connect: (opening) => {
-      state.advanceTo(clock.now())
-      return connect(open, opening)
-    },
+    connect: (opening) => connect(open, opening),
   }
 }
 
 function connect({ parts, room, sockets }: Open, opening: SocketOpening): ExchangeSocket {
-  const { state, clock, tokens } = parts
+  const { state, tokens } = parts
   const query = queryOf(opening.target)
   const connectId = query.get('connectId') ?? ''
   // A plus sign that was not encoded arrives as a space; the exchange's tokens hold none.
@@ -89,17 +86,9 @@ function connect({ parts, room, sockets }: Open, opening: SocketOpening): Exchan
   const owner = token.uid ?? `public ${ip}`
   const objection = sockets.objection(owner, ip) ?? refusal(room.line)
   if (objection !== undefined) return turnAway(opening, connectId, { code: 509, text: objection })
-  const session = sockets.open(owner, opening, (onEnd) =>
+  return sockets.open(owner, opening, (onEnd) =>
     openSession(room, { token, connectId, wire: opening, onEnd }),
   )
-  return {
-    closed: () => sockets.leave(session),
-    receive: (text) => {
-      state.advanceTo(clock.now())
-      session.receive(text)
-      sockets.arm()
-    },
-  }
 }
 
 /** Why a socket is not opened. */
@@ -110,6 +99,5 @@ interface Objection {
 
 function turnAway(opening: SocketOpening, connectId: string, { code, text }: Objection): ExchangeSocket {
   opening.send(encodeError(connectId, code, text))
-  opening.close(1000, '')
-  return { receive: () => {}, closed: () => {} }
+  return closeUnopened(opening)
 }

@@ -3,17 +3,9 @@ import type { ExchangeState } from '../../state/exchange-state.ts'
 import type { Token } from '../../state/token-store.ts'
 import { type Command, parseCommand } from '../command.ts'
 import type { Subscriber } from '../hub.ts'
-import {
-  endLine,
-  type Frame,
-  hangUp,
-  isHeard,
-  type Line,
-  type LineRoom,
-  openLine,
-  sendFrame,
-} from '../line.ts'
+import { endLine, hangUp, isHeard, type Line, type LineRoom, openLine, sendFrame } from '../line.ts'
 import { createWindowLimit, type WindowLimit } from '../message-limit.ts'
+import type { SocketSession } from '../open-sockets.ts'
 import { feedsOf } from '../state-feed.ts'
 import { LEVEL2_PATHS, showBook } from './feeds/level2.ts'
 import { encodeControl, encodeError, encodeMessage, encodePong } from './frames.ts'
@@ -41,15 +33,6 @@ export interface SessionRoom {
   readonly explainsEnd: () => boolean
 }
 
-/** One open socket. */
-export interface Session extends Subscriber {
-  receive(text: string): void
-  /** Forgets subscriptions; the wire is gone or about to go. */
-  end(): void
-  /** Says goodbye and closes: a connection has its time, however well it pings. */
-  retire(): void
-}
-
 /** Who opens a session. */
 export interface Client {
   readonly token: Token
@@ -72,32 +55,29 @@ interface Open {
 }
 
 /** Opens a session for a client whose token is good. */
-export function openSession(room: SessionRoom, client: Client): Session {
+export function openSession(room: SessionRoom, client: Client): SocketSession {
   const { state, pace } = room
   const line = openLine(room.line, client.wire, () => {
     leaveTopics(open)
     client.onEnd()
   })
-  const send = (frame: Frame, topic: string): void => sendFrame(line, frame, topic)
-  const session: Session = {
-    uid: client.token.uid,
-    send,
-    end: () => endLine(line),
-    retire: () => hangUp(line, GOODBYE),
-    receive: (text) => receive(open, text),
-  }
   const open: Open = {
     room,
     client,
     line,
-    subscriber: session,
+    subscriber: { uid: client.token.uid, send: (frame, topic) => sendFrame(line, frame, topic) },
     topics: new Map(),
     isWithinLimit: createWindowLimit(MESSAGES, MESSAGES_WINDOW_MS * pace),
     heardAt: state.now(),
   }
   watch(open)
-  send(encodeControl('welcome', client.connectId), 'welcome')
-  return session
+  sendFrame(line, encodeControl('welcome', client.connectId), 'welcome')
+  return {
+    end: () => endLine(line),
+    // A connection has its time, however well it pings.
+    retire: () => hangUp(line, GOODBYE),
+    receive: (text) => receive(open, text),
+  }
 }
 
 function receive(open: Open, text: string): void {

@@ -5,13 +5,13 @@ import type { AuthFailure } from '../../auth/verify.ts'
 import { authenticateQuery, type SocketAuth } from '../../auth/verify-socket.ts'
 import type { ExchangeSocket, SocketOpening } from '../../contract/wire.ts'
 import type { RequestContext } from '../../request/answer.ts'
-import { type Gateway, type GatewayParts, lineRoom } from '../gateway.ts'
+import { closeUnopened, type Gateway, type GatewayParts, lineRoom } from '../gateway.ts'
 import { type LineRoom, refusal } from '../line.ts'
 import { createOpenSockets, type OpenSockets } from '../open-sockets.ts'
 import { queryOf } from '../query-of.ts'
 import { createSessionIds } from '../session-ids.ts'
 import { socketAuth } from '../socket-auth.ts'
-import { type EntryService, type EntrySession, encodeEntryError, openEntrySession } from './entry-session.ts'
+import { type EntryService, encodeEntryError, openEntrySession } from './entry-session.ts'
 import { challenge, frameAuth, type Handshake } from './handshake.ts'
 import { isUnified } from './ops.ts'
 
@@ -39,22 +39,19 @@ interface Open {
   readonly parts: EntryGatewayParts
   readonly line: LineRoom
   readonly nextId: () => string
-  readonly sockets: OpenSockets<EntrySession>
+  readonly sockets: OpenSockets
 }
 
 /** Creates the gateway for sockets that orders are placed over. */
 export function createEntryGateway(parts: EntryGatewayParts): Gateway {
   const { state, clock, isLimited } = parts
-  const sockets = createOpenSockets<EntrySession>({ state, clock, isLimited })
+  const sockets = createOpenSockets({ state, clock, isLimited })
   const line = lineRoom(parts, 'order-sockets')
   const open: Open = { parts, line, sockets, nextId: createSessionIds(state.seed, 'entry') }
   return {
     count: sockets.count,
     closeAll: sockets.closeAll,
-    connect: (opening) => {
-      state.advanceTo(clock.now())
-      return connect(open, opening)
-    },
+    connect: (opening) => connect(open, opening),
   }
 }
 
@@ -71,7 +68,7 @@ function connect({ parts, line, nextId, sockets }: Open, opening: SocketOpening)
   if (objection !== undefined) return turnAway(opening, '509', objection)
   const id = nextId()
   const handshake: Handshake = known === undefined ? frameAuth(auth) : challenge(known, id, state.now())
-  const session = sockets.open(owner, opening, (onEnd) =>
+  return sockets.open(owner, opening, (onEnd) =>
     openEntrySession({
       ...{ context, line, handshake, ip, id, onEnd, pace: clock.speed ?? 1 },
       service: services[path] as EntryService,
@@ -79,20 +76,11 @@ function connect({ parts, line, nextId, sockets }: Open, opening: SocketOpening)
       wire: opening,
     }),
   )
-  return {
-    receive: (frame) => {
-      state.advanceTo(clock.now())
-      session.receive(frame)
-      sockets.arm()
-    },
-    closed: () => sockets.leave(session),
-  }
 }
 
 function turnAway(opening: SocketOpening, code: string, message: string): ExchangeSocket {
   opening.send(encodeEntryError(code, message))
-  opening.close(1000, '')
-  return { receive: () => {}, closed: () => {} }
+  return closeUnopened(opening)
 }
 
 function readQuery(

@@ -3,6 +3,7 @@ import { PING_INTERVAL_MS, PING_TIMEOUT_MS, type Wire } from '../../contract/wir
 import type { RequestContext } from '../../request/answer.ts'
 import { encodeJson } from '../../request/reply.ts'
 import { breakOff, endLine, hangUp, isHeard, type Line, type LineRoom, openLine, sendFrame } from '../line.ts'
+import type { SocketSession } from '../open-sockets.ts'
 import { answerOp, type Op, type OpAnswer, parseOp } from './answer-op.ts'
 import { serveFaulted } from './faulted-op.ts'
 import type { Handshake } from './handshake.ts'
@@ -37,15 +38,6 @@ export interface EntryParts {
   readonly onEnd: () => void
 }
 
-/** One socket that orders are placed over. */
-export interface EntrySession {
-  receive(text: string): void
-  /** The wire is gone or about to go. */
-  end(): void
-  /** Ends it because its time is over. */
-  retire(): void
-}
-
 /** A refusal that is no answer to a request. */
 export function encodeEntryError(code: string, msg: string): string {
   return JSON.stringify({ code, msg, inTime: 0, outTime: 0 })
@@ -60,7 +52,7 @@ interface Open {
 }
 
 /** Opens a session: its client shows who it is, is welcomed, and from then on each frame is a request like those over HTTP. */
-export function openEntrySession(parts: EntryParts): EntrySession {
+export function openEntrySession(parts: EntryParts): SocketSession {
   const { pace, handshake } = parts
   const { agenda, now } = parts.context.state
   const line = openLine(parts.line, parts.wire, parts.onEnd)

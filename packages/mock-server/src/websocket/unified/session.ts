@@ -5,6 +5,7 @@ import { parseCommand, type UnifiedCommand } from '../command.ts'
 import type { Subscriber } from '../hub.ts'
 import { breakOff, endLine, hangUp, isHeard, type Line, type LineRoom, openLine, sendFrame } from '../line.ts'
 import { createWindowLimit, type WindowLimit } from '../message-limit.ts'
+import type { SocketSession } from '../open-sockets.ts'
 import type { BookStreams } from './books.ts'
 import { type Channel, findTopics, type SocketSide, type UnifiedHub, type UnifiedTopic } from './channel.ts'
 import {
@@ -54,14 +55,6 @@ export interface UnifiedClient {
   readonly onEnd: () => void
 }
 
-/** One open socket of the unified services. */
-export interface UnifiedSession {
-  receive(text: string): void
-  end(): void
-  /** Ends it because its time is over: with a goodbye where a token opened it, else without a word. */
-  retire(): void
-}
-
 /** An open session, as its own functions see it. */
 interface Open {
   readonly room: UnifiedRoom
@@ -76,7 +69,7 @@ interface Open {
 }
 
 /** Opens a session, and welcomes its client. */
-export function openUnifiedSession(room: UnifiedRoom, client: UnifiedClient): UnifiedSession {
+export function openUnifiedSession(room: UnifiedRoom, client: UnifiedClient): SocketSession {
   const { state, pace } = room
   const line = openLine(room.line, client.wire, () => {
     leaveTopics(open)
@@ -102,6 +95,7 @@ export function openUnifiedSession(room: UnifiedRoom, client: UnifiedClient): Un
   return {
     end: () => endLine(line),
     receive: (text) => receive(open, text),
+    // With a goodbye where a token opened it, else without a word.
     retire: () => (client.uid === undefined ? breakOff(line) : hangUp(line, 'Bye')),
   }
 }

@@ -2,7 +2,7 @@ import { splitTarget } from '../../auth/signed-request.ts'
 import { authenticateFrame } from '../../auth/verify-socket.ts'
 import { type ExchangeSocket, type SocketOpening, UNIFIED_PATHS } from '../../contract/wire.ts'
 import type { RequestContext } from '../../request/answer.ts'
-import { type Gateway, type GatewayParts, lineRoom } from '../gateway.ts'
+import { closeUnopened, type Gateway, type GatewayParts, lineRoom } from '../gateway.ts'
 import { createHub } from '../hub.ts'
 import { refusal } from '../line.ts'
 import { createOpenSockets, type OpenSockets } from '../open-sockets.ts'
@@ -18,7 +18,7 @@ import { privateChannels } from './channels/private-channels.ts'
 import { futuresChannels, spotChannels } from './channels/public-channels.ts'
 import { sendTrade } from './channels/trade-events.ts'
 import { encodePush, encodeRefusal, type PushParts, type WelcomeForm } from './frames.ts'
-import { openUnifiedSession, type UnifiedRoom, type UnifiedSession } from './session.ts'
+import { openUnifiedSession, type UnifiedRoom } from './session.ts'
 
 const SIDES: ReadonlyMap<string, SocketSide> = new Map([
   [UNIFIED_PATHS.spot, 'public_spot'],
@@ -41,7 +41,7 @@ export interface UnifiedGatewayParts extends GatewayParts {
 interface Open {
   readonly parts: UnifiedGatewayParts
   readonly room: UnifiedRoom
-  readonly sockets: OpenSockets<UnifiedSession>
+  readonly sockets: OpenSockets
   readonly nextId: () => string
 }
 
@@ -55,7 +55,7 @@ export function createUnifiedGateway(parts: UnifiedGatewayParts): Gateway {
   const feeds = createStateFeeds(state, hub, pace)
   const books = createBookStreams(state, hub, pace)
   const account = createAccountStates(state, hub)
-  const sockets = createOpenSockets<UnifiedSession>({
+  const sockets = createOpenSockets({
     ...{ state, clock, isLimited },
     listener: {
       happened: (event) => {
@@ -87,10 +87,7 @@ export function createUnifiedGateway(parts: UnifiedGatewayParts): Gateway {
   return {
     count: sockets.count,
     closeAll: sockets.closeAll,
-    connect: (opening) => {
-      state.advanceTo(clock.now())
-      return connect(open, opening)
-    },
+    connect: (opening) => connect(open, opening),
   }
 }
 
@@ -99,24 +96,16 @@ function byName(channels: readonly Channel[]): ReadonlyMap<string, Channel> {
 }
 
 function connect({ parts, room, sockets, nextId }: Open, opening: SocketOpening): ExchangeSocket {
-  const { state, clock, context } = parts
+  const { context } = parts
   const side = sideOf(opening.target) as SocketSide
   const ip = opening.ip ?? '127.0.0.1'
   const { uid, fault } = side === 'private' ? readToken(context, opening.target) : NO_TOKEN
   const owner = uid ?? `${side} ${ip}`
   const objection = fault ?? sockets.objection(owner, ip) ?? refusal(room.line)
   if (objection !== undefined) return turnAway(opening, objection)
-  const session = sockets.open(owner, opening, (onEnd) =>
+  return sockets.open(owner, opening, (onEnd) =>
     openUnifiedSession(room, { side, ip, uid, sessionId: nextId(), wire: opening, onEnd }),
   )
-  return {
-    closed: () => sockets.leave(session),
-    receive: (text) => {
-      state.advanceTo(clock.now())
-      session.receive(text)
-      sockets.arm()
-    },
-  }
 }
 
 /** Whose a token is, or what is wrong with it. */
@@ -140,6 +129,5 @@ function turnAway(opening: SocketOpening, reason: string): ExchangeSocket {
   const frame = encodeRefusal(undefined, { reason })
   if (opening.sendBinary === undefined) opening.send(new TextDecoder().decode(frame))
   else opening.sendBinary(frame)
-  opening.close(1000, '')
-  return { receive: () => {}, closed: () => {} }
+  return closeUnopened(opening)
 }
