@@ -1,4 +1,5 @@
 import { formatDecimal, parseDecimal } from '../base/decimal.ts'
+import { isObject } from '../base/json/is-object.ts'
 import type { ContractRules } from './contract-rules.ts'
 import type { SymbolRules } from './symbol-rules.ts'
 
@@ -67,10 +68,6 @@ function rowsOf(value: unknown): Row[] {
   const strange = data.findIndex((row: unknown) => !isObject(row))
   if (strange >= 0) throw new TypeError(`[${strange}]: expected an object`)
   return data as Row[]
-}
-
-function isObject(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Where a row stands, and what it is about, as far as it says. */

@@ -1,4 +1,5 @@
 import { parseDecimal } from '../base/decimal.ts'
+import { isObject } from '../base/json/is-object.ts'
 import { refuse } from '../model/refusal.ts'
 
 /** Fields of a query or body, not yet checked. */
@@ -6,10 +7,7 @@ export type Fields = Readonly<Record<string, unknown>>
 
 /** A body as an object; refuses arrays and scalars. */
 export function asObject(body: unknown): Fields {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    return refuse('400100', 'The request body must be a JSON object.', 400)
-  }
-  return body as Fields
+  return isObject(body) ? body : refuse('400100', 'The request body must be a JSON object.', 400)
 }
 
 /** A text field; undefined when it is missing, null or empty. */

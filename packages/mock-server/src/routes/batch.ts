@@ -1,3 +1,4 @@
+import { isObject } from '../base/json/is-object.ts'
 import { Refusal, refuse } from '../model/refusal.ts'
 import { asObject, type Fields } from '../request/input.ts'
 
@@ -26,8 +27,4 @@ export function eachItem<T>(
       return present(error, isObject(item) ? item : {})
     }
   })
-}
-
-function isObject(item: unknown): item is Fields {
-  return typeof item === 'object' && item !== null && !Array.isArray(item)
 }

@@ -1,4 +1,5 @@
 /** What JSON writers of other languages, and other settings, make of one value. */
+import { isObject } from '../../base/json/is-object.ts'
 
 /** A value beyond this is written in fewer ways, for every way costs a copy. */
 const LARGE_CHARS = 64_000
@@ -20,7 +21,7 @@ export function otherJson(value: unknown): readonly string[] {
 
 /** The fields of an object as a query; undefined for anything else. */
 export function asQuery(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  if (!isObject(value)) return undefined
   try {
     return Object.entries(value)
       .map(([name, item]) => `${name}=${typeof item === 'object' ? JSON.stringify(item) : String(item)}`)
@@ -71,7 +72,7 @@ function mapAll(value: unknown, change: (value: unknown) => unknown): unknown {
 }
 
 function sortKeys(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  if (!isObject(value)) return value
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 

@@ -4,6 +4,8 @@
  * misspelt field would otherwise be a setting that never takes effect.
  */
 
+import { isObject } from './is-object.ts'
+
 /** Reads a value; `path` is how messages name it. */
 export type Reader<T> = (value: unknown, path: string) => T
 
@@ -90,9 +92,7 @@ export function checkNames(value: unknown, path: string, names: readonly string[
 }
 
 function requireObject(value: unknown, path: string): Readonly<Record<string, unknown>> {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value))
-    return value as Record<string, unknown>
-  return wrong(path, 'an object', value)
+  return isObject(value) ? value : wrong(path, 'an object', value)
 }
 
 function between(what: string, least: number, most: number): string {

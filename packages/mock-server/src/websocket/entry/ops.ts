@@ -1,3 +1,4 @@
+import { isObject } from '../../base/json/is-object.ts'
 import type { Host } from '../../facts/table.ts'
 
 /** The request that an op stands for. */
@@ -64,16 +65,14 @@ function cancel(host: Host, path: string): (args: unknown) => OpRequest {
 
 /** What keeps the arguments of a cancel from being a path and a query. */
 function objectionTo(args: unknown): string | undefined {
-  if (typeof args !== 'object' || args === null || Array.isArray(args))
-    return 'The args must be a JSON object.'
-  const fields = args as Args
+  if (!isObject(args)) return 'The args must be a JSON object.'
   for (const name of ['orderId', 'clientOid']) {
-    if (typeof (fields[name] ?? '') !== 'string') return `The ${name} is invalid.`
+    if (typeof (args[name] ?? '') !== 'string') return `The ${name} is invalid.`
   }
-  if ((fields['orderId'] ?? '') === '' && (fields['clientOid'] ?? '') === '') {
+  if ((args['orderId'] ?? '') === '' && (args['clientOid'] ?? '') === '') {
     return 'The orderId or clientOid can not be empty.'
   }
-  const wrong = Object.keys(fields).find((name) => typeof fields[name] === 'object' && fields[name] !== null)
+  const wrong = Object.keys(args).find((name) => typeof args[name] === 'object' && args[name] !== null)
   return wrong === undefined ? undefined : `The ${wrong} is invalid.`
 }
 

@@ -1,0 +1,4 @@
+/** Whether a value of JSON has names: an object, and no list. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
