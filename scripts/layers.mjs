@@ -148,7 +148,7 @@ export const rooms = {
 }
 
 /** Which package of this workspace may import which. */
-const packages = {
+export const packages = {
   'packages/core': [],
   'packages/node': ['packages/core'],
   'packages/terminal': [],

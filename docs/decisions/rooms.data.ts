@@ -4,7 +4,7 @@ import { rooms } from '../../scripts/layers.mjs'
 /** One room of a package. */
 export interface Room {
   readonly name: string
-  /** What it holds; empty where nobody has written it here yet. */
+  /** What it holds. */
   readonly holds: string
   readonly imports: readonly string[]
 }
@@ -39,6 +39,7 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     keys: 'where keys come from, changing one without a pause, passphrases',
     redact: 'takes secrets out of what a program logs',
     adapter: 'what `createKucoin` is made of on every runtime',
+    kucoin: '`createKucoin` for Bun, Workers and every runtime that has no adapter of its own',
   },
   'packages/mock-server': {
     base: 'exact amounts, time, chance, hashes and JSON: nothing of an exchange',
@@ -101,6 +102,14 @@ const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 type Tables = Readonly<Record<string, { readonly rooms: Readonly<Record<string, readonly string[]>> }>>
 
+/** A room of which nothing is written here keeps the site from being built. */
+function holdsOf(home: string, name: string): string {
+  const holds = words[home]?.[name]
+  if (holds === undefined)
+    throw new Error(`docs/decisions/rooms.data.ts does not say what ${home}/src/${name} holds`)
+  return holds
+}
+
 /** Rooms by package. */
 export declare const data: Readonly<Record<string, readonly Room[]>>
 
@@ -112,7 +121,7 @@ export default {
         home,
         Object.entries(table.rooms).map(([name, imports]) => ({
           name,
-          holds: words[home]?.[name] ?? '',
+          holds: holdsOf(home, name),
           imports,
         })),
       ]),
