@@ -1,14 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConfigError, prepareRequest } from '@kucoin-kit/core'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { testFolder } from '../test/folder.ts'
 import { createCredentials } from './credentials.ts'
 import { credentialsFromEnv } from './credentials-from-env.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'kucoin-env-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = testFolder()
 
 const env = { KUCOIN_API_KEY: 'k1', KUCOIN_API_SECRET: 's1', KUCOIN_API_PASSPHRASE: 'p1' }
 const request = prepareRequest({ method: 'GET', path: '/api/v1/accounts' })

@@ -1,14 +1,12 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { memoryJournal, type OrderIntent, type OrderJournal } from '@kucoin-kit/core/orders'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { testFolder } from '../test/folder.ts'
 import { sqliteJournal } from './journal.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'kucoin-journal-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = testFolder()
 
 let files = 0
 const file = () => join(folder, `${files++}.sqlite`)

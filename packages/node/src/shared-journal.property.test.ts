@@ -1,19 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { shareJournal } from '../../core/test/answers/shared-journal.ts'
+import { testFolder } from '../test/folder.ts'
 import { sqliteJournal } from './journal.ts'
 
+const folder = testFolder()
 const ordersTotal = process.env['ANSWERS'] ? 2_000 : 200
 
 test(`two accounts on two hosts share a file for ${ordersTotal} orders`, async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'shared-journal-'))
   const journal = sqliteJournal(join(folder, 'orders.sqlite'))
   try {
     expect(await shareJournal(journal, ordersTotal, 2)).toEqual([])
   } finally {
     journal.close()
-    rmSync(folder, { recursive: true })
   }
 }, 240_000)

@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { testFolder } from '../../test/folder.ts'
 import { createFlush } from './flush.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'kucoin-flush-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = testFolder()
 
 function open(name: string): DatabaseSync {
   const database = new DatabaseSync(name === ':memory:' ? name : join(folder, name))

@@ -1,15 +1,14 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, chownSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { testFolder } from '../../test/folder.ts'
 import { sqliteJournal } from '../journal.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'kucoin-journal-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = testFolder()
 
 let files = 0
 const file = (): string => join(folder, `${files++}.sqlite`)

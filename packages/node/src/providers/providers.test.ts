@@ -8,13 +8,13 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { inspect } from 'node:util'
 import { ConfigError, type Credentials, prepareRequest } from '@kucoin-kit/core'
 import type { CredentialSource } from '@kucoin-kit/core/keys'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { testFolder } from '../../test/folder.ts'
 import { createCredentials } from '../credentials.ts'
 import {
   cachedOnNode,
@@ -27,8 +27,7 @@ import {
   systemdSource,
 } from './index.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'kucoin-providers-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = testFolder()
 
 const secrets = { key: 'key-1', secret: 'canary-secret-1', passphrase: 'canary-pass-1' }
 const request = prepareRequest({ method: 'GET', path: '/api/v1/accounts' })
