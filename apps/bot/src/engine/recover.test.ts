@@ -1,25 +1,20 @@
 // A run that ended early, and the start after it.
 import { expect, test } from 'vitest'
 import { anEngine, type TestEngine } from '../../test/engine.ts'
+import { anIntent } from '../../test/intents.ts'
 import { aSignal, NOON_MS } from '../../test/signals.ts'
 import { followAll } from './follow.ts'
 import { handleSignal } from './handle-signal.ts'
 import { recover } from './recover.ts'
 
-const intent = {
-  clientOid: 'kb-1',
-  symbol: 'BTC-USDT',
-  side: 'buy',
+const intent = anIntent({
   type: 'limit',
   price: '20000',
   size: '0.005',
   funds: undefined,
-  value: '100',
-  cause: 'signal',
-  leg: 'entry',
   createdMs: NOON_MS,
   expiresMs: NOON_MS + 300_000,
-} as const
+})
 
 /** What a run leaves that ends right after its signal was decided on. */
 const decided = (t: TestEngine) => {

@@ -4,6 +4,7 @@ import { listen, type RunningServer } from '@kucoin-kit/mock-server/listen'
 import { createCredentials } from '@kucoin-kit/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lineFeeds } from '../../test/feed.ts'
+import { anIntent } from '../../test/intents.ts'
 import { aLine } from '../../test/signals.ts'
 import { DEFAULT_CONFIG } from '../config/config.ts'
 import { createEngine, type EngineEvent } from '../engine/engine.ts'
@@ -105,21 +106,7 @@ describe('a store is for one account at one exchange', () => {
   test('what a stranger’s run finds open stays open', async () => {
     const store = openStore(':memory:', 'live')
     await (await open(store, credential)).close()
-    const intent = {
-      clientOid: 'kb-1',
-      symbol: 'BTC-USDT',
-      side: 'buy',
-      type: 'market',
-      price: undefined,
-      size: undefined,
-      funds: '100',
-      value: '100',
-      cause: 'signal',
-      leg: 'entry',
-      createdMs: 1,
-      expiresMs: 2,
-    } as const
-    store.intents.add(intent)
+    store.intents.add(anIntent())
     const before = store.events.all()
     await expect(open(store, stranger)).rejects.toThrow(InputError)
     expect(store.intents.in('intended')).toHaveLength(1)

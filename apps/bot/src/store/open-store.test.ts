@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
 import { testFolder } from '../../test/folder.ts'
+import { anIntent } from '../../test/intents.ts'
 import { InputError } from '../input-error.ts'
 import { explainFailure, isStoreFailure } from './failure.ts'
 import { openDatabase } from './open-database.ts'
@@ -10,20 +11,7 @@ import { createStore, openStore } from './open-store.ts'
 
 const folder = testFolder()
 
-const intent = {
-  clientOid: 'kb-1',
-  symbol: 'BTC-USDT',
-  side: 'buy',
-  type: 'market',
-  price: undefined,
-  size: undefined,
-  funds: '100',
-  value: '100',
-  cause: 'signal',
-  leg: 'entry',
-  createdMs: 1_000,
-  expiresMs: 2_000,
-} as const
+const intent = anIntent()
 const fill = {
   symbol: 'BTC-USDT',
   clientOid: 'kb-1',

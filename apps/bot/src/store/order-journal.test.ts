@@ -1,23 +1,11 @@
 import type { OrderIntent } from '@kucoin-kit/core/orders'
 import { expect, test } from 'vitest'
+import { anIntent } from '../../test/intents.ts'
 import { openDatabase } from './open-database.ts'
 import { createStore, openStore } from './open-store.ts'
 import { createJournalFactory } from './order-journal.ts'
 
-const planned = {
-  clientOid: 'kb-1',
-  symbol: 'BTC-USDT',
-  side: 'buy',
-  type: 'market',
-  price: undefined,
-  size: undefined,
-  funds: '100',
-  value: '100',
-  cause: 'signal',
-  leg: 'entry',
-  createdMs: 1_000,
-  expiresMs: 2_000,
-} as const
+const planned = anIntent()
 const attempt: OrderIntent = {
   clientOid: 'kb-1',
   kind: 'spot',
