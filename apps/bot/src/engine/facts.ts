@@ -20,6 +20,7 @@ import {
   moneyOf,
   totalProfit,
 } from './holdings.ts'
+import { isFresh } from './is-fresh.ts'
 import { lookAtMargin } from './margin.ts'
 
 /** The facts for a decision on `symbol`, or why there are none: without facts nothing is decided in favour. */
@@ -92,8 +93,7 @@ const RULES_MS = 3_600_000
 export async function rulesOf(engine: Engine, symbol: string): Promise<SymbolRules | undefined> {
   const { venue, timeline, rules: known } = engine
   const before = known.get(symbol)
-  const ageMs = before && timeline.now() - before.readMs
-  if (before?.trading && ageMs !== undefined && ageMs >= 0 && ageMs < RULES_MS) return before
+  if (before?.trading && isFresh(engine, before.readMs, RULES_MS)) return before
   // Who gets out is not kept in by a look at what is known already.
   const rules = await venue.rules(symbol).catch((error: unknown) => {
     if (before) return before

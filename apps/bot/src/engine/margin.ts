@@ -3,6 +3,7 @@ import { reasonOf } from '../input-error.ts'
 import { isStoreFailure } from '../store/failure.ts'
 import type { MarginRisk } from '../venue/venue.ts'
 import type { Engine, MarginLevel } from './engine.ts'
+import { isFresh } from './is-fresh.ts'
 
 /** How far below a level a figure has to be before the level is over: one that trembles around it is told once. */
 const BAND = 0.02
@@ -30,9 +31,8 @@ export async function lookAtMargin(engine: Engine): Promise<readonly MarginRisk[
 
 /** Looks when it is time to. What fails is told once, and entries are refused as long as it does. */
 export async function watchMargin(engine: Engine): Promise<void> {
-  const { timeline, margin, tell } = engine
-  const sinceMs = timeline.now() - margin.atMs
-  if (sinceMs >= 0 && sinceMs < EVERY_MS) return
+  const { margin, tell } = engine
+  if (isFresh(engine, margin.atMs, EVERY_MS)) return
   try {
     await lookAtMargin(engine)
   } catch (error) {

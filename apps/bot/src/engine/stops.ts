@@ -14,6 +14,7 @@ import type { Engine } from './engine.ts'
 import { gatherFacts } from './facts.ts'
 import { followIntent } from './follow.ts'
 import { closable, closingSide, isDust, openIntents, reducible } from './holdings.ts'
+import { isFresh } from './is-fresh.ts'
 import { placeIntent } from './place-intent.ts'
 import { AT_ONCE_MS } from './resting-exits.ts'
 import { IN_THE_WAY, standDown } from './stand-down.ts'
@@ -182,11 +183,11 @@ async function sellParts(engine: Engine, stops: ExitName, cause: ExitCause): Pro
 }
 
 /** A market may pause for days, and each look tries again: that is on record now and then, and not each time. */
-function isNew({ refused, timeline }: Engine, failure: string): boolean {
-  const nowMs = timeline.now()
-  const sinceMs = nowMs - (refused.get(failure)?.atMs ?? Number.NEGATIVE_INFINITY)
-  if (sinceMs >= 0 && sinceMs < ON_RECORD_MS) return false
-  refused.set(failure, { atMs: nowMs, tries: 0 })
+function isNew(engine: Engine, failure: string): boolean {
+  const { refused, timeline } = engine
+  const known = refused.get(failure)
+  if (known && isFresh(engine, known.atMs, ON_RECORD_MS)) return false
+  refused.set(failure, { atMs: timeline.now(), tries: 0 })
   return true
 }
 

@@ -7,6 +7,7 @@ import type { Engine } from './engine.ts'
 import { isWide, quotesOf } from './facts.ts'
 import { haltOnDrawdown } from './halt.ts'
 import { heldSymbols, totalProfit } from './holdings.ts'
+import { isFresh } from './is-fresh.ts'
 
 const EVERY_MS = 10_000
 
@@ -23,8 +24,7 @@ export async function openDay(engine: Engine): Promise<void> {
  */
 export async function watchProfit(engine: Engine): Promise<void> {
   const { store, timeline, config, profit } = engine
-  const sinceMs = timeline.now() - profit.lookedMs
-  if (sinceMs >= 0 && sinceMs < EVERY_MS) return
+  if (isFresh(engine, profit.lookedMs, EVERY_MS)) return
   profit.lookedMs = timeline.now()
   const quotes = await quotesNow(engine)
   const total = totalProfit(engine, quotes)
