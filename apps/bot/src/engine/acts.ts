@@ -1,7 +1,6 @@
 // Books what the exchange did to positions without an order of the bot, as executions: then whatever adds up executions (money,
 // profit, trades, what is held) knows of it, in this run and after the next start.
 import { addDecimals, compareDecimals, multiplyDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
-import { reasonOf } from '../input-error.ts'
 import {
   absoluteDecimal,
   type Decimal,
@@ -11,14 +10,15 @@ import {
   negateDecimal,
 } from '../money/decimal.ts'
 import { clientOidFor } from '../signal/client-oid.ts'
-import { isStoreFailure } from '../store/failure.ts'
 import type { Fill } from '../store/fills.ts'
 import { moneyAfter } from '../store/paper-balances.ts'
 import { createPositions } from '../store/positions.ts'
 import type { VenueAct, VenueFill } from '../venue/venue.ts'
+import { attempt } from './attempt.ts'
 import type { Engine } from './engine.ts'
 import { followWaiting } from './follow-waiting.ts'
 import { closingSide, isFlat } from './holdings.ts'
+import { isFresh } from './is-fresh.ts'
 import { protecting } from './stand-down.ts'
 
 /** A week, as far back as KuCoin's shortest list reaches: what ended before that is told by nobody. */
@@ -33,25 +33,22 @@ type Funding = Extract<VenueAct, { readonly kind: 'funding' }>
  * @param isUrgent whether it is looked at once, as something is not as it was left
  */
 export async function bookActs(engine: Engine, isUrgent = false): Promise<void> {
-  const { venue, positions, timeline, tell } = engine
-  if (!venue.acts || positions.entries().size === 0) return
-  const sinceMs = timeline.now() - engine.acts.lookedMs
-  if (!isUrgent && sinceMs >= 0 && sinceMs < (venue.actsEveryMs ?? 0)) return
-  engine.acts.lookedMs = timeline.now()
-  try {
+  const { venue, positions, timeline, acts } = engine
+  if (positions.entries().size === 0) return
+  if (!isUrgent && isFresh(engine, acts.lookedMs, venue.actsEveryMs ?? 0)) return
+  acts.lookedMs = timeline.now()
+  await attempt(engine, 'what the exchange did could not be looked at', async () => {
     const symbols = [...positions.entries().keys()]
-    const { unbooked } = engine.acts
-    unbooked.push(...(await venue.acts(symbols, (symbol) => unreadSinceMs(engine, symbol))))
+    const told = await venue.acts?.(symbols, (symbol) => unreadSinceMs(engine, symbol))
+    const { unbooked } = acts
+    unbooked.push(...(told ?? []))
     // What cannot be booked now is, with all that came after it, at the next look: the exchange is not asked for it again.
     for (let [act] = unbooked; act; [act] = unbooked) {
       if (act.kind === 'funding') bookFunding(engine, act)
       else await bookLiquidation(engine, act)
       unbooked.shift()
     }
-  } catch (error) {
-    if (isStoreFailure(error)) throw error
-    tell({ kind: 'trouble', message: `what the exchange did could not be looked at: ${reasonOf(error)}` })
-  }
+  })
 }
 
 /** An execution of nothing, whose fee is what was paid; of a position that others have a part in, the bot's part. */

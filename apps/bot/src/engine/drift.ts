@@ -1,11 +1,10 @@
 // What the exchange holds, against what the bot's own trades add up to. On futures an account has one position in a contract,
 // whoever traded it: where it is not the bot's alone, nothing the bot reckons about it holds.
 import { addDecimals, compareDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
-import { reasonOf } from '../input-error.ts'
 import type { Decimal } from '../money/decimal.ts'
-import { isStoreFailure } from '../store/failure.ts'
+import { attempt } from './attempt.ts'
 import type { Engine } from './engine.ts'
-import { heldSymbols, isFlat } from './holdings.ts'
+import { isFlat, watchedSymbols } from './holdings.ts'
 
 /**
  * What is held beyond what the bot's fills explain; below zero what is missing. Orders that stand may have been filled since
@@ -29,21 +28,14 @@ export function driftOf({ store, positions }: Engine, symbol: string, seen: Deci
 
 /** Tells of every position at the exchange that is not what the bot traded. It is left as it is. */
 export async function tellDrifts(engine: Engine): Promise<void> {
-  const { venue, config, tell } = engine
-  for (const symbol of new Set([...config.risk.symbols, ...heldSymbols(engine)])) {
-    try {
+  const { venue, tell } = engine
+  for (const symbol of watchedSymbols(engine))
+    await attempt(engine, `the position in ${symbol} could not be looked at`, async () => {
       const seen = await venue.position(symbol)
       const drift = seen === undefined ? '0' : driftOf(engine, symbol, seen)
-      if (isFlat(drift)) continue
+      if (isFlat(drift)) return
       const { held } = engine.positions.of(symbol)
       const message = `the exchange holds ${seen} of ${symbol}, and the bot's own trades add up to ${held}: nothing is opened there until they agree; the difference is left alone. What was closed by hand, or by the exchange longer ago than its records reach, is taken off by flatten`
       tell({ kind: 'trouble', message })
-    } catch (error) {
-      if (isStoreFailure(error)) throw error
-      tell({
-        kind: 'trouble',
-        message: `the position in ${symbol} could not be looked at: ${reasonOf(error)}`,
-      })
-    }
-  }
+    })
 }

@@ -1,11 +1,10 @@
 // Follows accepted orders to their end: takes in fills, cancels what has rested too long, closes what is done.
 import { addDecimals, compareDecimals } from '@kucoin-kit/core/decimal'
-import { reasonOf } from '../input-error.ts'
 import { type Decimal, isPositive } from '../money/decimal.ts'
-import { isStoreFailure } from '../store/failure.ts'
 import type { Fill } from '../store/fills.ts'
 import type { Intent, IntentCause } from '../store/intents.ts'
 import type { VenueOrder } from '../venue/venue.ts'
+import { attempt } from './attempt.ts'
 import type { Engine } from './engine.ts'
 import { rejectUnended } from './record-rejection.ts'
 import { resolveOpen } from './resolve.ts'
@@ -20,7 +19,7 @@ const ENDED_EARLY = 'a newer order of the bot would have met it, or somebody can
 
 /** Looks after every open order once, those of unknown fate first. Trouble is told and left for the next round. */
 export async function followAll(engine: Engine): Promise<void> {
-  await attempt(engine, 'open orders', () => tellResolved(engine))
+  await attempt(engine, 'open orders could not be looked after', () => tellResolved(engine))
   await followAccepted(engine)
 }
 
@@ -72,7 +71,7 @@ export async function followTogether(
     return intent?.state === 'accepted' ? [{ intent, answer: settled(ask(engine, intent, rule)) }] : []
   })
   for (const { intent, answer } of asked)
-    await attempt(engine, intent.clientOid, async () => {
+    await attempt(engine, `${intent.clientOid} could not be looked after`, async () => {
       const { order, isEarly } = (await answer)()
       await takeIn(engine, intent, order, isEarly)
     })
@@ -189,14 +188,4 @@ export async function bookFills(engine: Engine, intent: Intent, orderId: string)
     tell({ kind: 'fill', fill })
   }
   return booked
-}
-
-async function attempt(engine: Engine, what: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    // A bot that cannot remember must not go on.
-    if (isStoreFailure(error)) throw error
-    engine.tell({ kind: 'trouble', message: `${what} could not be looked after: ${reasonOf(error)}` })
-  }
 }

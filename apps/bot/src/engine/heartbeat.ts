@@ -1,7 +1,9 @@
 // The exchange's dead man's switch, renewed by the rounds of the loop, and while a round waits for what became of an order: a loop
 // that hangs renews nothing, and then what rests is cancelled. Orders that wait to protect a position are in no book and stay.
 import { isKnownUndone, reasonOf } from '../input-error.ts'
+import { attempt } from './attempt.ts'
 import type { Engine } from './engine.ts'
+import { isFresh } from './is-fresh.ts'
 
 /** Renewals in the time in which the switch would go off. */
 const BEATS = 3
@@ -22,9 +24,8 @@ export async function renewDeadMan(engine: Engine): Promise<void> {
   const { config, venue, timeline, pulse } = engine
   const { deadManMs } = config.protection
   if (deadManMs === 0 || !venue.setDeadMan) return
-  const sinceMs = timeline.now() - pulse.lastMs
   // Where the exchange's time turns out to be earlier than was thought, the switch must not go off meanwhile.
-  if (sinceMs >= 0 && sinceMs < deadManMs / BEATS) return
+  if (isFresh(engine, pulse.lastMs, deadManMs / BEATS)) return
   pulse.isAsked = true
   pulse.armedMs = Math.min(pulse.armedMs, timeline.now())
   try {
@@ -80,10 +81,6 @@ export async function disarmDeadMan(engine: Engine): Promise<void> {
 
 async function takeOff(engine: Engine): Promise<void> {
   const { venue, config } = engine
-  try {
-    await venue.setDeadMan?.(undefined, config.risk.symbols)
-  } catch (error) {
-    const message = `the dead man's switch could not be taken off and may go off by itself: ${reasonOf(error)}`
-    engine.tell({ kind: 'trouble', message })
-  }
+  const failure = "the dead man's switch could not be taken off and may go off by itself"
+  await attempt(engine, failure, async () => venue.setDeadMan?.(undefined, config.risk.symbols))
 }

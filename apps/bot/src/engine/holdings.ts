@@ -101,7 +101,14 @@ export function heldSymbols(engine: Pick<Holder, 'positions'>): string[] {
   return [...engine.positions.entries()].filter(([, { held }]) => !isFlat(held)).map(([symbol]) => symbol)
 }
 
-/** The same, without what is known to be too little to be closed. */
+/** Symbols that the bot may trade, or has a position in. */
+export function watchedSymbols(
+  engine: Pick<Holder, 'positions'> & Pick<Engine, 'config'>,
+): ReadonlySet<string> {
+  return new Set([...engine.config.risk.symbols, ...heldSymbols(engine)])
+}
+
+/** Those with a position, without what is known to be too little to be closed. */
 export function closable(engine: Pick<Holder, 'positions'> & Partial<Pick<Engine, 'rules'>>): string[] {
   return heldSymbols(engine).filter((symbol) => !isDust(engine, symbol, engine.positions.of(symbol).held))
 }

@@ -1,13 +1,12 @@
 // Signals that should have come and did not: numbers jumped over, a side that makes no sense, a source that is silent.
 import type { MissedAction } from '../config/missed.ts'
-import { reasonOf } from '../input-error.ts'
 import { refusedSide, stepSide } from '../signal/expected-side.ts'
 import type { Heartbeat } from '../signal/heartbeat.ts'
 import { stepSequence } from '../signal/sequence.ts'
 import { BY_HAND, type Signal } from '../signal/signal.ts'
 import type { EventKind } from '../store/events.ts'
-import { isStoreFailure } from '../store/failure.ts'
 import { bookActs } from './acts.ts'
+import { attempt } from './attempt.ts'
 import type { Engine, EngineEvent } from './engine.ts'
 import { followSymbol } from './follow.ts'
 import { followWaiting } from './follow-waiting.ts'
@@ -94,15 +93,11 @@ export function allowedSilence(everyMs: number | undefined, silenceMs: number): 
 
 /** Takes in what became of a symbol by now. What cannot be looked at explains nothing. */
 async function catchUp(engine: Engine, symbol: string): Promise<void> {
-  try {
+  await attempt(engine, `what protects ${symbol} could not be looked at`, async () => {
     await followSymbol(engine, symbol)
     for (const intent of protecting(engine, symbol)) await followWaiting(engine, intent)
     await bookActs(engine, true)
-  } catch (error) {
-    if (isStoreFailure(error)) throw error
-    const message = `what protects ${symbol} could not be looked at: ${reasonOf(error)}`
-    engine.tell({ kind: 'trouble', message })
-  }
+  })
 }
 
 interface Miss {

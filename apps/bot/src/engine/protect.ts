@@ -1,14 +1,13 @@
 // Keeps a position and the orders that protect it at the exchange in agreement: no such order without a position, and no
 // position without it that should have one. Every look mends what is not so.
 import { compareDecimals } from '@kucoin-kit/core/decimal'
-import { reasonOf } from '../input-error.ts'
 import { changeTo, type Guard, guardsFor } from '../protection/guards.ts'
 import { reached } from '../protection/reached.ts'
 import { trail } from '../protection/trailing.ts'
 import { clientOidFor } from '../signal/client-oid.ts'
-import { isStoreFailure } from '../store/failure.ts'
 import type { Intent } from '../store/intents.ts'
 import type { Stops } from '../store/stops.ts'
+import { attempt } from './attempt.ts'
 import type { Engine } from './engine.ts'
 import { rulesOf } from './facts.ts'
 import { followIntent, isCutShort } from './follow.ts'
@@ -35,14 +34,10 @@ export async function protectAll(engine: Engine): Promise<void> {
 
 /** Looks after one symbol. Trouble is told and left for the next look. */
 export async function protect(engine: Engine, symbol: string): Promise<void> {
-  try {
+  await attempt(engine, `the protection of ${symbol} could not be looked after`, async () => {
     // What is cancelled may have been filled just before; then there is another position to protect.
     for (let looks = 0; looks < 3 && (await look(engine, symbol)) === 'again'; looks++);
-  } catch (error) {
-    if (isStoreFailure(error)) throw error
-    const message = `the protection of ${symbol} could not be looked after: ${reasonOf(error)}`
-    engine.tell({ kind: 'trouble', message })
-  }
+  })
 }
 
 async function look(engine: Engine, symbol: string): Promise<'done' | 'again'> {

@@ -1,7 +1,6 @@
 // The first thing on a store that was used before: look up what an earlier run left open.
-import { reasonOf } from '../input-error.ts'
-import { isStoreFailure } from '../store/failure.ts'
 import { bookActs } from './acts.ts'
+import { attempt } from './attempt.ts'
 import { tellDrifts } from './drift.ts'
 import type { Engine } from './engine.ts'
 import { learnRules } from './facts.ts'
@@ -22,14 +21,11 @@ export async function recover(engine: Engine): Promise<void> {
     // Its signal is old news by now.
     store.intents.drop(clientOid, timeline.now(), 'the bot ended before it was sent')
   }
-  try {
+  await attempt(engine, 'open orders could not be looked up', async () => {
     for (const { intent, fate } of await resolveOpen(engine)) {
       if (fate === 'unknown') engine.tell({ kind: 'unresolved', intent })
     }
-  } catch (error) {
-    if (isStoreFailure(error)) throw error
-    engine.tell({ kind: 'trouble', message: `open orders could not be looked up: ${reasonOf(error)}` })
-  }
+  })
   rejectUnended(engine)
   await followAccepted(engine)
   await followLateCloses(engine)

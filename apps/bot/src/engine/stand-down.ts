@@ -1,9 +1,9 @@
 // Takes the protection of a position away before something else closes it: two that sell the same coins would sell coins
 // that are not the bot's.
-import { reasonOf } from '../input-error.ts'
 import type { RejectionReason } from '../signal/rejection.ts'
 import { isStoreFailure } from '../store/failure.ts'
 import type { Intent } from '../store/intents.ts'
+import { attempt } from './attempt.ts'
 import type { Engine } from './engine.ts'
 import { followWaiting } from './follow-waiting.ts'
 
@@ -23,14 +23,8 @@ export async function standDown(engine: Engine, symbol: string): Promise<'none' 
   const intents = protecting(engine, symbol)
   let result: 'none' | 'over' | 'left' = intents.length > 0 ? 'over' : 'none'
   for (const intent of intents) {
-    try {
-      await followWaiting(engine, intent, 'cancel')
-    } catch (error) {
-      if (isStoreFailure(error)) throw error
-      const message = `${intent.clientOid}, which protects ${symbol}, could not be cancelled: ${reasonOf(error)}`
-      engine.tell({ kind: 'trouble', message })
-      result = 'left'
-    }
+    const failure = `${intent.clientOid}, which protects ${symbol}, could not be cancelled`
+    if (!(await attempt(engine, failure, () => followWaiting(engine, intent, 'cancel')))) result = 'left'
   }
   return result
 }
