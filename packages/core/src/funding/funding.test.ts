@@ -1,6 +1,8 @@
 import type { FaultKind } from '@kucoin-kit/mock-server'
 import { describe, expect, test } from 'vitest'
+import { failure } from '../../test/failure.ts'
 import { answer, fakePlatform, ok } from '../../test/fake-platform.ts'
+import { lostAnswers } from '../../test/lost-answers.ts'
 import { type MockSetup, mockExchange, until } from '../../test/mock-exchange.ts'
 import { createCredentials } from '../auth/credentials.ts'
 import { createClient } from '../client/client.ts'
@@ -123,14 +125,6 @@ async function setUp(one: Case, kind?: FaultKind, more: object = {}) {
   return { ...setup, match, funding, made: () => one.made(setup) }
 }
 
-const failure = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(
-    (value) => {
-      throw new Error(`it succeeded: ${JSON.stringify(value)}`)
-    },
-    (error) => error,
-  )
-
 describe.each(cases)('a $name', (one) => {
   test('is made once, and its id told', async () => {
     const { funding, platform, made } = await setUp(one)
@@ -139,15 +133,7 @@ describe.each(cases)('a $name', (one) => {
     expect(made()).toBe(1)
   })
 
-  test.each([
-    ['drop-after', {}],
-    ['error-500-after', {}],
-    ['truncated', {}],
-    ['html-502', { when: 'after' }],
-    ['not-found-bare', { when: 'after' }],
-    ['slow', { when: 'after', delayMs: 30_000 }],
-    ['late', { delayMs: 4_000 }],
-  ] as [FaultKind, object][])('whose answer is lost (%s) is found, and made once', async (kind, more) => {
+  test.each(lostAnswers)('whose answer is lost (%s) is found, and made once', async (kind, more) => {
     const { funding, platform, made } = await setUp(one, kind, more)
     expect(await until(platform, one.move(funding))).toMatchObject({ via: 'search' })
     await platform.advance(60_000)

@@ -1,5 +1,7 @@
 import type { FaultKind } from '@kucoin-kit/mock-server'
 import { describe, expect, test } from 'vitest'
+import { failure } from '../../test/failure.ts'
+import { lostAnswers } from '../../test/lost-answers.ts'
 import { mockExchange, until } from '../../test/mock-exchange.ts'
 import { createClient } from '../client/client.ts'
 import {
@@ -36,15 +38,6 @@ async function setUpQueue() {
   return { orders, journal, platform, exchange, clock: own.clock }
 }
 
-async function failure(promise: Promise<unknown>): Promise<unknown> {
-  return promise.then(
-    () => {
-      throw new Error('it succeeded')
-    },
-    (error) => error,
-  )
-}
-
 describe('placing once', () => {
   test('an order is placed, rounded in the caller’s favour', async () => {
     const { orders, exchange, platform } = setUp()
@@ -75,23 +68,16 @@ describe('placing once', () => {
     expect(done.fills.every(({ fee, liquidity }) => Number(fee) > 0 && liquidity === 'taker')).toBe(true)
   })
 
-  const lost: [FaultKind, object][] = [
-    ['drop-after', {}],
-    ['error-500-after', {}],
-    ['truncated', {}],
-    ['html-502', { when: 'after' }],
-    ['not-found-bare', { when: 'after' }],
-    ['slow', { when: 'after', delayMs: 30_000 }],
-    ['late', { delayMs: 4_000 }],
-    ['twice', {}],
-  ]
-  test.each(lost)('the answer is lost (%s): the order is found, and stands once', async (kind, more) => {
-    const { orders, exchange, platform } = setUp(kind, {}, more)
-    const order = await until(platform, orders.place(limit))
-    await platform.advance(60_000)
-    expect(exchange.ledger.orders().map(({ orderId }) => orderId)).toEqual([order.orderId])
-    if (kind !== 'twice') expect(order.via).toBe('search')
-  })
+  test.each([...lostAnswers, ['twice', {}] as const])(
+    'the answer is lost (%s): the order is found, and stands once',
+    async (kind, more) => {
+      const { orders, exchange, platform } = setUp(kind, {}, more)
+      const order = await until(platform, orders.place(limit))
+      await platform.advance(60_000)
+      expect(exchange.ledger.orders().map(({ orderId }) => orderId)).toEqual([order.orderId])
+      if (kind !== 'twice') expect(order.via).toBe('search')
+    },
+  )
 
   test('accepted, the answer lost and invisible for a while: found once it shows', async () => {
     const { orders, exchange, platform } = setUp('drop-after')

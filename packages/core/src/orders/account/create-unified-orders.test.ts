@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { failure } from '../../../test/failure.ts'
 import { answer } from '../../../test/fake-platform.ts'
 import { mockExchange, until } from '../../../test/mock-exchange.ts'
 import { unifiedExchange } from '../../../test/unified-exchange.ts'
@@ -61,9 +62,6 @@ describe('an id that is taken', () => {
     expect(await run(failure(again.place(closing)))).toMatchObject({ code: 'CLIENT_OID_REUSED' })
   })
 })
-
-const failure = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(JSON.stringify, (error) => error)
 
 describe('cancelMany', () => {
   test('ends 45 orders of three products in batches of 20 at most, each told in its place', async () => {

@@ -1,5 +1,6 @@
 /** What is no order, or names none, is refused in words that say so, on either kind of account. */
 import { describe, expect, test } from 'vitest'
+import { failure } from '../../../test/failure.ts'
 import { mockExchange, until } from '../../../test/mock-exchange.ts'
 import { accountOrders } from './account-orders.ts'
 import { createUnifiedOrders } from './create-unified-orders.ts'
@@ -11,12 +12,8 @@ function setUp(mode: 'CLASSIC' | 'UNIFIED') {
     balances: { trade: { BTC: '1' }, unified: { BTC: '1', USDT: '10000' } },
   })
   const orders = accountOrders(setup.client, async () => mode)
-  const failure = (promise: Promise<unknown>): Promise<unknown> =>
-    until(
-      setup.platform,
-      promise.catch((error: unknown) => error),
-    )
-  return { ...setup, orders, failure }
+  const fail = (promise: Promise<unknown>): Promise<unknown> => until(setup.platform, failure(promise))
+  return { ...setup, orders, fail }
 }
 
 /** A stop whose trigger is worked out as it is read. */
@@ -35,15 +32,15 @@ class StopSell {
 
 describe.each(['CLASSIC', 'UNIFIED'] as const)('%s', (mode) => {
   test('an order whose class holds a part of it is not sold at once without that', async () => {
-    const { orders, failure, exchange } = setUp(mode)
-    const error = await failure(orders.place(new StopSell() as never))
+    const { orders, fail, exchange } = setUp(mode)
+    const error = await fail(orders.place(new StopSell() as never))
     expect(String(error)).toContain('takes a plain object')
     expect(error).toMatchObject({ code: 'REQUEST_INVALID', outcome: 'not-sent' })
     expect(exchange.ledger.orders()).toEqual([])
   })
 
   test('a symbol that is missing is named', async () => {
-    const { orders, failure } = setUp(mode)
+    const { orders, fail } = setUp(mode)
     const nameless = { clientOid: 'mine' } as never
     for (const ask of [
       () => orders.place({ side: 'sell', type: 'market', size: '0.01' } as never),
@@ -51,7 +48,7 @@ describe.each(['CLASSIC', 'UNIFIED'] as const)('%s', (mode) => {
       () => orders.cancel(nameless),
       () => orders.cancelAll(undefined as never),
     ]) {
-      const error = await failure(ask())
+      const error = await fail(ask())
       expect(error).toMatchObject({ code: 'REQUEST_INVALID', outcome: 'not-sent' })
       expect(String(error)).toContain('symbol')
     }
@@ -65,9 +62,9 @@ describe.each(['CLASSIC', 'UNIFIED'] as const)('what names no order, on a %s acc
     ['a clientOid without a symbol', { clientOid: 'mine' }],
     ['nothing', undefined],
   ])('%s is told what does', async (_, ref) => {
-    const { orders, failure, exchange } = setUp(mode)
+    const { orders, fail, exchange } = setUp(mode)
     for (const ask of [() => orders.get(ref as never), () => orders.cancel(ref as never)]) {
-      const error = await failure(ask())
+      const error = await fail(ask())
       expect(error).toMatchObject({
         code: 'REQUEST_INVALID',
         outcome: 'not-sent',
@@ -80,16 +77,16 @@ describe.each(['CLASSIC', 'UNIFIED'] as const)('what names no order, on a %s acc
 })
 
 test('what is no list of orders is told so', async () => {
-  const { orders, failure } = setUp('CLASSIC')
-  expect(await failure(orders.placeMany({} as never))).toMatchObject({
+  const { orders, fail } = setUp('CLASSIC')
+  expect(await fail(orders.placeMany({} as never))).toMatchObject({
     shortMessage: 'orders is not a list.',
     fix: 'give a list.',
   })
 })
 
 test('a symbol that is missing is named by the orders of a unified account alone', async () => {
-  const { client, failure } = setUp('UNIFIED')
-  const error = await failure(
+  const { client, fail } = setUp('UNIFIED')
+  const error = await fail(
     createUnifiedOrders(client).place({ side: 'sell', type: 'market', size: '0.01' } as never),
   )
   expect(error).toMatchObject({ code: 'REQUEST_INVALID', outcome: 'not-sent' })
@@ -97,16 +94,16 @@ test('a symbol that is missing is named by the orders of a unified account alone
 })
 
 test('a look ends with its signal while the kind of account is being read', async () => {
-  const { client, failure } = setUp('CLASSIC')
+  const { client, fail } = setUp('CLASSIC')
   const orders = accountOrders(client, () => new Promise(() => {}))
   const controller = new AbortController()
   const looking = orders.get({ symbol: 'BTC-USDT', clientOid: 'mine' }, { signal: controller.signal })
   controller.abort(new Error('enough'))
-  expect(await failure(looking)).toMatchObject({ message: 'enough' })
+  expect(await fail(looking)).toMatchObject({ message: 'enough' })
 })
 
 test('an amendment ends with its signal while the rules of its contract are being read', async () => {
-  const { client, platform, failure } = setUp('UNIFIED')
+  const { client, platform, fail } = setUp('UNIFIED')
   const orders = createUnifiedOrders(client)
   const params = { symbol: 'XBTUSDTM', side: 'buy', price: '1000', size: 1 } as const
   const placed = await until(platform, orders.place(params))
@@ -117,7 +114,7 @@ test('an amendment ends with its signal while the rules of its contract are bein
   const amending = orders.amend(placed, { newPrice: '1100' }, { signal: controller.signal })
   await platform.advance(1_000)
   controller.abort(new Error('enough'))
-  expect(await failure(Promise.race([amending, platform.advance(1_000)]))).toMatchObject({
+  expect(await fail(Promise.race([amending, platform.advance(1_000)]))).toMatchObject({
     message: 'enough',
   })
 })

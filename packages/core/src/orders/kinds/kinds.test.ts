@@ -1,5 +1,7 @@
 import type { FaultKind } from '@kucoin-kit/mock-server'
 import { describe, expect, test } from 'vitest'
+import { failure } from '../../../test/failure.ts'
+import { lostAnswers } from '../../../test/lost-answers.ts'
 import { mockExchange, until } from '../../../test/mock-exchange.ts'
 import type { Client } from '../../client/client.ts'
 import { listStopOrders as listFuturesStops } from '../../endpoints/futures/orders.ts'
@@ -152,14 +154,6 @@ function setUp(one: Case, kind?: FaultKind, more: object = {}, options: OrdersOp
   return { ...setup, standing, orders: one.open(setup.client, options) }
 }
 
-const failure = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(
-    (value) => {
-      throw new Error(`it succeeded: ${JSON.stringify(value)}`)
-    },
-    (error) => error,
-  )
-
 describe.each(cases)('$name orders', (one) => {
   test('an order is placed, found and cancelled', async () => {
     const { orders, platform, standing } = setUp(one)
@@ -173,22 +167,16 @@ describe.each(cases)('$name orders', (one) => {
     expect(await standing()).toEqual([])
   })
 
-  test.each([
-    ['drop-after', {}],
-    ['error-500-after', {}],
-    ['truncated', {}],
-    ['html-502', { when: 'after' }],
-    ['not-found-bare', { when: 'after' }],
-    ['slow', { when: 'after', delayMs: 30_000 }],
-    ['late', { delayMs: 4_000 }],
-    ['twice', {}],
-  ] as [FaultKind, object][])('the answer is lost (%s): it stands once', async (kind, more) => {
-    const { orders, platform, standing } = setUp(one, kind, more)
-    const placed = await until(platform, orders.place(one.order))
-    if (kind !== 'twice') expect(placed.via).toBe('search')
-    await platform.advance(60_000)
-    expect(await standing()).toEqual([placed.orderId])
-  })
+  test.each([...lostAnswers, ['twice', {}] as const])(
+    'the answer is lost (%s): it stands once',
+    async (kind, more) => {
+      const { orders, platform, standing } = setUp(one, kind, more)
+      const placed = await until(platform, orders.place(one.order))
+      if (kind !== 'twice') expect(placed.via).toBe('search')
+      await platform.advance(60_000)
+      expect(await standing()).toEqual([placed.orderId])
+    },
+  )
 
   test('accepted, the answer lost and invisible for a while: found once it shows', async () => {
     const { orders, exchange, platform, standing } = setUp(one, 'drop-after')

@@ -1,6 +1,7 @@
 /** Orders that wait, go off and are forgotten, on the simulated exchange: it lists by when an order came into being. */
 import type { Fault } from '@kucoin-kit/mock-server'
 import { describe, expect, test } from 'vitest'
+import { failure } from '../../../../test/failure.ts'
 import { mockExchange, until } from '../../../../test/mock-exchange.ts'
 import { OutcomeUnknownError } from '../../../errors/index.ts'
 import { createUnifiedOrders } from '../../account/create-unified-orders.ts'
@@ -37,9 +38,6 @@ function falling(options: OrdersOptions = {}) {
     })
   return { ...setup, orders, journal, run, failing }
 }
-
-const failure = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(JSON.stringify, (error) => error)
 
 /** What they become rests: its price is far away. */
 const coins = {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { failure } from '../../../../test/failure.ts'
 import { until } from '../../../../test/mock-exchange.ts'
 import { type Fate, unifiedExchange } from '../../../../test/unified-exchange.ts'
 import { OrderNotPlacedError, OrderRuleError, OutcomeUnknownError } from '../../../errors/index.ts'
@@ -16,15 +17,7 @@ function setUp(options: OrdersOptions = {}) {
   const setup = unifiedExchange({ onEvent: (event) => events.push(event) })
   const orders = createOrders(setup.client, { ...options, kind: unifiedOrders })
   const run = <Value>(promise: Promise<Value>): Promise<Value> => until(setup.platform, promise)
-  const fail = (promise: Promise<unknown>): Promise<unknown> =>
-    run(
-      promise.then(
-        (value) => {
-          throw new Error(`it succeeded: ${JSON.stringify(value)}`)
-        },
-        (error) => error,
-      ),
-    )
+  const fail = (promise: Promise<unknown>): Promise<unknown> => run(failure(promise))
   return { ...setup, orders, run, fail, events }
 }
 
