@@ -100,6 +100,7 @@ export const rooms = {
   },
   'apps/bot': {
     shared: [
+      'backoff.ts',
       'counted.ts',
       'input-error.ts',
       'loopback.ts',

@@ -1,5 +1,6 @@
 // What waits to be told over one channel. Trading never waits for it: it is bounded, it runs by itself, and a channel that is
 // down costs nothing but the oldest of what it was to carry.
+import { createBackoff } from '../backoff.ts'
 import { ALERT_LEVELS } from '../config/alerts.ts'
 import type { Alert } from './alert.ts'
 import { SendFailure } from './send-failure.ts'
@@ -68,7 +69,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   const deliver = async (batch: Batch): Promise<void> => {
-    let ceilingMs = FIRST_PAUSE_MS
+    const backoff = createBackoff(FIRST_PAUSE_MS, LONGEST_PAUSE_MS, random)
     while (!stop.signal.aborted) {
       sentAt.push(now())
       if (sentAt.length > perMinute) sentAt.shift()
@@ -86,9 +87,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
         isUp = false
         // The same words would be refused again, and hold up all that come after them.
         if (failure.isRefusal) return
-        const pauseMs = Math.max(ceilingMs * (0.5 + random() / 2), failure.retryAfterMs ?? 0)
-        ceilingMs = Math.min(ceilingMs * 2, LONGEST_PAUSE_MS)
-        await sleep(pauseMs, stop.signal)
+        await sleep(Math.max(backoff.nextMs(), failure.retryAfterMs ?? 0), stop.signal)
       }
     }
   }

@@ -3,6 +3,7 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { visible } from '@kucoin-kit/terminal'
+import { createBackoff } from '../backoff.ts'
 import type { TelegramSettings } from '../config/alerts.ts'
 import type { Control } from '../control/control.ts'
 import { readSecret } from '../feed/secrets.ts'
@@ -91,22 +92,20 @@ export function openTelegramCommands(settings: TelegramSettings, world: Commands
   }
 
   const listen = async (): Promise<void> => {
-    let pauseMs = FIRST_PAUSE_MS
+    const backoff = createBackoff(FIRST_PAUSE_MS, LONGEST_PAUSE_MS)
     let isUp = true
     while (!stop.signal.aborted) {
       try {
         await poll()
         if (!isUp) note(`commands over ${name} work again`)
         isUp = true
-        pauseMs = FIRST_PAUSE_MS
+        backoff.reset()
       } catch (error) {
         if (stop.signal.aborted) return
         const failure = SendFailure.of(error)
         if (isUp) note(`! commands over ${name} fail: ${failure.message}`)
         isUp = false
-        const jitteredMs = pauseMs * (0.5 + Math.random() / 2)
-        await pause(Math.max(jitteredMs, failure.retryAfterMs ?? 0), stop.signal)
-        pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
+        await pause(Math.max(backoff.nextMs(), failure.retryAfterMs ?? 0), stop.signal)
       }
     }
   }

@@ -1,5 +1,6 @@
 // A stream that is there again whenever it was lost: later after each failure, and never all clients at once.
 import { setTimeout as sleep } from 'node:timers/promises'
+import { createBackoff } from '../../backoff.ts'
 import { reasonOf } from '../../input-error.ts'
 import type { FeedListener } from '../feed-event.ts'
 
@@ -27,7 +28,7 @@ export async function keepConnected(
   { channel, stop, tell, random, firstPauseMs = 1_000 }: ReconnectOptions,
   stream: (opened: () => void) => Promise<void>,
 ): Promise<void> {
-  let pauseMs = firstPauseMs
+  const backoff = createBackoff(firstPauseMs, LONGEST_PAUSE_MS, random)
   while (!stop.aborted) {
     let reason = 'it was closed'
     let openedAt: number | undefined
@@ -41,11 +42,10 @@ export async function keepConnected(
       reason = reasonOf(error)
     }
     if (stop.aborted) return
-    if (openedAt !== undefined && performance.now() - openedAt >= GOOD_MS) pauseMs = firstPauseMs
-    const retryMs = Math.round(pauseMs * (0.5 + random() / 2))
+    if (openedAt !== undefined && performance.now() - openedAt >= GOOD_MS) backoff.reset()
+    const retryMs = Math.round(backoff.nextMs())
     notify(tell, { kind: 'disconnected', channel, reason, retryMs })
     await sleep(retryMs, undefined, { signal: stop }).catch(() => undefined)
-    pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
   }
 }
 
