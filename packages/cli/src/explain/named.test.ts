@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { createExchange } from '@kucoin-kit/mock-server'
 import { expect, test } from 'vitest'
 import { run, withoutKeys } from '../../test/run.ts'
@@ -43,4 +44,23 @@ test('a code of this kit’s is told where to look for', async () => {
   const { code, err } = await run('explain', 'PERMISSION_DENIED')
   expect(code).toBe(2)
   expect(err).toContain('https://kucoin-kit.github.io/kucoin-kit/guide/errors')
+})
+
+test('each code of this kit’s that has a page leads to it', async () => {
+  const pages = readdirSync(new URL('../../../../docs/errors/', import.meta.url))
+    .filter((file) => /^[a-z-]+\.md$/.test(file) && !/^(index|hints|kucoin-codes)\.md$/.test(file))
+    .map((file) => file.slice(0, -3))
+  expect(pages.length).toBeGreaterThan(30)
+  for (const page of pages) {
+    const { code, err } = await run('explain', page.toUpperCase().replaceAll('-', '_'))
+    expect(code, page).toBe(2)
+    expect(err.replaceAll(/\s+/g, ''), page).toContain(
+      `https://kucoin-kit.github.io/kucoin-kit/errors/${page}.`,
+    )
+  }
+})
+
+test('a word in capitals that is no code is a file that is not there', async () => {
+  for (const word of ['PERMISSION', 'ABORTED', 'constructor'])
+    expect((await run('explain', word)).err, word).toContain('cannot be read')
 })

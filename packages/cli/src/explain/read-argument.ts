@@ -4,6 +4,7 @@ import { readNamed } from '@kucoin-kit/terminal'
 import { readStdin } from '../connection/read-stdin.ts'
 import { InputError } from '../input-error.ts'
 import { err } from '../output/terminal.ts'
+import { adviceOnOwnCode } from './own-codes.ts'
 
 /** A log of days; what is more nobody pastes. */
 const MAX_BYTES = 64 * 1_024 * 1_024
@@ -17,12 +18,8 @@ export async function readArgument(argument: string | undefined): Promise<string
   } catch (error) {
     // One word may be an error that has no blanks.
     if (readPaste(argument)) return argument
-    if (/^[A-Z]+(_[A-Z]+)+$/.test(argument)) {
-      throw new InputError(
-        `"${argument}" is no code of KuCoin's.`,
-        "look for it among this kit's own: https://kucoin-kit.github.io/kucoin-kit/guide/errors.",
-      )
-    }
+    const advice = adviceOnOwnCode(argument)
+    if (advice !== undefined) throw new InputError(`"${argument}" is no code of KuCoin's.`, advice)
     const { code, message } = error as NodeJS.ErrnoException
     throw new InputError(
       `"${argument}" cannot be read (${code ?? message}).`,
