@@ -107,7 +107,7 @@ export default defineConfig({
     socialLinks: [{ icon: 'github', link: repository }],
     editLink: {
       pattern: `${repository}/edit/main/docs/:path`,
-      text: 'Better this page',
+      text: 'Edit this page',
     },
     footer: {
       message: 'Unofficial; not made, checked or endorsed by KuCoin. MIT licence.',
