@@ -22,7 +22,7 @@ export interface CallOptions {
    * default), or what is left of it is read (`skip`).
    */
   readonly forgotten?: 'refuse' | 'skip' | undefined
-  /** `urgent` goes before all that waits; default for a DELETE (a cancel), else `normal`. */
+  /** `urgent` goes before all that waits; default for a DELETE and whatever else cancels, else `normal`. */
   readonly priority?: Priority | undefined
 }
 

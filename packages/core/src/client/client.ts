@@ -155,12 +155,12 @@ export function createClient(options: ClientOptions = {}): Client {
       label,
       host,
       isWrite,
-      // A DELETE ends something: it may not wait behind what begins something.
+      // What ends something may not wait behind what begins something; a unified account cancels by POST.
       cost: {
         pool,
         quota: endpoint.quota,
         weight,
-        priority: own.priority ?? (method[0] === 'D' ? 'urgent' : undefined),
+        priority: own.priority ?? (/^D|cancel/.test(label) ? 'urgent' : undefined),
       },
       clientOid: typeof clientOid === 'string' ? clientOid : undefined,
       timeoutMs: own.timeoutMs ?? options.timeoutMs ?? 10_000,

@@ -2,8 +2,13 @@ import { expect, test } from 'vitest'
 import { settle } from '../../test/fake-platform.ts'
 import { mockExchange, until } from '../../test/mock-exchange.ts'
 import { listAccounts } from '../endpoints/account/index.ts'
+import type { Endpoint } from '../endpoints/endpoint.ts'
+import * as groups from '../endpoints/index.ts'
 import { cancelOrderByClientOid, placeOrder } from '../endpoints/spot/index.ts'
+import { placeOrder as placeUnified } from '../endpoints/unified-account/index.ts'
 import type { ClientEvent } from '../http/events.ts'
+import type { RateBudget } from '../rate-limit/budget.ts'
+import type { RateCost } from '../rate-limit/permit.ts'
 
 const order = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '1000', size: '0.001' } as const
 
@@ -42,6 +47,34 @@ test('with the pool used up, a cancel goes before every order that was queued ea
   expect(platform.monotonicNow()).toBeLessThan(1_000)
   await until(platform, Promise.all(orders))
   expect(platform.monotonicNow()).toBeGreaterThanOrEqual(30_000)
+})
+
+test('a cancel is urgent by whatever method KuCoin has it, and may be made a normal call', async () => {
+  const costs: RateCost[] = []
+  const budget: RateBudget = {
+    acquire(cost) {
+      costs.push(cost)
+      throw new Error('seen')
+    },
+    pause() {},
+  }
+  const { client } = mockExchange({}, { budget })
+  const all = Object.values(groups).flatMap((group) => Object.values(group) as Endpoint<never, unknown>[])
+  const ending = all.filter(
+    ({ method, path }) => method === 'DELETE' || (method === 'POST' && /cancel/.test(path)),
+  )
+  expect(ending.filter(({ path }) => path.startsWith('/api/ua/')).length).toBeGreaterThanOrEqual(4)
+  const call = (endpoint: Endpoint<never, unknown>, own = {}) => {
+    const { method, path, host, pool, weight } = endpoint
+    const params = { method, path: path.replaceAll(/[{}]/g, ''), host, pool, weight }
+    return client.request(params, own).catch(() => {})
+  }
+  for (const endpoint of ending) await call(endpoint)
+  expect(new Set(costs.map(({ priority }) => priority))).toEqual(new Set(['urgent']))
+  costs.length = 0
+  await call(ending[0] as Endpoint<never, unknown>, { priority: 'normal' })
+  await call(placeUnified as never)
+  expect(costs.map(({ priority }) => priority)).toEqual(['normal', undefined])
 })
 
 test("a caller's budget that throws at once is told as one that rejects later", async () => {

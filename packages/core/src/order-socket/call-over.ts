@@ -36,8 +36,6 @@ export function callOver(client: Client, parts: WayParts): Client['call'] {
     const options: CallOptions = {
       ...own,
       signUntilMs: isShort && isRest ? own.signUntilMs : lastMs,
-      // A cancel may not wait behind what it ends.
-      priority: own.priority ?? (endpoint.method === 'DELETE' ? 'urgent' : undefined),
     }
     const overHttp = () => client.call(endpoint, ...([params, options] as never))
     const aheadMs = (): number => client.clock.now() - client.platform.monotonicNow()
