@@ -119,6 +119,11 @@ describe('an answer that is not the exchange’s', () => {
     [502, '<html>Bad Gateway</html>', 'ANSWER_UNREADABLE', 'after-reconcile'],
     [429, html, 'EDGE_BLOCKED', 'after-reconcile'],
     [403, html, 'EDGE_BLOCKED', 'after-reconcile'],
+    // What Cloudflare says to a program that asks for no page.
+    [429, 'error code: 1015', 'EDGE_BLOCKED', 'after-reconcile'],
+    [403, 'error code: 1020\n', 'EDGE_BLOCKED', 'after-reconcile'],
+    [429, 'slow down', 'ANSWER_UNREADABLE', 'after-reconcile'],
+    [502, 'error code: 502', 'ANSWER_UNREADABLE', 'after-reconcile'],
     [302, '', 'REDIRECTED', 'never'],
     [0, '', 'REDIRECTED', 'never'],
   ])('%i %j is %s', async (status, body, code, retry) => {

@@ -10,16 +10,17 @@ import { readRetryAfter } from './retry-after.ts'
 export function unreadable(call: Call, reply: Reply): NetworkError {
   const { status } = reply
   const text = reply.text.trim()
-  const isHtml = text.startsWith('<')
-  const kind = isHtml ? 'an HTML page' : text ? 'no answer of KuCoin' : 'an empty body'
-  const isBlock = isHtml && (status === 403 || status === 429)
+  // Cloudflare has a page for browsers, and a line for programs.
+  const isPage = /^(<|error code: 1)/.test(text)
+  const kind = isPage ? 'a page' : text ? 'no answer of KuCoin' : 'an empty body'
+  const isBlock = isPage && (status === 403 || status === 429)
   const isRedirect = status === 0 || (status >= 300 && status < 400)
   const isPassing = isBlock || status === 429 || status >= 500 || (status > 0 && status < 300)
   const [code, what]: readonly [NetworkErrorCode, string] = isRedirect
-    ? ['REDIRECTED', 'answered with a redirect']
+    ? ['REDIRECTED', 'redirected']
     : isBlock
       ? ['EDGE_BLOCKED', 'stopped by Cloudflare']
-      : ['ANSWER_UNREADABLE', 'not answered by KuCoin itself']
+      : ['ANSWER_UNREADABLE', 'not answered by KuCoin']
   return new NetworkError(code, {
     message: `${call.label} was ${what}.`,
     seen: [`Seen: HTTP ${status} with ${kind}`],

@@ -30,7 +30,7 @@ const failures: readonly (readonly [Mistake, RegExp])[] = [
   ],
   [
     'edge-blocked',
-    /<!DOCTYPE html|<html\b|<head>|<title>|Unexpected token '?<|invalid json response body|cloudflare|parsing value: <|'<' is an invalid start|invalid character '<'|Unexpected character \('<'|unexpected mimetype: text\/html|HTTP \d{3} with an HTML page/i,
+    /<!DOCTYPE html|<html\b|<head>|<title>|Unexpected token '?<|invalid json response body|cloudflare|parsing value: <|'<' is an invalid start|invalid character '<'|Unexpected character \('<'|unexpected mimetype: text\/html|HTTP \d{3} with an? (?:HTML )?page/i,
   ],
   [
     'answer-no-json',
