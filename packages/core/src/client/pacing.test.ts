@@ -93,6 +93,26 @@ test("a caller's budget that throws at once is told as one that rejects later", 
   expect(told[0]).toEqual([new Error('closed'), ['failure']])
 })
 
+test('a budget that throws afterwards decides about no call', async () => {
+  const permit = { settle: thrown, giveBack: thrown }
+  const { client, exchange, platform } = mockExchange(
+    {},
+    { budget: { acquire: () => permit, pause: thrown } },
+  )
+  const place = (clientOid: string) =>
+    until(
+      platform,
+      client.call(placeOrder, { ...order, clientOid }, { maxAttempts: 1 }).catch((error: unknown) => error),
+    )
+  expect(await place('taken')).toMatchObject({ clientOid: 'taken' })
+  exchange.addFault({ kind: 'drop-after', count: 1 })
+  expect(await place('lost')).toMatchObject({ code: 'OUTCOME_UNKNOWN', clientOid: 'lost' })
+  exchange.addFault({ kind: 'html-1015', count: 1 })
+  const blocked = await place('blocked')
+  expect(blocked).toMatchObject({ code: 'OUTCOME_UNKNOWN', cause: { code: 'EDGE_BLOCKED' } })
+  expect(exchange.ledger.orders().map(({ clientOid }) => clientOid)).toEqual(['taken', 'lost'])
+})
+
 function thrown(): never {
   throw new Error('closed')
 }

@@ -125,16 +125,23 @@ export function createPipeline(parts: PipelineParts): (call: Call) => MaybePromi
   return (call) => start(call, 1, [])
 }
 
+/** What a budget throws, one of the caller's own say, must not decide about an order. */
+function quietly(run: () => void): void {
+  try {
+    run()
+  } catch {}
+}
+
 function settle(permit: RatePermit, { sentMs, rate }: Attempt): void {
-  if (sentMs === undefined) permit.giveBack()
-  else permit.settle(rate)
+  quietly(() => (sentMs === undefined ? permit.giveBack() : permit.settle(rate)))
 }
 
 /** What became of a call that failed: a write that was sent is in doubt, unless the answer says what it did. */
 function outcomeOf(call: Call, attempt: Attempt, error: unknown, budget: RateBudget): unknown {
   // The reason of an abort may be an error of another call's.
   const isKnown = KucoinError.isInstance(error) && error !== call.signal?.reason
-  if (isKnown && error.code === 'EDGE_BLOCKED') budget.pause(Math.min(error.retryAfterMs ?? 0, MAX_WAIT_MS))
+  if (isKnown && error.code === 'EDGE_BLOCKED')
+    quietly(() => budget.pause(Math.min(error.retryAfterMs ?? 0, MAX_WAIT_MS)))
   // A taken clientOid is an answer: this copy was refused, an earlier one stands. Its error says so itself. A full pool is none:
   // it turns this copy away unread, and another one may have come before or after it.
   const isDefinite =

@@ -62,11 +62,11 @@ export async function cancelOnce<Params extends OrderParams>(
       cause = error
       note(error)
       isRefused = isAnswered(error)
-      const isHopeless = KucoinError.isInstance(error)
-        ? !isInDoubt(error) && error.retry === 'never'
-        : !isSent
-      // Of two copies one may have ended the order, and the other one been refused: what it shows comes first.
-      if (isHopeless) hopeless = isSent ? unknown() : error
+      const isOurs = KucoinError.isInstance(error)
+      const isHopeless = isOurs ? !isInDoubt(error) && error.retry === 'never' : !isSent
+      // Of two copies one may have ended the order, and the other one been refused: what it shows comes first. What is no error
+      // of ours, a budget's of the caller's say, does not tell when it failed.
+      if (isHopeless) hopeless = isSent === isOurs ? unknown() : error
     }
     let found: OrderSnapshot | undefined
     try {
@@ -82,8 +82,7 @@ export async function cancelOnce<Params extends OrderParams>(
     if (hopeless) throw hopeless
     // KuCoin says no in words that nobody has described, again and again, and the order stays open: asking on changes nothing.
     if (found && isRefused && pauseMs >= marginMs) break
-    pauseMs = isRefused ? pauseMs * 3 : Math.min(PAUSE_MS, pauseMs * 2)
-    pauseMs = Math.min(Math.max(100, pauseMs), marginMs)
+    pauseMs = Math.min(Math.max(100, isRefused ? pauseMs * 3 : Math.min(PAUSE_MS, pauseMs * 2)), marginMs)
     leftMs -= Math.min(LOOK_MS, platform.monotonicNow() - begunMs)
   }
   throw unknown()
