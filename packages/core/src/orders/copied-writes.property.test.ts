@@ -3,7 +3,7 @@
  * any of the answers; an exchange that turns some copies away. What callers are told is compared with the ledger, and with what
  * left the client: one request, or one frame.
  */
-import type { LedgerOrder } from '@kucoin-kit/mock-server'
+import type { FaultMatch, LedgerOrder } from '@kucoin-kit/mock-server'
 import { expect, test } from 'vitest'
 import { createDice } from '../../test/answers/dice.ts'
 import { copyOnTheWay, passingRefusals } from '../../test/copies.ts'
@@ -12,7 +12,7 @@ import { futures, spot } from '../../test/small-orders.ts'
 import { socketOrders } from '../../test/socket-orders.ts'
 import { createFunding } from '../funding/create-funding.ts'
 import { createUnifiedOrders } from './account/create-unified-orders.ts'
-import { createOrders, futuresOrders, spotOrders } from './index.ts'
+import { createOrders, futuresOrders, spotOrders, unifiedOrders } from './index.ts'
 
 const total = process.env['ANSWERS'] ? 400 : 40
 
@@ -25,20 +25,27 @@ function setUp(copied: RegExp, options: object) {
   return {
     ...setup,
     run,
-    turnAway: (method: string) => {
-      for (const fault of passingRefusals) setup.exchange.addFault({ ...fault, match: { method } })
+    turnAway: (match: FaultMatch) => {
+      for (const fault of passingRefusals) setup.exchange.addFault({ ...fault, match })
     },
   }
 }
 
+const { leverage: _leverage, ...unifiedFutures } = futures
+const unified = { method: 'POST', path: '/api/ua/v2/unified/order/cancel' } as const
+
 test.each([
-  ['spot', spotOrders, spot],
-  ['futures', futuresOrders, futures],
-] as const)('cancels of %s orders that arrive several times end them', async (_, kind, order) => {
-  const { client, exchange, platform, run, turnAway } = setUp(/^DELETE /, {
+  ['spot', spotOrders, spot, { method: 'DELETE' }],
+  ['futures', futuresOrders, futures, { method: 'DELETE' }],
+  ['unified', unifiedOrders, spot, unified],
+  ['unified futures', unifiedOrders, unifiedFutures, unified],
+] as const)('cancels of %s orders that arrive several times end them', async (name, kind, order, match) => {
+  const isUnified = name.startsWith('unified')
+  const { client, exchange, platform, run, turnAway } = setUp(isUnified ? /\/order\/cancel$/ : /^DELETE /, {
+    mode: isUnified ? 'unified' : 'classic',
     balances: { trade: { USDT: '10000' }, contract: { USDT: '100000' } },
   })
-  turnAway('DELETE')
+  turnAway(match)
   const orders = createOrders(client, { kind: kind as never })
   for (let at = 0; at < total; at++) {
     const placed = await run(orders.place(order as never))
@@ -58,7 +65,7 @@ test('amendments that arrive several times are never told wrong', async () => {
   const orders = createUnifiedOrders(client)
   const { leverage: _, ...order } = futures
   const placed = await run(orders.place(order as never))
-  turnAway('POST')
+  turnAway({ method: 'POST' })
   const counts = { true: 0, false: 0 }
   let price = 1_000
   for (let at = 0; at < total; at++) {
@@ -146,7 +153,7 @@ test.each([
   const { client, exchange, platform, run, turnAway } = setUp(copied, {
     balances: { main: { USDT: '100000' } },
   })
-  turnAway('POST')
+  turnAway({ method: 'POST' })
   const funding = createFunding(client)
   const signed = new Set<unknown>()
   const { fetch } = platform

@@ -13,6 +13,7 @@ import {
   createOrders,
   futuresOrders,
   marginOrders,
+  marginStopOrders,
   memoryJournal,
   type OrderJournal,
   type OrderKindFactory,
@@ -21,6 +22,7 @@ import {
   ocoOrders,
   spotOrders,
   stopOrders,
+  unifiedOrders,
 } from './index.ts'
 
 /** How the order ended, unseen by its program. */
@@ -29,6 +31,8 @@ type End = 'open' | 'filled' | 'cancelled' | 'never placed'
 interface Kind {
   readonly name: string
   readonly factory: OrderKindFactory<never>
+  /** Set where the account is a unified one. */
+  readonly isUnified?: true
   readonly open: object
   /** The same, crossing the spread. */
   readonly filled?: object
@@ -55,17 +59,30 @@ interface Memory {
  *
  * https://www.kucoin.com/docs-new/rest/ua/get-order-details ("Max Query Range"): classic spot filled 7 days, cancelled
  * 2 days; classic futures 7 days by `clientOid`, 3 months in the list. Conditional orders that were cancelled: 2 hours, the shortest that is
- * documented; once triggered they are orders as others are.
+ * documented; once triggered they are orders as others are. Of the unified account one that was cancelled unfilled, and one
+ * that has triggered, 2 hours: what it has become has no `clientOid`, and is found by it alone.
  */
 const memories = {
   spot: { filledMs: 7 * DAY_MS, cancelledMs: 2 * DAY_MS },
   futures: { filledMs: 90 * DAY_MS, cancelledMs: 90 * DAY_MS },
   waiting: { filledMs: 7 * DAY_MS, cancelledMs: 2 * HOUR_MS },
+  unified: { filledMs: 7 * DAY_MS, cancelledMs: 2 * HOUR_MS },
+  unifiedWaiting: { filledMs: 2 * HOUR_MS, cancelledMs: 2 * HOUR_MS },
 } as const
 
 const limit = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '1000', size: '0.01' }
 const market = { symbol: 'BTC-USDT', side: 'buy', type: 'market', funds: '10' }
 const contract = { symbol: 'XBTUSDTM', side: 'buy', size: 2, leverage: 3 }
+
+const atStop = { stop: 'loss', stopPrice: '70000' }
+const money = { isIsolated: false, autoBorrow: false, autoRepay: false }
+const unified = {
+  factory: unifiedOrders as OrderKindFactory<never>,
+  isUnified: true,
+  path: '/api/ua/v2/unified/order/place',
+  memory: memories.unified,
+  provableMs: memories.unified.cancelledMs,
+} as const
 
 const kinds: readonly Kind[] = [
   {
@@ -100,7 +117,7 @@ const kinds: readonly Kind[] = [
     factory: stopOrders as OrderKindFactory<never>,
     open: { ...limit, stop: 'loss', stopPrice: '1100' },
     // Triggered by the next trade, and filled in the book.
-    filled: { ...market, stop: 'loss', stopPrice: '70000' },
+    filled: { ...market, ...atStop },
     isWaiting: true,
     path: '/api/v1/stop-order',
     memory: memories.waiting,
@@ -121,6 +138,37 @@ const kinds: readonly Kind[] = [
     path: '/api/v3/oco/order',
     memory: memories.waiting,
     provableMs: memories.waiting.cancelledMs,
+  },
+  {
+    name: 'margin stop',
+    factory: marginStopOrders as OrderKindFactory<never>,
+    open: { ...limit, stop: 'loss', stopPrice: '1100', ...money },
+    filled: { ...market, ...atStop, ...money },
+    isWaiting: true,
+    path: '/api/v3/hf/margin/stop-order',
+    memory: memories.waiting,
+    provableMs: memories.waiting.cancelledMs,
+  },
+  { ...unified, name: 'unified spot', open: limit, filled: market },
+  {
+    ...unified,
+    name: 'unified margin',
+    open: { ...limit, tradeType: 'MARGIN' },
+    filled: { ...market, tradeType: 'MARGIN' },
+  },
+  {
+    ...unified,
+    name: 'unified futures',
+    open: { symbol: 'XBTUSDTM', side: 'buy', price: '1000', size: 2 },
+    filled: { symbol: 'XBTUSDTM', side: 'buy', type: 'market', size: 2 },
+  },
+  {
+    ...unified,
+    name: 'unified stop',
+    open: { ...limit, stop: 'loss', stopPrice: '1100' },
+    filled: { ...market, ...atStop },
+    isWaiting: true,
+    memory: memories.unifiedWaiting,
   },
 ]
 
@@ -151,6 +199,7 @@ const caught = (error: unknown): unknown => error
 
 async function crashed(kind: Kind, end: End) {
   const setup = mockExchange({
+    mode: kind.isUnified ? 'unified' : 'classic',
     // Two months of a market that stands still.
     symbols: defaultSymbols.filter(({ symbol }) => symbol === 'BTC-USDT'),
     market: {

@@ -70,6 +70,8 @@ export interface Write {
   done(bench: Bench): Promise<Done> | Done
   /** Answers what the simulated exchange has examples of only; undefined: the exchange answers. */
   byHand?(platform: FakePlatform, made: string[]): (url: URL, init: FetchInit) => object | undefined
+  /** Set where the account is a unified one. */
+  readonly isUnified?: true
   /** Balances and contents, other than the default. */
   readonly balances?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }

@@ -103,8 +103,11 @@ function rows(
   change: (list: readonly Json[], material: Material) => readonly unknown[],
 ): Mutation {
   return data(name, false, (value, material) => {
-    if (!Array.isArray(value) || value.length < 2) throw misfit
-    return change(value, material)
+    const [at, list] = Object.entries(Object(value)).find(([, inner]) => Array.isArray(inner)) ?? []
+    const found = Array.isArray(value) ? value : list
+    if (!Array.isArray(found) || found.length < 2) throw misfit
+    const changed = change(found, material)
+    return found === value ? changed : { ...(value as object), [at as string]: changed }
   })
 }
 

@@ -1,129 +1,19 @@
 /** Orders of every kind, alone and in batches, and their cancels. */
 
 import type { Client } from '../../src/client/client.ts'
-import { listStopOrders as listFuturesStops } from '../../src/endpoints/futures/orders.ts'
-import { listStopOrders as listMarginStops } from '../../src/endpoints/margin/stop-orders.ts'
-import { listOcoOrders } from '../../src/endpoints/spot/oco-orders.ts'
-import { listStopOrders } from '../../src/endpoints/spot/stop-orders.ts'
 import { KucoinError, OrderNotPlacedError, OutcomeUnknownError } from '../../src/errors/index.ts'
 import {
   createOrders,
-  futuresOrders,
-  marginOrders,
-  marginStopOrders,
   type OrderJournal,
-  type OrderKindFactory,
   type OrderParams,
   type Orders,
-  type OrdersOptions,
-  ocoOrders,
   type Recovered,
-  spotOrders,
-  stopOrders,
 } from '../../src/orders/index.ts'
 import { type Bench, type Done, failed, type Told, type Write } from './case.ts'
-
-const symbol = 'BTC-USDT'
-const limit = { symbol, side: 'buy', type: 'limit', price: '1000', size: '0.01' } as const
-const futuresLimit = { symbol: 'XBTUSDTM', side: 'buy', price: '1000', size: 2, leverage: 3 } as const
+import { accountOf, type Kind, kinds } from './order-kinds.ts'
 
 /** Ids under which the tests place. */
 export const keys = ['order-0', 'order-1', 'order-2', 'order-3', 'order-4'] as const
-interface Kind {
-  readonly name: string
-  readonly factory: OrderKindFactory<never>
-  readonly order: object
-  readonly place: RegExp
-  readonly cancel: readonly [RegExp, RegExp]
-  /** Orders that wait, by clientOid; they are in no ledger until they are triggered. */
-  waiting?(client: Client): Promise<readonly { readonly id: string; readonly clientOid: string }[]>
-  readonly batch?: RegExp
-  readonly options?: OrdersOptions
-}
-
-const kinds: readonly Kind[] = [
-  {
-    name: 'spot limit',
-    factory: spotOrders as OrderKindFactory<never>,
-    order: limit,
-    place: /^\/api\/v1\/hf\/orders$/,
-    cancel: [/\/hf\/orders\/client-order\//, /^\/api\/v1\/hf\/orders$/],
-    batch: /\/hf\/orders(\/multi)?$/,
-  },
-  {
-    name: 'spot market',
-    factory: spotOrders as OrderKindFactory<never>,
-    order: { symbol, side: 'buy', type: 'market', funds: '10' },
-    place: /^\/api\/v1\/hf\/orders$/,
-    cancel: [/^$/, /^$/],
-  },
-  {
-    name: 'margin',
-    factory: marginOrders as OrderKindFactory<never>,
-    order: limit,
-    place: /^\/api\/v3\/hf\/margin\/order$/,
-    cancel: [/\/margin\/orders\/client-order\//, /^\/api\/v3\/hf\/margin\/orders$/],
-    batch: /^\/api\/v3\/hf\/margin\/order$/,
-  },
-  {
-    name: 'futures',
-    factory: futuresOrders as OrderKindFactory<never>,
-    order: futuresLimit,
-    place: /^\/api\/v1\/orders$/,
-    cancel: [/^\/api\/v1\/orders\/client-order\//, /^\/api\/(v3\/orders|v1\/stopOrders)$/],
-    batch: /^\/api\/v1\/orders(\/multi)?$/,
-  },
-  {
-    name: 'futures stop',
-    factory: futuresOrders as OrderKindFactory<never>,
-    order: { ...futuresLimit, stop: 'down', stopPriceType: 'TP', stopPrice: '1100' },
-    place: /^\/api\/v1\/orders$/,
-    cancel: [/^\/api\/v1\/orders\/client-order\//, /^\/api\/(v3\/orders|v1\/stopOrders)$/],
-    waiting: async (client) => (await client.call(listFuturesStops, {})).items,
-  },
-  {
-    name: 'stop',
-    factory: stopOrders as OrderKindFactory<never>,
-    order: { ...limit, stop: 'loss', stopPrice: '1100' },
-    place: /^\/api\/v1\/stop-order$/,
-    cancel: [/cancelOrderByClientOid$/, /^\/api\/v1\/stop-order\/cancel$/],
-    waiting: async (client) => (await client.call(listStopOrders, {})).items,
-  },
-  {
-    name: 'margin stop',
-    factory: marginStopOrders as OrderKindFactory<never>,
-    order: {
-      ...limit,
-      stop: 'loss',
-      stopPrice: '1100',
-      isIsolated: false,
-      autoBorrow: false,
-      autoRepay: false,
-    },
-    place: /^\/api\/v3\/hf\/margin\/stop-order$/,
-    cancel: [/cancel-by-clientOid$/, /stop-order\/cancel$/],
-    waiting: async (client) => (await client.call(listMarginStops, {})).items,
-  },
-  {
-    name: 'OCO',
-    factory: ocoOrders as OrderKindFactory<never>,
-    order: { symbol, side: 'buy', size: '0.01', price: '1000', stopPrice: '100000', limitPrice: '100100' },
-    place: /^\/api\/v3\/oco\/order$/,
-    cancel: [/\/oco\/client-order\//, /^\/api\/v3\/oco\/orders$/],
-    waiting: async (client) =>
-      (await client.call(listOcoOrders, { symbol })).items.map(({ orderId, clientOid }) => ({
-        id: orderId,
-        clientOid,
-      })),
-  },
-]
-
-const balances = {
-  trade: { USDT: '1000000' },
-  margin: { USDT: '100000' },
-  contract: { USDT: '100000' },
-}
-
 /** One object for each client, as a program has it. */
 const opened = new WeakMap<Client, Orders<OrderParams>>()
 
@@ -183,7 +73,7 @@ function placing(kind: Kind): Write {
     isJournaled: true,
     ...(kind.options?.resends && { isResent: true }),
     keys: [key],
-    balances,
+    ...accountOf(kind),
     earlier: (bench) => ordersOf(kind, bench).place({ ...kind.order, clientOid: 'earlier' } as OrderParams),
     run: async (bench) => [
       await ordersOf(kind, bench)
@@ -203,7 +93,7 @@ function placingMany(kind: Kind): Write {
     isJournaled: true,
     ...(kind.options?.resends && { isResent: true }),
     keys,
-    balances,
+    ...accountOf(kind),
     async run(bench) {
       const list = keys.map((clientOid) => ({ ...kind.order, clientOid }) as OrderParams)
       const results = await ordersOf(kind, bench).placeMany(list, { signal: bench.signal })
@@ -223,12 +113,12 @@ function cancelling(kind: Kind): Write {
   const had = new WeakMap<Bench['exchange'], Done>()
   return {
     name: `cancel ${kind.name}`,
-    method: 'DELETE',
+    method: kind.isUnified ? 'POST' : 'DELETE',
     path: kind.cancel[0],
     kind: 'resolved',
     isRepeatable: true,
     keys: [key],
-    balances,
+    ...accountOf(kind),
     async before(bench) {
       const orders = ordersOf(kind, { client: bench.witness, journal: bench.journal })
       await orders.place({ ...kind.order, clientOid: key } as OrderParams)
@@ -253,12 +143,12 @@ function cancellingAll(kind: Kind): Write {
   const had = new WeakMap<Bench['exchange'], Done>()
   return {
     name: `cancelAll ${kind.name}`,
-    method: 'DELETE',
+    method: kind.isUnified ? 'POST' : 'DELETE',
     path: kind.cancel[1],
     kind: 'raw',
     isRepeatable: true,
     keys: ['all'],
-    balances,
+    ...accountOf(kind),
     async before(bench) {
       const orders = ordersOf(kind, { client: bench.witness, journal: bench.journal })
       for (const clientOid of keys.slice(0, 2))
@@ -301,7 +191,7 @@ function recovering(kind: Kind): Write {
     isReading: true,
     isJournaled: true,
     keys: [stands, lost],
-    balances,
+    ...accountOf(kind),
     async before({ witness, exchange, journal }) {
       const orders = createOrders(witness, {
         journal: dying(journal),
@@ -332,7 +222,7 @@ function recovering(kind: Kind): Write {
 
 /** Kinds that resend what is proven absent. */
 const resending = kinds
-  .filter(({ name }) => ['spot limit', 'futures', 'stop'].includes(name))
+  .filter(({ name }) => ['spot limit', 'futures', 'stop', 'unified futures'].includes(name))
   .map((kind): Kind => ({ ...kind, name: `${kind.name}, sent again`, options: { resends: 2 } }))
 
 /** All of them. */
@@ -341,7 +231,9 @@ export const orderWrites: readonly Write[] = [
     placing(kind),
     recovering(kind),
     ...(kind.batch ? [placingMany(kind)] : []),
-    ...(kind.name === 'spot market' ? [] : [cancelling(kind), cancellingAll(kind)]),
+    ...(kind.name === 'spot market' || kind.name === 'unified money'
+      ? []
+      : [cancelling(kind), cancellingAll(kind)]),
   ]),
   ...resending.flatMap((kind) => [placing(kind), ...(kind.batch ? [placingMany(kind)] : [])]),
 ]

@@ -3,6 +3,7 @@
 import { createCredentials } from '../../src/auth/credentials.ts'
 import { type Client, createClient } from '../../src/client/client.ts'
 import { placeOrder } from '../../src/endpoints/spot/place-order.ts'
+import { placeOrder as placeUnified } from '../../src/endpoints/unified-account/place-order.ts'
 import { type IntentOutcome, memoryJournal, type OrderJournal } from '../../src/orders/index.ts'
 import type { FetchInit } from '../../src/platform/platform.ts'
 import { createRateBudget } from '../../src/rate-limit/budget.ts'
@@ -80,7 +81,11 @@ async function play(
   tampering: Tampering,
   sabotage?: Sabotage,
 ): Promise<Finding | undefined> {
-  const setup = mockExchange({ seed, ...(write.balances && { balances: write.balances }) })
+  const setup = mockExchange({
+    seed,
+    ...(write.isUnified && { mode: 'unified' as const }),
+    ...(write.balances && { balances: write.balances }),
+  })
   const { exchange, platform } = setup
   const made: string[] = []
   if (write.byHand) answerByHand(platform, write.byHand(platform, made))
@@ -102,7 +107,7 @@ async function play(
     reported: [],
     signal,
   }
-  const stranger = await drive(platform, placeStranger(witness))
+  const stranger = await drive(platform, placeStranger(witness, write))
   await drive(platform, Promise.resolve(write.before?.({ ...bench, journal: book })))
   const wantsEarlier = tampering.mutation.wantsEarlier === true || dice.chance(0.1)
   const earlier = write.earlier && wantsEarlier ? wire.lose() : undefined
@@ -192,17 +197,16 @@ function witnessOf(setup: MockSetup): Client {
 
 async function placeStranger(
   witness: Client,
+  { isUnified }: Write,
 ): Promise<{ readonly orderId: string; readonly clientOid: string }> {
   const clientOid = 'stranger'
-  const order = {
-    symbol: 'ETH-USDT',
-    side: 'buy',
-    type: 'limit',
-    price: '100',
-    size: '0.1',
-    clientOid,
-  } as const
-  const { orderId } = await witness.call(placeOrder, order)
+  const order = { symbol: 'ETH-USDT', price: '100', size: '0.1', clientOid } as const
+  const { orderId } = await (isUnified
+    ? witness.call(placeUnified, {
+        ...order,
+        ...{ tradeType: 'SPOT', side: 'BUY', orderType: 'LIMIT', sizeUnit: 'BASECCY' },
+      } as never)
+    : witness.call(placeOrder, { ...order, side: 'buy', type: 'limit' }))
   return { orderId, clientOid }
 }
 

@@ -8,12 +8,17 @@ import {
   margin,
   spot,
   transfer,
+  unifiedAccount,
   withdrawal,
 } from '../../src/endpoints/index.ts'
 import { type Bench, type Done, failed, type Told, type Write } from './case.ts'
 
 const limit = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '1000', size: '0.01' }
 const futuresLimit = { symbol: 'XBTUSDTM', side: 'buy', type: 'limit', price: '1000', size: 2, leverage: 3 }
+const unifiedLimit = {
+  ...{ tradeType: 'SPOT', symbol: 'BTC-USDT', side: 'BUY', orderType: 'LIMIT' },
+  ...{ price: '1000', size: '0.01', sizeUnit: 'BASECCY' },
+}
 const clientOid = 'order-0'
 const uuid = '00000000-0000-4000-8000-00000000cafe'
 
@@ -22,6 +27,7 @@ interface Kind {
   readonly endpoint: Endpoint<never, unknown>
   /** Its parameters, or how they are made from what stands before. */
   readonly params: unknown
+  readonly isUnified?: true
   /** An order under `clientOid` that is there before; its id goes where `params` has `$orderId`. */
   readonly before?: (client: Client) => Promise<{ readonly orderId: string }>
   readonly isRepeatable?: true
@@ -30,6 +36,11 @@ interface Kind {
 }
 
 const spotBefore = (client: Client) => client.call(spot.placeOrder, { ...limit, clientOid } as never)
+const unifiedBefore = (client: Client) =>
+  client.call(unifiedAccount.placeOrder, {
+    ...{ tradeType: 'FUTURES', symbol: 'XBTUSDTM', side: 'BUY', orderType: 'LIMIT' },
+    ...{ price: '1000', size: '2', sizeUnit: 'UNIT', clientOid },
+  } as never)
 
 function kindOf(name: string, endpoint: unknown, params: unknown, more: Partial<Kind> = {}): Kind {
   return { name, endpoint: endpoint as Kind['endpoint'], params, ...more }
@@ -130,6 +141,36 @@ const kinds: readonly Kind[] = [
     remark: 'rent',
   }),
   kindOf('margin.borrow', margin.borrow, { currency: 'USDT', size: 50, timeInForce: 'FOK' }),
+  kindOf(
+    'unifiedAccount.placeOrder',
+    unifiedAccount.placeOrder,
+    { ...unifiedLimit, clientOid },
+    { isUnified: true },
+  ),
+  kindOf(
+    'unifiedAccount.amendOrder',
+    unifiedAccount.amendOrder,
+    { symbol: 'XBTUSDTM', clientOid, newPrice: '1001' },
+    { isUnified: true, before: unifiedBefore },
+  ),
+  kindOf(
+    'unifiedAccount.transfer',
+    unifiedAccount.transfer,
+    {
+      ...{ currency: 'USDT', amount: '50', transferType: 'INTERNAL', clientOid: uuid },
+      ...{ fromAccountType: 'FUNDING', toAccountType: 'UNIFIED' },
+    },
+    { isUnified: true },
+  ),
+  kindOf(
+    'unifiedAccount.withdraw',
+    unifiedAccount.withdraw,
+    {
+      ...{ currency: 'USDT', amount: '50', withdrawType: 'ADDRESS', isInner: true, remark: 'rent' },
+      toAddress: 'TKFRQXSDcY4kd3QLzw7uK16GmLrjJggwX8',
+    },
+    { isUnified: true },
+  ),
 ]
 
 /** Names under which answers tell what they are about. */
@@ -177,7 +218,7 @@ function idOf(given: unknown, true_: unknown, isNameless: boolean): string {
 /** Whether it places orders whose ids come back. */
 function hasOid({ name, params }: Kind): boolean {
   return (
-    /^(spot\.placeOrders?(Sync)?|margin\.placeOrder|futures\.place\w+)$/.test(name) &&
+    /^(spot\.placeOrders?(Sync)?|(margin|unifiedAccount)\.placeOrder|futures\.place\w+)$/.test(name) &&
     /order-0/.test(JSON.stringify(params))
   )
 }
@@ -196,6 +237,7 @@ export const rawWrites: readonly Write[] = kinds.map((kind): Write => {
     ...(kind.isRepeatable && { isRepeatable: true }),
     ...(kind.isAnonymous && { isAnonymous: true }),
     ...(kind.isNameless && { isNameless: true }),
+    ...(kind.isUnified && { isUnified: true }),
     keys: ['call'],
     async before({ witness, exchange }) {
       const order = await before?.(witness)
@@ -232,6 +274,7 @@ export const rawWrites: readonly Write[] = kinds.map((kind): Write => {
       main: { USDT: '100000' },
       margin: { USDT: '100000' },
       contract: { USDT: '100000' },
+      ...(kind.isUnified && { unified: { USDT: '1000000' } }),
     },
   }
 })

@@ -4,8 +4,15 @@ import { deadManWrite } from './dead-man-write.ts'
 import { moneyWrites } from './money-writes.ts'
 import { orderWrites } from './order-writes.ts'
 import { rawWrites } from './raw-writes.ts'
+import { unifiedWrites } from './unified-writes.ts'
 
-export const writes: readonly Write[] = [...orderWrites, ...moneyWrites, deadManWrite, ...rawWrites]
+export const writes: readonly Write[] = [
+  ...orderWrites,
+  ...unifiedWrites,
+  ...moneyWrites,
+  deadManWrite,
+  ...rawWrites,
+]
 
 /** Those that are searched for: what became of them is told in words of the library's, whatever fails around them. */
-export const resolvedWrites: readonly Write[] = [...orderWrites, ...moneyWrites]
+export const resolvedWrites: readonly Write[] = [...orderWrites, ...unifiedWrites, ...moneyWrites]

@@ -1,11 +1,12 @@
 import type { CallOptions } from '../../../client/call-options.ts'
 import type { Client } from '../../../client/client.ts'
+import { isId } from '../../../encoding/id.ts'
 import {
   type CancelAllOrders,
   cancelAllOrders,
   type UnifiedCancelledOrders,
 } from '../../../endpoints/unified-account/cancel-order.ts'
-import { unreadableAnswer } from '../../../errors/network-error.ts'
+import { type NetworkError, unreadableAnswer } from '../../../errors/network-error.ts'
 import { isNotFound } from '../../../reconcile/not-found.ts'
 import { cancelEach } from '../cancel-each.ts'
 import { refusedItem } from '../refused-item.ts'
@@ -35,8 +36,8 @@ async function cancelFully(client: Client, params: CancelAllOrders, options?: Ca
   const cancelled = new Set<string>()
   try {
     for (;;) {
-      const { items } = await client.call(cancelAllOrders, params, options)
-      if (!Array.isArray(items)) throw unreadableAnswer('The answer does not say what was cancelled.')
+      const { items } = Object(await client.call(cancelAllOrders, params, options))
+      if (!Array.isArray(items)) throw untold()
       const before = cancelled.size
       for (const item of items) cancelled.add(orderIdOf(item))
       if (items.length < MOST) break
@@ -49,10 +50,19 @@ async function cancelFully(client: Client, params: CancelAllOrders, options?: Ca
   return { cancelledOrderIds: [...cancelled] }
 }
 
-/** Where KuCoin tells of each order, it may have left one; one that is over by itself it need not cancel. */
-function orderIdOf({ orderId, code = '200000', msg }: UnifiedCancelledOrders['items'][number]): string {
-  if (String(code) === '200000') return orderId
-  const error = refusedItem(cancelAllOrders, String(code), String(msg ?? ''))
-  if (!isNotFound(error)) throw error
+/**
+ * Where KuCoin tells of each order, it may have left one; one that is over by itself it need not cancel. A row that names no order
+ * tells of none.
+ */
+function orderIdOf(row: unknown): string {
+  const { orderId, code = '200000', msg = '' } = Object(row) as UnifiedCancelledOrders['items'][number]
+  if (String(code) !== '200000') {
+    const error = refusedItem(cancelAllOrders, String(code), String(msg))
+    if (!isNotFound(error)) throw error
+  } else if (!isId(orderId)) throw untold()
   return orderId
+}
+
+function untold(): NetworkError {
+  return unreadableAnswer('The answer does not say what was cancelled.')
 }
