@@ -11,7 +11,10 @@ import { chromiumCanary } from './host/chromium-canary.ts'
 import { processCanaries } from './host/process-canaries.ts'
 import { release } from './host/release.ts'
 
-/** Of each code, an error has been seen; what only some pages can meet, a refused passkey, is left out. */
+/**
+ * Of each code, an error has been seen. Left out is what only some pages can meet, a refused passkey, and a history with a hole,
+ * which holds nothing but words of ours.
+ */
 const everyCode: readonly ErrorCode[] = [
   'ANSWER_UNREADABLE',
   'AUTH_REJECTED',
@@ -22,6 +25,7 @@ const everyCode: readonly ErrorCode[] = [
   'CREDENTIALS_MISSING',
   'EDGE_BLOCKED',
   'EXPIRED',
+  'FEED_OVERFLOWED',
   'INSUFFICIENT_FUNDS',
   'IP_NOT_ALLOWED',
   'MAINTENANCE',
@@ -40,8 +44,10 @@ const everyCode: readonly ErrorCode[] = [
   'REDIRECTED',
   'REQUEST_INVALID',
   'SERVER_ERROR',
+  'SOCKET_REFUSED',
   'TIMED_OUT',
   'TIMESTAMP_REJECTED',
+  'TOPIC_REFUSED',
   'UNLISTED',
 ]
 const vaultCodes: readonly VaultErrorCode[] = ['VAULT_LOCKED', 'UNLOCK_FAILED']

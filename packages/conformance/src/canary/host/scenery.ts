@@ -5,6 +5,7 @@ import type { Needles } from '../probe/hunt.ts'
 import { input, knownNeedles } from '../probe/secrets.ts'
 import type { CanarySettings } from '../probe/types.ts'
 import { failures, startHostileExchange } from './hostile-exchange.ts'
+import { listenIn } from './listen-in.ts'
 
 /** Everything is listening. */
 export interface Scenery {
@@ -19,10 +20,20 @@ const lossy: NonNullable<ExchangeOptions['faults']> = [
   { kind: 'error-500-before', match: { method: 'GET', path: '/api/v1/hf' } },
 ]
 
+/** Sockets that break with an order on them, and answers that are lost. */
+const breaking: NonNullable<ExchangeOptions['faults']> = [
+  { kind: 'drop-after', match: { on: 'order-sockets' } },
+  { kind: 'error-500-before', match: { method: 'GET', path: '/api/v1/hf' } },
+]
+/** Orders over sockets that fail once they stand. */
+const refusing: NonNullable<ExchangeOptions['faults']> = [
+  { kind: 'error-500-after', match: { on: 'order-sockets' } },
+]
+
 /** Starts it, each part on a free port of loopback. */
 export async function openScenery(): Promise<Scenery> {
   const hostile = await startHostileExchange()
-  const watched = (options: ExchangeOptions): Exchange => {
+  const watched = (options: ExchangeOptions, isEcho = false): Exchange => {
     const inner = createExchange({ limits: 'off', credentials: [input], ...options })
     return {
       ...inner,
@@ -30,10 +41,14 @@ export async function openScenery(): Promise<Scenery> {
         hostile.note(request.headers)
         return inner.handle(request)
       },
+      connect: (opening) => listenIn(inner, opening, hostile.note, isEcho),
     }
   }
   const exchange = await listen(watched({}))
   const lost = await listen(watched({ faults: lossy }))
+  const echo = await listen(watched({ faults: refusing }, true))
+  const broken = await listen(watched({ faults: breaking }))
+  const working = { exchange: exchange.url, lost: lost.url, echo: echo.url, breaking: broken.url }
   const failing = Object.keys(failures).map((name) => [name, `${hostile.url}/${name}`])
   return {
     settings: {
@@ -42,9 +57,11 @@ export async function openScenery(): Promise<Scenery> {
         ...Object.fromEntries(failing),
         nobody: 'http://127.0.0.1:1',
         'no-such-host': 'https://kucoin.invalid',
-        exchange: exchange.url,
-        lost: lost.url,
+        ...working,
       },
+      sockets: Object.fromEntries(
+        Object.entries(working).map(([place, url]) => [place, url.replace(/^http/, 'ws')]),
+      ),
       secretsUrl: `${hostile.url}/secrets`,
     },
     async needles() {
@@ -53,7 +70,7 @@ export async function openScenery(): Promise<Scenery> {
     },
     async close() {
       hostile.close()
-      await Promise.all([exchange.close(), lost.close()])
+      await Promise.all([exchange, lost, echo, broken].map((one) => one.close()))
     },
   }
 }

@@ -4,13 +4,18 @@ import { account, spot } from '@kucoin-kit/core/endpoints'
 import { createFunding } from '@kucoin-kit/core/funding'
 import { cached, createKeyRing } from '@kucoin-kit/core/keys'
 import type { Observation } from './hunt.ts'
-import { brokerKey, input, subPassphrase } from './secrets.ts'
+import { brokerKey, input, strangerSecret, subPassphrase } from './secrets.ts'
+import { failureOf } from './seen.ts'
+import { sockets } from './sockets.ts'
 import type { AnyClient, CanaryClientOptions, CanaryRuntime, CanarySettings } from './types.ts'
 
 /** Time for an attempt where no answer ever comes. */
 const HANG_MS = 400
 /** Where a second attempt says something new; elsewhere it would only wait. */
 const retried: ReadonlySet<string> = new Set(['server-error', 'drop', 'overloaded', 'timestamp-rejected'])
+
+/** Places whose calls are answered, as far as they are asked there. */
+const working: ReadonlySet<string> = new Set(['exchange', 'lost', 'echo', 'breaking'])
 
 const order = { symbol: 'BTC-USDT', side: 'buy', type: 'limit', price: '1000', size: '0.001' } as const
 
@@ -42,12 +47,13 @@ export async function drive(runtime: CanaryRuntime, settings: CanarySettings): P
       },
       ...more,
     })
-  const failing = Object.keys(settings.places).filter((place) => place !== 'exchange' && place !== 'lost')
+  const failing = Object.keys(settings.places).filter((place) => !working.has(place))
   const groups = await Promise.all([
     ...failing.map((place) => calls(place, clientAt(place))),
     aborts(clientAt('hang')),
     refusedHere(clientAt, runtime, partner),
     orders(clientAt),
+    sockets(clientAt, runtime, settings, { ...input, secret: strangerSecret }),
     runtime.more?.(settings) ?? [],
   ])
   const observations: Observation[] = groups.flat()
@@ -82,8 +88,11 @@ async function calls(place: string, client: AnyClient): Promise<Observation[]> {
   const path = `/api/v1/sub/api-key/${place}`
   const query = [['passphrase', subPassphrase]] as const
   return Promise.all([
-    seen(`${place}: a read`, client.request({ method: 'GET', path, query })),
-    seen(`${place}: a write`, client.request({ method: 'POST', path, body: { passphrase: subPassphrase } })),
+    failureOf(`${place}: a read`, client.request({ method: 'GET', path, query })),
+    failureOf(
+      `${place}: a write`,
+      client.request({ method: 'POST', path, body: { passphrase: subPassphrase } }),
+    ),
   ])
 }
 
@@ -96,8 +105,8 @@ async function aborts(client: AnyClient): Promise<Observation[]> {
     body: { passphrase: subPassphrase },
   } as const
   return Promise.all([
-    seen('aborted before it left', client.request(request, { signal: AbortSignal.abort() })),
-    seen('aborted in flight', client.request(request, { signal: inFlight.signal })),
+    failureOf('aborted before it left', client.request(request, { signal: AbortSignal.abort() })),
+    failureOf('aborted in flight', client.request(request, { signal: inFlight.signal })),
   ])
 }
 
@@ -120,20 +129,20 @@ async function refusedHere(
   const client = clientAt('exchange')
   return Promise.all([
     ...Object.entries(broken).map(([name, change]) =>
-      seen(`credentials with ${name}`, () => createCredentials({ ...input, partner, ...change })),
+      failureOf(`credentials with ${name}`, () => createCredentials({ ...input, partner, ...change })),
     ),
-    seen('a URL with a password', () => clientAt(`https://user:${secret}@example.com`)),
-    seen('a URL that is none', () => clientAt(`nonsense ${secret}`)),
-    seen('no credentials', clientAt('exchange', { credentials: undefined }).request(writing)),
-    seen('a provider that throws', clientAt('exchange', { credentials: refuse }).request(writing)),
-    seen('a path without a slash', client.request({ ...writing, path: 'api' })),
-    seen('a body that cannot be written', client.request({ ...writing, body: { ...body, big: 1n } })),
-    seen('too late', client.request(writing, { signUntilMs: 1 })),
-    seen(
+    failureOf('a URL with a password', () => clientAt(`https://user:${secret}@example.com`)),
+    failureOf('a URL that is none', () => clientAt(`nonsense ${secret}`)),
+    failureOf('no credentials', clientAt('exchange', { credentials: undefined }).request(writing)),
+    failureOf('a provider that throws', clientAt('exchange', { credentials: refuse }).request(writing)),
+    failureOf('a path without a slash', client.request({ ...writing, path: 'api' })),
+    failureOf('a body that cannot be written', client.request({ ...writing, body: { ...body, big: 1n } })),
+    failureOf('too late', client.request(writing, { signUntilMs: 1 })),
+    failureOf(
       'not allowed',
       clientAt('exchange', { allow: ['General'] }).call(spot.placeOrder, { ...order, remark: passphrase }),
     ),
-    seen('a timeout that is none', client.request(writing, { timeoutMs: Number.NaN })),
+    failureOf('a timeout that is none', client.request(writing, { timeoutMs: Number.NaN })),
   ])
 }
 
@@ -151,13 +160,16 @@ async function orders(
   const place = ({ orders }: AnyClient, change: object) => orders.place({ ...order, ...change } as never)
   await place(good, { clientOid })
   return Promise.all([
-    seen('an order that breaks a rule', place(good, { size: '0.000000001' })),
-    seen('an id used twice', place(good, { clientOid, price: '1001' })),
-    seen('an order that is lost', place(lost, {})),
-    seen('an order whose rules cannot be read', place(clientAt('server-error', { platform: hurried }), {})),
-    seen('an order beyond the balance', place(good, { size: '900000' })),
-    seen('money that does not move', notMoved(clientAt('server-error', { platform: hurried }))),
-    seen('a typed read that fails', clientAt('auth-rejected').call(account.listAccounts, {})),
+    failureOf('an order that breaks a rule', place(good, { size: '0.000000001' })),
+    failureOf('an id used twice', place(good, { clientOid, price: '1001' })),
+    failureOf('an order that is lost', place(lost, {})),
+    failureOf(
+      'an order whose rules cannot be read',
+      place(clientAt('server-error', { platform: hurried }), {}),
+    ),
+    failureOf('an order beyond the balance', place(good, { size: '900000' })),
+    failureOf('money that does not move', notMoved(clientAt('server-error', { platform: hurried }))),
+    failureOf('a typed read that fails', clientAt('auth-rejected').call(account.listAccounts, {})),
   ])
 }
 
@@ -167,14 +179,4 @@ const hurried = { monotonicNow: () => performance.now() * 100 }
 function notMoved(client: AnyClient): Promise<unknown> {
   const funding = createFunding(client, { deadlineMs: 100 })
   return funding.redeem({ currency: 'USDT', size: '10', purchaseOrderNo: 'p' })
-}
-
-/** What a call fails with. */
-async function seen(name: string, call: Promise<unknown> | (() => unknown)): Promise<Observation> {
-  try {
-    await (typeof call === 'function' ? call() : call)
-  } catch (error) {
-    return { name, value: error }
-  }
-  throw new Error(`${name}: it did not fail`)
 }

@@ -12,6 +12,9 @@ export const input = {
 export const brokerKey = 'CANARY-broker-key-5555-666'
 export const subPassphrase = 'CANARY!sub@passphrase#66'
 
+/** The secret of another key, under the name of the first: what it signs nobody takes. */
+export const strangerSecret = 'CANARY-stranger-9999-888888-7777'
+
 /** What a page has besides: the word that opens its vault, and the one that opens the relay. */
 export const vaultPassword = 'CANARY*vault*password*7777'
 export const relayToken = 'CANARY~relay~token~8888888'
@@ -23,5 +26,8 @@ export async function knownNeedles(): Promise<Needles> {
   const key = await crypto.subtle.importKey('raw', utf8.encode(input.secret), algorithm, false, ['sign'])
   const digest = await crypto.subtle.sign('HMAC', key, utf8.encode(input.passphrase))
   const hmacPassphrase = btoa(String.fromCharCode(...new Uint8Array(digest)))
-  return { ...input, brokerKey, subPassphrase, vaultPassword, relayToken, hmacPassphrase }
+  return {
+    ...input,
+    ...{ brokerKey, subPassphrase, strangerSecret, vaultPassword, relayToken, hmacPassphrase },
+  }
 }

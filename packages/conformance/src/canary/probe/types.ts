@@ -36,6 +36,8 @@ export interface CanarySettings {
   readonly input: CredentialsInput
   /** Base URLs by what happens there. */
   readonly places: Readonly<Record<string, string>>
+  /** Where the sockets of some places are, without a path. */
+  readonly sockets: Readonly<Record<string, string>>
   /** Gives every secret that was sent so far, as JSON. */
   readonly secretsUrl: string
   /** How a page reaches the exchange. */
