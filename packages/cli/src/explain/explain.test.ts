@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ConfigError } from '@kucoin-kit/node'
 import { afterAll, describe, expect, test } from 'vitest'
 import { run, useKey, withoutKeys } from '../../test/run.ts'
 import { headersFor, key } from '../../test/signed.ts'
@@ -213,4 +214,17 @@ test.each([
   const { request } = readInput(line).call
   expect([request.method, request.body]).toEqual([method, body])
   expect(request.url).toMatch(/^https:\/\/x\/api\/v1\/a(\?a=1)?$/)
+})
+
+const unsigned = new ConfigError('CREDENTIALS_INVALID', 'The API secret is missing.', 'give all three.')
+
+test.each([
+  String(unsigned),
+  `Uncaught ${unsigned.stack}`,
+  JSON.stringify({ error: unsigned }),
+  'OrderNotPlacedError: The order was not sent.\nFix: place it again.\nDocs: https://kucoin-kit.github.io/kucoin-kit/errors/order-not-placed',
+])('an error of this kit without a call leads to its own page: %s', async (text) => {
+  const { code, err } = await run('explain', '--', text)
+  expect(code).toBe(2)
+  expect(err).toMatch(/errors\/(order-not-placed|credentials-invalid) has the rest/)
 })

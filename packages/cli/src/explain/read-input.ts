@@ -29,14 +29,14 @@ export function readInput(text: string): FoundInput {
     return among('json', [readJson(json)])
   const paste = readPaste(trimmed)
   if (paste) return { form: 'log', ...paste }
-  return json ? among('json', [readJson(json)]) : refuse()
+  return json && !ownPage.test(trimmed) ? among('json', [readJson(json)]) : refuse(trimmed)
 }
 
 /** Of several calls the last one that was refused is meant, else the last one that is signed. */
 function among(form: FoundInput['form'], calls: readonly FoundCall[]): FoundInput {
   const isSigned = ({ request }: FoundCall): boolean => headerOf(request.headers, 'kc-api-sign') !== undefined
   const call = calls.findLast(isRefused) ?? calls.findLast(isSigned) ?? calls.at(-1)
-  return call === undefined ? refuse() : { form, call, calls }
+  return call === undefined ? refuse('') : { form, call, calls }
 }
 
 /** The calls of a command; what stands behind it answers the last one, and may tell of further calls. */
@@ -68,7 +68,16 @@ function isDeeper(value: unknown, levels: number): boolean {
   return levels === 0 || Object.values(value).some((item) => isDeeper(item, levels - 1))
 }
 
-function refuse(): never {
+/** The page of an error of this kit, which each of them names. */
+const ownPage = /https:\/\/kucoin-kit\.github\.io\/kucoin-kit\/errors\/[a-z-]+/
+
+function refuse(text: string): never {
+  const page = ownPage.exec(text)?.[0]
+  if (page !== undefined)
+    throw new InputError(
+      'This is an error of this kit, and no call of KuCoin’s is in it.',
+      `do what it says behind its own Fix; ${page} has the rest.`,
+    )
   throw new InputError(
     "Nothing in the input points at a call of KuCoin's: no code, no address, no header.",
     'give the error, a log, a curl line, the headers, or a code such as 400005.',

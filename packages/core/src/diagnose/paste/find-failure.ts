@@ -22,7 +22,7 @@ const failures: readonly (readonly [Mistake, RegExp])[] = [
   ],
   [
     'timed-out',
-    /\bETIMEDOUT\b|ReadTimeout|ConnectTimeout|Read timed out|connect(?:ion)? timed out|RequestTimeout|request timed out|SocketTimeoutException|TimeoutError|deadline exceeded|Client\.Timeout|cURL error 28|Operation timed out|ESOCKETTIMEDOUT|UND_ERR_\w*TIMEOUT|timeout of \d+ ?ms exceeded|HttpClient\.Timeout|Gateway time-?out|\b504\b.*gateway|i\/o timeout|TLS handshake timeout|ERR_(?:CONNECTION_)?TIMED_OUT|reset reason: connection timeout/i,
+    /\bETIMEDOUT\b|had no complete answer within \d|ReadTimeout|ConnectTimeout|Read timed out|connect(?:ion)? timed out|RequestTimeout|request timed out|SocketTimeoutException|TimeoutError|deadline exceeded|Client\.Timeout|cURL error 28|Operation timed out|ESOCKETTIMEDOUT|UND_ERR_\w*TIMEOUT|timeout of \d+ ?ms exceeded|HttpClient\.Timeout|Gateway time-?out|\b504\b.*gateway|i\/o timeout|TLS handshake timeout|ERR_(?:CONNECTION_)?TIMED_OUT|reset reason: connection timeout/i,
   ],
   [
     'connection-failed',
