@@ -49,6 +49,7 @@ export interface Funding {
  * other in it.
  *
  * @param client - who sends
+ * @throws ConfigError `OPTIONS_INVALID`
  * @example
  * ```ts
  * import { createClient, createCredentials } from '@kucoin-kit/core'
