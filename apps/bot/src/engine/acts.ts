@@ -17,9 +17,8 @@ import type { VenueAct, VenueFill } from '../venue/venue.ts'
 import { attempt } from './attempt.ts'
 import type { Engine } from './engine.ts'
 import { followWaiting } from './follow-waiting.ts'
-import { closingSide, isFlat } from './holdings.ts'
+import { closingSide, isFlat, protecting } from './holdings.ts'
 import { isFresh } from './is-fresh.ts'
-import { protecting } from './stand-down.ts'
 
 /** A week, as far back as KuCoin's shortest list reaches: what ended before that is told by nobody. */
 const RECENT_MS = 604_800_000

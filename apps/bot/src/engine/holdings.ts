@@ -17,6 +17,11 @@ export function openIntents(engine: Holder): Intent[] {
   return engine.store.intents.in('intended', 'sending', 'accepted')
 }
 
+/** Orders that protect a position in the symbol, as far as the exchange has taken them. */
+export function protecting({ store }: Pick<Holder, 'store'>, symbol: string): Intent[] {
+  return store.intents.protecting('accepted').filter((intent) => intent.symbol === symbol)
+}
+
 /** Coins held, or sold short, that no open order reduces already, nor one that protected has; not signed. */
 export function reducible(engine: Trader, symbol: string): Decimal {
   return leftBy(engine, symbol, exitsOf(engine, symbol))
@@ -37,8 +42,8 @@ function exitsOf(engine: Holder, symbol: string): Intent[] {
 }
 
 function leftBy(engine: Trader, symbol: string, exits: readonly Intent[]): Decimal {
-  const { store, positions, unbooked } = engine
-  const guards = store.intents.protecting('accepted').filter((intent) => intent.symbol === symbol)
+  const { positions, unbooked } = engine
+  const guards = protecting(engine, symbol)
   const gone = [...exits.map(unfilledSize), ...guards.map(({ clientOid }) => unbooked.get(clientOid) ?? '0')]
   return gone.reduce(subtractDecimals, absoluteDecimal(positions.of(symbol).held))
 }

@@ -11,7 +11,7 @@ import type { Engine, EngineEvent } from './engine.ts'
 import { followSymbol } from './follow.ts'
 import { followWaiting } from './follow-waiting.ts'
 import { halt } from './halt.ts'
-import { protecting } from './stand-down.ts'
+import { protecting } from './holdings.ts'
 
 /** So many heartbeats in a row may stay out. */
 const BEATS = 3

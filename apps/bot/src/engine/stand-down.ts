@@ -2,18 +2,13 @@
 // that are not the bot's.
 import type { RejectionReason } from '../signal/rejection.ts'
 import { isStoreFailure } from '../store/failure.ts'
-import type { Intent } from '../store/intents.ts'
 import { attempt } from './attempt.ts'
 import type { Engine } from './engine.ts'
 import { followWaiting } from './follow-waiting.ts'
+import { protecting } from './holdings.ts'
 
 /** Why an exit comes to nothing where other orders keep the coins. */
 export const IN_THE_WAY: readonly RejectionReason[] = ['below-minimum', 'insufficient-balance']
-
-/** The orders that protect a position in the symbol, as far as the exchange has taken them. */
-export function protecting({ store }: Engine, symbol: string): Intent[] {
-  return store.intents.protecting('accepted').filter((intent) => intent.symbol === symbol)
-}
 
 /**
  * Cancels all of them; what they were filled meanwhile is booked. Trouble is told, and keeps nobody from getting out.

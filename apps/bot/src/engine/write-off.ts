@@ -9,8 +9,7 @@ import type { Stops } from '../store/stops.ts'
 import { bookActs } from './acts.ts'
 import type { Engine } from './engine.ts'
 import { rulesOf } from './facts.ts'
-import { closingSide, isFlat, openIntents } from './holdings.ts'
-import { protecting } from './stand-down.ts'
+import { closingSide, isFlat, openIntents, protecting } from './holdings.ts'
 
 /** How long after a trade the exchange may still show what was before it. */
 const SETTLED_AFTER_MS = 10_000
