@@ -3,7 +3,7 @@ import { defineConfig } from 'vitepress'
 import { forEars } from './for-ears.mts'
 import { writeForMachines } from './for-machines.mts'
 import { markBlocks, typesOfBlocks } from './hovers/on-pages.mts'
-import { headsThatSaySomething, linksWithTarget } from './markdown.mts'
+import { headsThatSaySomething, linksWithTarget, namesThatBreak } from './markdown.mts'
 import { searchable } from './searchable.mts'
 import { sidebar } from './sidebar.mts'
 import { standStill } from './stand-still.mts'
@@ -44,6 +44,7 @@ export default defineConfig({
     config(md) {
       headsThatSaySomething(md)
       linksWithTarget(base)(md)
+      namesThatBreak(md)
       markBlocks(md)
     },
   },

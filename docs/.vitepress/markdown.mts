@@ -28,3 +28,19 @@ export const linksWithTarget =
       }
     })
   }
+
+/** A long name in a table breaks between its words, so that a phone shows all columns and no `OutcomeUnknownErr or`. */
+export const namesThatBreak: Config = (md) => {
+  md.core.ruler.push('names-that-break', ({ tokens }) => {
+    for (const [at, { children }] of tokens.entries()) {
+      if (!/^t[dh]_open$/.test(tokens[at - 1]?.type ?? '')) continue
+      for (const child of children ?? []) if (child.type === 'code_inline') child.type = 'code_in_cell'
+    }
+  })
+  md.renderer.rules['code_in_cell'] = (tokens, at, _options, _env, self) => {
+    const token = tokens[at]
+    if (token === undefined) return ''
+    const words = token.content.split(/(?<=[_./=,(])(?=\w)|(?<=[a-z\d])(?=[A-Z])/)
+    return `<code v-pre${self.renderAttrs(token)}>${words.map(md.utils.escapeHtml).join('<wbr>')}</code>`
+  }
+}

@@ -30,15 +30,18 @@ export async function violations(page: Page, part = 'html'): Promise<readonly st
   )
 }
 
-/** Blocks of code whose end is cut off, and whether the page itself has to be scrolled sideways. */
+/** Blocks of code and tables whose end is cut off, and whether the page itself has to be scrolled sideways. */
 export async function cutOff(page: Page): Promise<readonly string[]> {
   return await page.evaluate(() => {
-    const blocks = [...document.querySelectorAll('.vp-doc pre')].filter(
+    const blocks = [...document.querySelectorAll('.vp-doc pre, .vp-doc table')].filter(
       (block) => block.getClientRects().length > 0 && block.scrollWidth > block.clientWidth + 1,
     )
     const wide = document.documentElement.scrollWidth > window.innerWidth
     return [
-      ...blocks.map((block) => `code is cut off: ${(block.textContent ?? '').slice(0, 60)}`),
+      ...blocks.map(
+        (block) =>
+          `${block.localName === 'pre' ? 'code' : 'a table'} is cut off: ${(block.textContent ?? '').slice(0, 60)}`,
+      ),
       ...(wide ? ['the page is wider than the window'] : []),
     ]
   })
