@@ -86,4 +86,17 @@ describe('more than one order may hold', () => {
       expect.objectContaining({ message: expect.stringContaining('the rest of a sell in BTC-USDT') }),
     )
   })
+
+  test('and is too much for as many orders as wait: that is told, once, and the bot closes it all at its stop', async () => {
+    const t = await holding()
+    t.venue.rules = async () => ({ ...FAKE_RULES, baseMaxSize: '0.0004' })
+    for (let look = 0; look < 3; look++) await protectAll(t.engine)
+    expect(standing(t)).toHaveLength(10)
+    const told = t.events.flatMap((event) => (event.kind === 'trouble' ? [event.message] : []))
+    expect(told).toEqual([expect.stringContaining('0.001 of 0.005 BTC-USDT have no stop at the exchange')])
+    t.venue.move('18900')
+    await protectAll(t.engine)
+    await protectAll(t.engine)
+    expect([held(t), t.venue.free.get('BTC')]).toEqual(['0', '1'])
+  })
 })
