@@ -16,7 +16,7 @@ import { gatherFacts } from './facts.ts'
 import { followSymbol } from './follow.ts'
 import { haltOnDrawdown } from './halt.ts'
 import { isFlat, isReduceOnly } from './holdings.ts'
-import { noteLateClose } from './late-close.ts'
+import { leavesNothing, noteLateClose } from './late-close.ts'
 import { noticeSignal } from './missed.ts'
 import { noteEnd } from './overtaken.ts'
 import { placeSignal } from './place-signal.ts'
@@ -97,7 +97,8 @@ async function act(
   if (isLastWord(signal, order)) {
     endReversals(engine, signal.symbol, 'a signal')
     // An exit that waits for its price is not overtaken by a sale at the market.
-    if (isRejection(order) || order.type === 'market') noteLateClose(engine, signal)
+    const isNow = isRejection(order) || order.type === 'market'
+    if (isNow && leavesNothing(signal)) noteLateClose(engine, signal)
   }
   if (isRejection(order)) {
     const rejection = order

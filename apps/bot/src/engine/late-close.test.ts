@@ -100,6 +100,15 @@ describe('an entry that is found after the signal that closes it', () => {
     expect(held(t)).toBe('0.01')
   })
 
+  test('is kept where a part of it was to be closed', async () => {
+    const { t } = await closedInDoubt(
+      'unknown',
+      aSignal({ ...close, size: { unit: 'percent', value: '40' } }),
+    )
+    for (let i = 0; i < 3; i++) await look(t)
+    expect([held(t), t.venue.standing().length]).toEqual(['0.005', 1])
+  })
+
   test('is kept where what came was too old to mean anything', async () => {
     const { t } = await closedInDoubt('unknown', aSignal({ ...close, timeMs: 0 }))
     for (let i = 0; i < 3; i++) await look(t)
@@ -150,12 +159,12 @@ describe('an order that closes, and whose fate is unknown,', () => {
     expect([held(again), t.venue.free.get('BTC')]).toEqual(['0', '1'])
   })
 
-  test('a part of a position: what is left stays, with its stop', async () => {
+  test.each(['sell', 'close'] as const)('%s of a part: the position stays, with its stop', async (action) => {
     const t = anEngine()
     await handleSignal(t.engine, aSignal({ stopLoss: '19000' }), 0)
     t.venue.behaviour = 'unknown-absent'
     const part = { unit: 'percent', value: '40' } as const
-    await handleSignal(t.engine, aSignal({ ...close, action: 'sell', size: part }), 0)
+    await handleSignal(t.engine, aSignal({ ...close, action, size: part }), 0)
     t.venue.behaviour = 'fill'
     for (let i = 0; i < 3; i++) await look(t)
     expect([held(t), t.venue.standing().length]).toEqual(['0.005', 1])

@@ -1,7 +1,9 @@
 // Who closes a symbol while an entry there may or may not stand wants what that entry buys closed as well: found later, nobody
 // else would close it. Nor would anybody where the order that closes is lost, and proven later to stand nowhere.
+import { compareDecimals } from '@kucoin-kit/core/decimal'
 import { reasonOf } from '../input-error.ts'
 import { isPositive } from '../money/decimal.ts'
+import type { Signal } from '../signal/signal.ts'
 import { isStoreFailure } from '../store/failure.ts'
 import type { IntentState } from '../store/intents.ts'
 import { DERIVED } from '../store/kept-count.ts'
@@ -39,6 +41,12 @@ export function noteLateClose(
     .filter(({ clientOid }) => !known.some((one) => one.clientOid === clientOid))
   if (left.length === 0) return
   keep(engine, [...known, ...left.map(({ clientOid }) => ({ symbol, source, id, clientOid }))])
+}
+
+/** Whether a signal leaves nothing of what is held: a close may name a part of it. */
+export function leavesNothing({ action, size }: Pick<Signal, 'action' | 'size'>): boolean {
+  if (action !== 'close') return action === 'reverse'
+  return size === undefined || (size.unit === 'percent' && compareDecimals(size.value, '100') >= 0)
 }
 
 /** Remembers an order that closes all there is, before it is sent. */

@@ -9,7 +9,7 @@ import type { Signal } from '../signal/signal.ts'
 import type { Intent } from '../store/intents.ts'
 import type { Engine } from './engine.ts'
 import { aliveWhile } from './heartbeat.ts'
-import { forgetLate, forgetLateClose, noteLateExit } from './late-close.ts'
+import { forgetLate, forgetLateClose, leavesNothing, noteLateExit } from './late-close.ts'
 import { noteEnd } from './overtaken.ts'
 import { placeIntent } from './place-intent.ts'
 import { rejectOrder } from './record-rejection.ts'
@@ -70,8 +70,8 @@ export async function placeSignal(
 }
 
 /** Whether an order closes, at the market, all that is held: where it is lost the position is not to stay. */
-function endsAll({ action }: Signal, { leg, type }: SizedOrder): boolean {
-  return (action === 'close' || action === 'reverse') && leg === 'exit' && type === 'market'
+function endsAll(signal: Signal, { leg, type }: SizedOrder): boolean {
+  return leavesNothing(signal) && leg === 'exit' && type === 'market'
 }
 
 /** Whether it is an exit, stands nowhere, and may stand when it is sent again a moment later. */
