@@ -12,6 +12,7 @@ import {
   ocoOrders,
   spotOrders,
   stopOrders,
+  unifiedOrders,
 } from '../orders/index.ts'
 import { createAdapterClient } from './index.ts'
 
@@ -37,6 +38,7 @@ const kinds = {
   marginStopOrders,
   ocoOrders,
   futuresOrders,
+  unifiedOrders,
 } as Readonly<Record<string, unknown>>
 
 test.each<[string, object, string, string]>([
@@ -45,7 +47,9 @@ test.each<[string, object, string, string]>([
   ['spotOrders', { ...pair, side: ' buy' }, 'side as " buy"', 'write buy or sell.'],
   ['spotOrders', { ...pair, side: 'long' }, 'side as "long"', 'write buy or sell.'],
   ['spotOrders', { ...pair, side: '' }, 'side as ""', 'write buy or sell.'],
-  ['spotOrders', { ...pair, side: 1 }, 'side as 1', 'write buy or sell.'],
+  ['spotOrders', { ...pair, side: 1 }, 'side as "1"', 'write buy or sell.'],
+  ['spotOrders', { ...pair, side: 1n }, 'side as "1"', 'write buy or sell.'],
+  ['spotOrders', { ...pair, side: ['buy'] }, 'side as "buy"', 'write buy or sell.'],
   ['spotOrders', { ...pair, type: 'LIMIT' }, 'type as "LIMIT"', 'write limit or market.'],
   ['spotOrders', { ...pair, type: 'MARKET' }, 'type as "MARKET"', 'write limit or market.'],
   ['marginOrders', { ...pair, side: 'BUY' }, 'side as "BUY"', 'write buy or sell.'],
@@ -58,7 +62,13 @@ test.each<[string, object, string, string]>([
   ['futuresOrders', { ...waiting, stop: 'UP' }, 'stop as "UP"', 'write down or up.'],
   ['futuresOrders', { ...waiting, stopPriceType: 'mp' }, 'stopPriceType as "mp"', 'write TP or MP or IP.'],
   ['futuresOrders', { ...lots, closeOrder: 'true' }, 'closeOrder as "true"', 'write true or false.'],
-])('%s refuses %j', async (kind, params, says, fix) => {
+  [
+    'unifiedOrders',
+    { symbol: 'XBTUSDTM', side: 'sell', type: 'market', size: 1, closeOrder: 'true' },
+    'closeOrder as "true"',
+    'write true or false.',
+  ],
+])('%s refuses %o', async (kind, params, says, fix) => {
   const { platform, client, sent } = open()
   const orders = createOrders(client, { kind: kinds[kind] as OrderKindFactory<OrderParams> })
   const refused = { code: 'REQUEST_INVALID', shortMessage: expect.stringContaining(says), fix }

@@ -21,9 +21,11 @@ const common: Words = [
 ]
 
 /** Which way an order waits is said otherwise of contracts; an empty text says nothing there. */
-const words: Readonly<Record<'spot' | 'futures', Words>> = {
+const words: Readonly<Record<'spot' | 'futures' | 'unified', Words>> = {
   spot: [...common, ['stop', ['loss', 'entry']]],
   futures: [...common, ['stop', ['down', 'up', '']], ['stopPriceType', ['TP', 'MP', 'IP', '']]],
+  // It has words of its own, which the kind of its orders looks at.
+  unified: [['closeOrder', flag]],
 }
 
 /**
@@ -34,15 +36,15 @@ const words: Readonly<Record<'spot' | 'futures', Words>> = {
  */
 export function checkWords(endpoint: EndpointRow, params: unknown, path = ''): void {
   const { method, path: template, host, fields } = endpoint
-  // Orders of the unified account have words of their own, which their kind looks at.
-  if (method !== 'POST' || !isOrder(fields) || template.startsWith('/api/ua/')) return
+  if (method !== 'POST' || !isOrder(fields)) return
   const said = params as Readonly<Record<string, unknown>>
-  for (const [name, known] of words[host === 'futures' ? host : 'spot']) {
+  const product = template.startsWith('/api/ua/') ? 'unified' : host === 'futures' ? host : 'spot'
+  for (const [name, known] of words[product]) {
     const value = said[name]
     if (value === undefined || known.includes(value) || fields[name] === undefined) continue
     throw new RequestError(
       'REQUEST_INVALID',
-      `${method} ${template} does not read ${path && `${path}.`}${name} as ${quote(JSON.stringify(value), [])}.`,
+      `${method} ${template} does not read ${path && `${path}.`}${name} as "${quote(String(value), [])}".`,
       `write ${known.filter((word) => word !== '').join(' or ')}.`,
     )
   }
