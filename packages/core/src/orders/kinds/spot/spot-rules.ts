@@ -47,8 +47,8 @@ export function keepSpotRules<Order extends Amounts>(order: Order, rules: SpotRu
     // As text: what rounding prints is nothing else than `0`, or begins with a minus.
     if (kept.price <= '0') throw new OrderRuleError(symbol, 'priceIncrement', price, priceIncrement)
   }
-  if (size) kept.size = keepAmount(order, rules, size, 'baseIncrement', 'baseMinSize', 'baseMaxSize')
-  if (funds) kept.funds = keepAmount(order, rules, funds, 'quoteIncrement', 'quoteMinSize', 'quoteMaxSize')
+  if (size) kept.size = keepAmount(order, rules, size, 'base')
+  if (funds) kept.funds = keepAmount(order, rules, funds, 'quote')
   // What is worth far more as a number is so as a decimal: to write it with every digit takes a fifth of all the rules.
   const isFarAbove = Number(kept.price) * Number(kept.size) > 2 * Number(rules.minFunds)
   const value =
@@ -57,17 +57,11 @@ export function keepSpotRules<Order extends Amounts>(order: Order, rules: SpotRu
   return kept as Order
 }
 
-function keepAmount(
-  order: Amounts,
-  rules: SpotRules,
-  amount: string,
-  increment: 'baseIncrement' | 'quoteIncrement',
-  least: Bound,
-  most: Bound,
-): string {
-  const kept = roundDecimal(amount, rules[increment], 'down')
-  keepBound(order, rules, kept, least, -1)
-  keepBound(order, rules, kept, most, 1)
+/** @param currency - which of the two of a symbol the amount is in */
+function keepAmount(order: Amounts, rules: SpotRules, amount: string, currency: 'base' | 'quote'): string {
+  const kept = roundDecimal(amount, rules[`${currency}Increment`], 'down')
+  keepBound(order, rules, kept, `${currency}MinSize`, -1)
+  keepBound(order, rules, kept, `${currency}MaxSize`, 1)
   return kept
 }
 
