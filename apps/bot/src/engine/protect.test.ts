@@ -584,7 +584,11 @@ describe('what the exchange refuses for a moment, as a market that pauses does,'
     expect(held(t)).toBe('0')
   })
 
-  test('closes no position: its order is placed later, and the bot watches its stop until then', async () => {
+  // Set back an hour, it would be asked again an hour and five minutes later.
+  test.each([
+    ['five minutes later', 300_000],
+    ['where the clock was set back', -3_600_000],
+  ])('closes no position: its order is placed %s, and the bot watches its stop until then', async (_, ms) => {
     const t = anEngine()
     const { place } = t.venue
     t.venue.place = (order) => {
@@ -597,7 +601,7 @@ describe('what the exchange refuses for a moment, as a market that pauses does,'
     expect(t.events.at(-1)).toMatchObject({ message: expect.stringContaining('asked again later') })
     t.venue.place = place
     t.venue.behaviour = 'fill'
-    await t.engine.timeline.wait(300_000)
+    await t.engine.timeline.wait(ms)
     await protectAll(t.engine)
     expect(standing(t)).toHaveLength(1)
   })

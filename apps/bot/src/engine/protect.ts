@@ -13,6 +13,7 @@ import { rulesOf } from './facts.ts'
 import { followIntent, isCutShort } from './follow.ts'
 import { followWaiting, tellMended } from './follow-waiting.ts'
 import { closingSide, isDust, openIntents, protectable, protecting, reducible } from './holdings.ts'
+import { isFresh } from './is-fresh.ts'
 import { placeIntent } from './place-intent.ts'
 import { AT_ONCE_MS, mustNotRest, NOT_AT_ONCE } from './resting-exits.ts'
 import { closePosition, isBarredNow, isIdle } from './stops.ts'
@@ -106,11 +107,11 @@ async function endExits(engine: Engine, symbol: string): Promise<void> {
 
 /** Cancels exits that rest on coins that the stop loss needs: they were there before it, or before the settings were these. */
 async function endRestingExits(engine: Engine, symbol: string): Promise<void> {
-  const { store, timeline, tell } = engine
+  const { store, tell } = engine
   for (const intent of store.intents.in('accepted')) {
     const { clientOid, createdMs } = intent
     if (intent.symbol !== symbol || !mustNotRest(engine, intent)) continue
-    if (timeline.now() - createdMs < AT_ONCE_MS) continue
+    if (isFresh(engine, createdMs, AT_ONCE_MS)) continue
     await followIntent(engine, clientOid, 'all')
     const ended = store.intents.find(clientOid)
     // One that could not be cancelled is tried again, and told by then; one that was filled before is no loss.
@@ -148,7 +149,7 @@ async function placeGuard(engine: Engine, stops: Stops, guard: Guard): Promise<b
   const { symbol, source, id } = stops
   const key = `${symbol} ${JSON.stringify(guard)}`
   const known = refused.get(key)
-  const before = known && timeline.now() - known.atMs < ASK_AGAIN_MS ? known : undefined
+  const before = known && isFresh(engine, known.atMs, ASK_AGAIN_MS) ? known : undefined
   if (before?.isToClose)
     return isBarredNow(engine, symbol) || (await closePosition(engine, stops, 'unprotected')) !== undefined
   if (before && before.tries >= TRIES) return true
