@@ -5,7 +5,6 @@ import type { ExchangeState } from '../state/exchange-state.ts'
 import { entryPrice, lotsOf, type Position, shrink } from '../state/position.ts'
 import { walletType } from './account-mode.ts'
 import { closeOrder, relateTo } from './close.ts'
-import { countClosing } from './count-closing.ts'
 import { bookFill } from './fill.ts'
 import { payForLost } from './futures-settlement.ts'
 import { acceptOrder } from './place.ts'
@@ -43,7 +42,6 @@ export function closeOut(state: ExchangeState, position: Position, end: CloseOut
   state.orders.add(order)
   relateTo(state, order)
   const before = totalOf(wallet)
-  const counted = countClosing(state, position)
   const { margin, pnl } = shrink(position, lots, price)
   state.bank.release(wallet, margin)
   const funds = valueOfLots(contract, price, lots)
@@ -84,7 +82,7 @@ export function closeOut(state: ExchangeState, position: Position, end: CloseOut
   state.futures.file(position, { type, closePrice: price, openPrice, closedAt: state.now() })
   if (state.events.isHeard) state.events.emit({ kind: 'position', position, reason: end.reason })
   trimReducing(state, uid, contract.symbol)
-  payForLost(state, counted, position, order)
+  payForLost(state, position, order)
 }
 
 /** What closing a position brings or costs. */

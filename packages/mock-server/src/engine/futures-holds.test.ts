@@ -81,6 +81,30 @@ test('an order whose lots another one has closed is paid for what it opens now',
   checkMoney(exchange)
 })
 
+test('what an order holds for lost lots is held once, however often its position grows again', async () => {
+  const { exchange, place, overview } = await open()
+  await place({ side: 'sell', price: '105', size: 50 })
+  for (const _ of [1, 2, 3]) {
+    expect((await place({ side: 'sell', type: 'market', size: 20 })).code).toBe('200000')
+    expect((await overview()).orderMargin).toBeCloseTo(2.1 * 1.0006, 10)
+    expect((await place({ side: 'buy', type: 'market', size: 20 })).code).toBe('200000')
+  }
+  checkMoney(exchange)
+})
+
+test('one that closed before its turn, and so gave its margin back, is paid for what it opens', async () => {
+  const { exchange, place, trade, overview, position } = await open()
+  await place({ side: 'sell', price: '105', size: 50 })
+  await place({ side: 'sell', price: '104', size: 50 })
+  trade('104', '20')
+  await place({ side: 'sell', type: 'market', size: 30, reduceOnly: true })
+  expect((await overview()).orderMargin).toBeCloseTo((5.25 + 3.12) * 1.0006, 10)
+  trade('105', '1000')
+  expect(await position()).toMatchObject({ currentQty: -80, posMargin: 8.37 })
+  expect((await overview()).orderMargin).toBe(0)
+  checkMoney(exchange)
+})
+
 test('one that cannot be paid then is cancelled, of those the newest', async () => {
   const { exchange, place, overview, order } = await open()
   const [older, newer] = ['older', 'newer']

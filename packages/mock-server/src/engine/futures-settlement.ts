@@ -9,7 +9,6 @@ import type { ExchangeState } from '../state/exchange-state.ts'
 import { entryPrice, lotsOf, type Position, shrink } from '../state/position.ts'
 import type { Settlement } from '../state/settlement.ts'
 import { closeOrder } from './close.ts'
-import { type Counted, countClosing } from './count-closing.ts'
 import { bookFill } from './fill.ts'
 import { accountOf } from './futures-account.ts'
 import { checkPriceLimits } from './price-limits.ts'
@@ -62,7 +61,6 @@ function execute(state: ExchangeState, market: SymbolMarket, order: Order, execu
   const position = state.futures.openPosition(order.uid, contract, positionSide, state.now())
   const isOpposite = order.side === 'buy' ? position.quantity < 0n : position.quantity > 0n
   const closing = isOpposite ? least(size, lotsOf(position)) : 0n
-  const counted = closing > 0n ? countClosing(state, position) : undefined
   const opening = size - closing
   const feeRate = isTaker ? contract.takerFee : contract.makerFee
   const feeOf = (lots: bigint): bigint => multiplyUp(valueOfLots(contract, price, lots), feeRate)
@@ -89,23 +87,28 @@ function execute(state: ExchangeState, market: SymbolMarket, order: Order, execu
     // A fill that turns a position around ends one and begins another.
     for (const changed of new Set([position, after]))
       state.events.emit({ kind: 'position', position: changed, reason: 'positionChange' })
-  if (closing > 0n) trimReducing(state, order.uid, order.symbol)
-  if (counted !== undefined) payForLost(state, counted, position, order)
+  if (closing === 0n) return
+  trimReducing(state, order.uid, order.symbol)
+  payForLost(state, position, order)
 }
 
 /**
- * Resting orders hold nothing for lots that they would close. Of those that another one has closed they open as many now: what
- * that takes is held, and who cannot pay it is cancelled, which is what KuCoin has `forceHold` against.
+ * Resting orders hold nothing for lots that they would close, the oldest first: no lot is closed twice. Of those that another
+ * one has closed they open as many now: what that takes beyond what they hold is held, and who cannot pay it is cancelled, which
+ * is what KuCoin has `forceHold` against. What becomes of the orders of a unified account no source says.
  */
-export function payForLost(state: ExchangeState, counted: Counted, position: Position, by: Order): void {
-  const left = countClosing(state, position)
-  for (const [order, had] of counted) {
-    const lost = had - (left.get(order) ?? 0n)
-    if (order === by || order.state !== 'open' || lost <= 0n) continue
-    const amount = holdFor(state, order, order.price, lost)
+export function payForLost(state: ExchangeState, position: Position, by: Order): void {
+  let left = lotsOf(position)
+  for (const order of state.orders.open(by.uid, 'FUTURES', by.symbol)) {
+    if (order.side !== by.side || order.futures?.positionSide !== position.side || isReducing(order)) continue
+    const closes = least(left, remainingSize(order))
+    left -= closes
+    if (order === by || order.unified !== undefined) continue
+    const lack = holdFor(state, order, order.price, remainingSize(order) - closes) - order.held
+    if (lack <= 0n) continue
     try {
-      accountOf(state, order).reserve(walletOf(state, order), amount, '')
-      order.held += amount
+      accountOf(state, order).reserve(walletOf(state, order), lack, '')
+      order.held += lack
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       closeOrder(state, order, 'cancelled')
