@@ -62,6 +62,13 @@ test.each<[string, object, string, string]>([
   ['futuresOrders', { ...waiting, stop: 'UP' }, 'stop as "UP"', 'write down or up.'],
   ['futuresOrders', { ...waiting, stopPriceType: 'mp' }, 'stopPriceType as "mp"', 'write TP or MP or IP.'],
   ['futuresOrders', { ...lots, closeOrder: 'true' }, 'closeOrder as "true"', 'write true or false.'],
+  ['futuresOrders', { ...lots, reduceOnly: 'true' }, 'reduceOnly as "true"', 'write true or false.'],
+  [
+    'unifiedOrders',
+    { symbol: 'XBTUSDTM', side: 'sell', type: 'market', size: 1, reduceOnly: 'true' },
+    'reduceOnly as "true"',
+    'write true or false.',
+  ],
   [
     'unifiedOrders',
     { symbol: 'XBTUSDTM', side: 'sell', type: 'market', size: 1, closeOrder: 'true' },

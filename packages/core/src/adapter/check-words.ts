@@ -15,9 +15,10 @@ const flag = [true, false]
 const common: Words = [
   ['side', ['buy', 'sell']],
   ['type', ['limit', 'market']],
-  // A text is true here, whatever it says.
+  // The exchange reads what a text says; here it is true, or nothing, whatever that is.
   ['isIsolated', flag],
   ['closeOrder', flag],
+  ['reduceOnly', flag],
 ]
 
 /** Which way an order waits is said otherwise of contracts; an empty text says nothing there. */
@@ -25,7 +26,10 @@ const words: Readonly<Record<'spot' | 'futures' | 'unified', Words>> = {
   spot: [...common, ['stop', ['loss', 'entry']]],
   futures: [...common, ['stop', ['down', 'up', '']], ['stopPriceType', ['TP', 'MP', 'IP', '']]],
   // It has words of its own, which the kind of its orders looks at.
-  unified: [['closeOrder', flag]],
+  unified: [
+    ['closeOrder', flag],
+    ['reduceOnly', flag],
+  ],
 }
 
 /**
