@@ -63,10 +63,12 @@ test.each([
   'kucoin ws on_close: code=1000 reason=Bye',
 ])('socket-ended: %s', (text) => expect(failed(text)).toEqual(['socket-ended']))
 
-test.each(['{"code":"200000","data":{"result":false}}', 'kucoin order 1006 closed', '{"result":false}'])(
-  'no socket has said: %s',
-  (text) => expect(failed(text) ?? []).toEqual([]),
-)
+test.each([
+  '{"code":"200000","data":{"result":false}}',
+  'kucoin order 1006 closed',
+  'https://api.kucoin.com candle { open: 990, close: 1006.5 }',
+  '{"result":false}',
+])('no socket has said: %s', (text) => expect(failed(text) ?? []).toEqual([]))
 
 test.each([
   `Failed to fetch trade updates: ${call} 200`,

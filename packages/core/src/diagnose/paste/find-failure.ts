@@ -43,7 +43,7 @@ const failures: readonly (readonly [Mistake, RegExp])[] = [
   ],
   [
     'socket-ended',
-    /\bping timeout\b|\b(?:clos(?:e|ed|ing)|code)\b\W{1,4}(?:with |code\W{1,4}|status\W{1,4}){0,2}1006\b|\b1000\b.{0,24}\bBye\b/i,
+    /\bping timeout\b|\b(?:clos(?:e|ed|ing)|code)\b\W{1,4}(?:with |code\W{1,4}|status\W{1,4}){0,2}1006\b(?!\.\d)|\b1000\b.{0,24}\bBye\b/i,
   ],
 ]
 
