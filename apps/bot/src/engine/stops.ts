@@ -149,6 +149,8 @@ async function close(
   // Unless orders of the bot's own stood in the way: they keep coins from being sold until their cancel is seen.
   const isForGood = !isPassing && !isBarred && (isClear || !IN_THE_WAY.includes(reason))
   const isHopeless = HOPELESS.includes(reason) && isForGood
+  // Whoever else wants it closed leaves it what protects it; where nothing is there, nothing does.
+  const isGivenUp = isHopeless && (cause !== 'flatten' || IN_THE_WAY.includes(reason))
   if (isBarred) refused.set(barredKey(symbol), { atMs: timeline.now(), tries: 0 })
   store.atomically(() => {
     const body = { cause, symbol, ...rejection }
@@ -156,11 +158,11 @@ async function close(
     const isNews = isHopeless || lookedAfter === 'asked'
     if (isNews || isNew(engine, `${source} ${id} ${cause} ${reason}`))
       store.events.append({ atMs: timeline.now(), kind: 'exit-failed', subject: `${source} ${id}`, body })
-    // Whoever else wants it closed leaves it what protects it.
-    if (isHopeless && cause !== 'flatten') store.stops.disarm(symbol)
+    if (isGivenUp) store.stops.disarm(symbol)
   })
   const watched = isHopeless ? 'hopeless' : isBarred ? 'barred' : 'watched'
-  const then = THEN[cause === 'flatten' && (isHopeless || lookedAfter === 'asked') ? 'asked' : watched]
+  const isAsked = !isGivenUp && cause === 'flatten' && (isHopeless || lookedAfter === 'asked')
+  const then = THEN[isAsked ? 'asked' : watched]
   const message = `${cause} of ${symbol} failed: ${reason} (${rejection.detail}); ${then}`
   engine.tell({ kind: 'trouble', message })
   return { ...rejection, isHopeless }

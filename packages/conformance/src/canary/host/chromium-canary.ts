@@ -95,12 +95,15 @@ async function onPage<T>(
   try {
     const page = await site.open()
     await page.waitForFunction('globalThis.hunt !== undefined')
-    return await use(page, {
+    const done = use(page, {
       ...settings,
       vaultPassword,
       relay: { url: relay.url, token: relayToken },
       places: Object.fromEntries(named.map(([place, name]) => [place, `https://${name}`])),
     })
+    // What hangs ends with an error of its own, as the programs of the other runtimes do.
+    const late = setTimeout(() => page.close(), 120_000)
+    return await done.finally(() => clearTimeout(late))
   } finally {
     await site.close()
     await relay.close()

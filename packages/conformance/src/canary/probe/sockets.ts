@@ -62,10 +62,17 @@ function refusalOf(feeds: Feeds, topic: Topic<unknown>): Promise<void> {
   return Promise.race([ready, done])
 }
 
-/** Reads nothing of what comes. */
+/** Reads nothing until more has come than is kept, however long that takes. */
 async function overrun(feeds: Feeds): Promise<void> {
-  const feed = subscribe(feeds, topics.spot.level2('BTC-USDT'), { size: 1, overflow: 'fail' })
-  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  const topic = topics.spot.level2('BTC-USDT')
+  const feed = subscribe(feeds, topic, { size: 1, overflow: 'fail' })
+  let left = 2
+  await new Promise<void>((resolve, reject) => {
+    const { done } = feeds.listen(topic, () => {
+      if (--left === 0) resolve()
+    })
+    done.catch(reject)
+  })
   for await (const _ of feed);
 }
 
