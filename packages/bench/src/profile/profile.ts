@@ -33,7 +33,7 @@ export function dearest(
   const times = new Map<string, number>()
   for (const [at, id] of samples.entries()) {
     const name = names.get(id) ?? ''
-    if (name !== '(idle)' && !name.startsWith('post node:inspector'))
+    if (name !== '(idle)' && !name.includes(' node:inspector'))
       times.set(name, (times.get(name) ?? 0) + (timeDeltas[at] ?? 0))
   }
   const whole = [...times.values()].reduce((sum, time) => sum + time, 0)
