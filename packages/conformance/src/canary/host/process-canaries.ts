@@ -123,7 +123,9 @@ interface Printed {
 async function run({ path, flags }: Program, file: string, folder: string, input: string): Promise<Printed> {
   // A clean environment: no loader, option or proxy of the test runner reaches the runtime.
   const env = { PATH: process.env['PATH'], HOME: folder, DENO_NO_UPDATE_CHECK: '1', NO_COLOR: '1' }
-  const child = spawn(path, [...flags, file], { cwd: folder, env, stdio: 'pipe', timeout: 60_000 })
+  // In a group of its own: Deno is started by a script, which would end alone.
+  const child = spawn(path, [...flags, file], { cwd: folder, env, stdio: 'pipe', detached: true })
+  const late = setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGKILL'), 60_000)
   const printed = { stdout: '', stderr: '' }
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8').on('data', (chunk: string) => {
@@ -134,6 +136,6 @@ async function run({ path, flags }: Program, file: string, folder: string, input
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', resolve)
-  })
+  }).finally(() => clearTimeout(late))
   return { code, ...printed }
 }

@@ -37,6 +37,7 @@ export async function sockets(
   }
   const overSocket = (name: string, place: string, more?: CanaryClientOptions) =>
     overOrderSocket(name, clientAt(place, more), addresses[place] ?? '')
+  const inTime = clientAt('exchange')
   const seen = await Promise.all([
     failureOf('a feed that gets no token', refusalOf(feedsOf('auth-rejected'), orders)),
     failureOf('a feed of an echo', refusalOf(feedsOf('echo'), nothing)),
@@ -44,7 +45,7 @@ export async function sockets(
       'a unified feed of a key that nobody knows',
       refusalOf(feedsOf('echo', clientAt('echo', stranger)), topics.unified.orders()),
     ),
-    failureOf('a feed that is read too slowly', overrun(feedsOf('exchange'))),
+    failureOf('a feed that is read too slowly', overrun(feedsOf('exchange', inTime), inTime)),
     overSocket('a socket for orders', 'exchange'),
     overSocket('a socket for orders that breaks', 'breaking'),
     overSocket('a socket for orders of an echo', 'echo'),
@@ -62,17 +63,17 @@ function refusalOf(feeds: Feeds, topic: Topic<unknown>): Promise<void> {
   return Promise.race([ready, done])
 }
 
-/** Reads nothing until more has come than is kept, however long that takes. */
-async function overrun(feeds: Feeds): Promise<void> {
+/** Reads nothing until more has come than is kept: each of its own orders changes the book. */
+async function overrun(feeds: Feeds, client: Client): Promise<void> {
   const topic = topics.spot.level2('BTC-USDT')
   const feed = subscribe(feeds, topic, { size: 1, overflow: 'fail' })
-  let left = 2
-  await new Promise<void>((resolve, reject) => {
-    const { done } = feeds.listen(topic, () => {
-      if (--left === 0) resolve()
-    })
-    done.catch(reject)
+  let come = 0
+  const { ready } = feeds.listen(topic, () => {
+    come++
   })
+  await ready
+  const { place } = createOrders(client)
+  for (let price = 500; come < 3; price++) await place({ ...order, price: `${price}` })
   for await (const _ of feed);
 }
 
