@@ -33,9 +33,9 @@ const MOST_PARTS = 10
  * more than one may hold.
  */
 export function guardsFor(guarded: Guarded): readonly Guard[] {
-  const { rules, trigger } = guarded
-  const prices = [trigger.stopLoss, trigger.takeProfit].filter((price) => price !== undefined)
-  const [first, ...rest] = prices
+  const { rules } = guarded
+  // As it is judged below: the limit of a pair is beyond its stop.
+  const [first, ...rest] = guardsOf(guarded).flatMap(pricesOf)
   const price = first === undefined ? undefined : leastDecimal(first, ...rest)
   const guards: Guard[] = []
   let left = roundDecimal(guarded.size, rules.baseIncrement, 'down')
@@ -95,9 +95,13 @@ function isEqual(a: Decimal | undefined, b: Decimal | undefined): boolean {
   return a === undefined || b === undefined ? a === b : compareDecimals(a, b) === 0
 }
 
-function isBigEnough({ size, price, trigger }: Guard, rules: SymbolRules): boolean {
-  const prices = [price, trigger.stopLoss, trigger.takeProfit].filter((text) => text !== undefined)
-  const [first = '0', ...rest] = prices
+function pricesOf({ price, trigger }: Guard): Decimal[] {
+  return [price, trigger.stopLoss, trigger.takeProfit].filter((text) => text !== undefined)
+}
+
+function isBigEnough(guard: Guard, rules: SymbolRules): boolean {
+  const { size } = guard
+  const [first = '0', ...rest] = pricesOf(guard)
   const worth = multiplyDecimals(size, leastDecimal(first, ...rest))
   return (
     isPositive(worth) &&
