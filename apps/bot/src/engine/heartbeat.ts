@@ -77,6 +77,8 @@ export async function disarmDeadMan(engine: Engine): Promise<void> {
     await timeline.wait(doubtMs)
   }
   await takeOff(engine)
+  // A flatten that waited for the end of the run places orders still: none of them sets the switch again.
+  pulse.isAsked = false
 }
 
 async function takeOff(engine: Engine): Promise<void> {
