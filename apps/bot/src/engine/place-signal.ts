@@ -4,7 +4,7 @@ import type { Decimal } from '../money/decimal.ts'
 import { isRejection } from '../risk/assess.ts'
 import type { SizedOrder } from '../risk/sized-order.ts'
 import { clientOidFor } from '../signal/client-oid.ts'
-import type { Rejection } from '../signal/rejection.ts'
+import { type Rejection, reject } from '../signal/rejection.ts'
 import type { Signal } from '../signal/signal.ts'
 import type { Intent } from '../store/intents.ts'
 import type { Engine } from './engine.ts'
@@ -50,6 +50,8 @@ export async function placeSignal(
     const rejection = await trace.part('place', () => placeIntent(engine, intent, takenAt))
     const state = engine.store.intents.find(intent.clientOid)?.state
     if (endsAll(signal, order) && state !== 'sending') forgetLate(engine, intent.clientOid)
+    // An entry that was turned away leaves closed what was to be closed.
+    if (order.leg === 'entry' && !rejection) forgetLateClose(engine, signal.symbol)
     const isOver = timeline.now() - startedMs >= TRY_WITHIN_MS
     if (rejection) {
       const isLast = isOver || tries >= EXIT_TRIES || !mayTryAgain(intent, rejection)
@@ -57,7 +59,11 @@ export async function placeSignal(
       tries += 1
       await timeline.wait(config.orders.pollMs)
     } else {
-      if (order.rest === undefined || state === 'tested' || parts >= MOST_PARTS) return
+      if (order.rest === undefined || state === 'tested') return
+      if (parts >= MOST_PARTS) {
+        const isTooMuch = reject('above-maximum', `${order.rest} are left after ${MOST_PARTS} orders`)
+        return end(engine, intent, isTooMuch, true)
+      }
       rest = order.rest
       parts += 1
       tries = 1
@@ -118,10 +124,7 @@ function writeDownSignal(
       noteEnd(engine, signal)
       keepSide(false)
     } else if (!isPart) store.signals.setOrder(signal, clientOid)
-    if (order.leg === 'entry') {
-      armStops(engine, signal, order.side, clientOid)
-      forgetLateClose(engine, signal.symbol)
-    }
+    if (order.leg === 'entry') armStops(engine, signal, order.side, clientOid)
     const { symbol, source, id } = signal
     if (endsAll(signal, order)) noteLateExit(engine, { symbol, source, id, clientOid })
     // After the last of its parts.

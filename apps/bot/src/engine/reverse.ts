@@ -77,11 +77,11 @@ async function follow(engine: Engine, reversal: Reversal): Promise<void> {
     along() {
       store.reversals.end(closingOid)
       armStops(engine, signal, order.side, clientOid)
-      forgetLateClose(engine, signal.symbol)
     },
   })
   const rejection = await placeIntent(engine, intent)
   if (rejection) tellReversalEnd(engine, reversal, rejection)
+  else forgetLateClose(engine, signal.symbol)
 }
 
 async function decide(engine: Engine, { signal, side }: Reversal): Promise<SizedOrder | Rejection> {
