@@ -2,7 +2,8 @@
 // exchange is asked now and then, and no more often than that.
 import { describe, expect, test } from 'vitest'
 import { anEngine } from '../../test/engine.ts'
-import { aLiveBot, PLACES, symbolOf, TRADER } from '../../test/live-session.ts'
+import { heldWithStop } from '../../test/held-with-stop.ts'
+import { PLACES, TRADER } from '../../test/live-session.ts'
 import { aSignal } from '../../test/signals.ts'
 import { handleSignal } from '../engine/handle-signal.ts'
 import { protectAll } from '../engine/protect.ts'
@@ -10,14 +11,8 @@ import { protectAll } from '../engine/protect.ts'
 test.each(PLACES)(
   'on $market, $mode: a key that may only read leaves the position, and one that may trade again protects it',
   async (place) => {
-    const symbol = symbolOf(place.market)
-    const bot = await aLiveBot(place)
+    const { bot, symbol, held } = await heldWithStop(place)
     const { engine, exchange, store } = bot
-    const now = { timeMs: Date.now(), symbol, price: undefined, orderType: 'market' } as const
-    await handleSignal(engine, aSignal({ ...now, size: { unit: 'quote', value: '200' } }), 0)
-    const { held } = engine.positions.of(symbol)
-    expect(Number(held)).toBeGreaterThan(0)
-    store.stops.arm({ symbol, source: 'test', id: 's', stopLoss: '19000', takeProfit: undefined })
     exchange.revokeCredential(TRADER.key)
     exchange.addCredential({ ...TRADER, permissions: ['General'], mode: place.mode })
     for (let i = 0; i < 5; i++) await protectAll(engine)

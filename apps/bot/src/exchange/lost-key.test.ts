@@ -1,21 +1,14 @@
 // The key is not let in any more, just when a position is to be protected: that says nothing of the order, nor of the position.
 import { expect, test } from 'vitest'
-import { aLiveBot, PLACES, symbolOf, TRADER } from '../../test/live-session.ts'
-import { aSignal } from '../../test/signals.ts'
-import { handleSignal } from '../engine/handle-signal.ts'
+import { heldWithStop } from '../../test/held-with-stop.ts'
+import { PLACES, TRADER } from '../../test/live-session.ts'
 import { protectAll } from '../engine/protect.ts'
 
 test.each(PLACES)(
   'on $market, $mode: the position stays, and is protected once a key is let in again',
   async (place) => {
-    const symbol = symbolOf(place.market)
-    const bot = await aLiveBot(place)
+    const { bot, symbol, held } = await heldWithStop(place)
     const { engine, exchange, store } = bot
-    const now = { timeMs: Date.now(), symbol, price: undefined, orderType: 'market' } as const
-    await handleSignal(engine, aSignal({ ...now, size: { unit: 'quote', value: '200' } }), 0)
-    const { held } = engine.positions.of(symbol)
-    expect(Number(held)).toBeGreaterThan(0)
-    store.stops.arm({ symbol, source: 'test', id: 's', stopLoss: '19000', takeProfit: undefined })
     exchange.revokeCredential(TRADER.key)
     for (let i = 0; i < 5; i++) await protectAll(engine)
     exchange.addCredential({ ...TRADER, mode: place.mode })
