@@ -84,7 +84,6 @@ test.each([
     'api.kucoin.com',
     'http://127.0.0.1:99999',
     'https://a:canary@b.c',
-    '',
   ]) {
     const { code, out, err } = await run(...command, flag, url)
     expect({ code, out }).toEqual({ code: 2, out: '' })

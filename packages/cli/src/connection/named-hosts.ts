@@ -26,8 +26,7 @@ export function hostsOf({ baseUrl, futuresUrl }: HostOptions): Hosts {
 /** The same URL, once it is one that requests can go to: the library would name its own option. It may hold a password. */
 export function checkHost(flag: string, url: string): string {
   try {
-    // An empty variable names nothing; an option that is given does.
-    hostsFromEnv({ [hostVariables.spot]: url || '-' })
+    hostsFromEnv({ [hostVariables.spot]: url })
     return url
   } catch {
     throw new InputError(
