@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { LongFirst } from './scripts/long-first.ts'
 
 const tests = ['packages/*/src', 'apps/*/src', 'scripts', 'docs/test']
 /** Tests that hold what something costs against something else; `npm test` runs them when nothing else runs. */
@@ -30,8 +31,9 @@ const ssr = { resolve: { conditions: ['node'], externalConditions: ['node'] } }
 
 export default defineConfig({
   test: {
-    // Half of the files mostly wait: for a time-out, a browser, an installation. One more than there are cores keeps these busy.
-    maxWorkers: availableParallelism() + 1,
+    // Half of the files mostly wait: for a time-out, a browser, an installation. Two more than there are cores keep these busy.
+    maxWorkers: availableParallelism() + 2,
+    sequence: { sequencer: LongFirst },
     projects: [
       // A thread starts in half the time of a process.
       {
