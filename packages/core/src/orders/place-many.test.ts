@@ -138,3 +138,29 @@ test('futures orders go twenty by twenty, refused ones fail alone', async () => 
   expect(exchange.ledger.orders()).toHaveLength(21)
   expect(platform.seen.filter(({ init }) => init.method === 'POST')).toHaveLength(2)
 })
+
+test.each([
+  ['200002', 'RATE_LIMITED'],
+  ['200003', 'PARAMETER_REJECTED'],
+  ['300000', 'PARAMETER_REJECTED'],
+])('a number that means another thing on spot is told as futures mean it: %s', async (code, family) => {
+  const { client, platform } = mockExchange()
+  const fetch = platform.fetch.bind(platform)
+  platform.fetch = async (url, init) => {
+    if (!url.endsWith('/multi')) return await fetch(url, init)
+    const rows = JSON.parse(String(init.body)) as { clientOid: string; symbol: string }[]
+    const refused = rows.map(({ clientOid, symbol }) => ({
+      clientOid,
+      symbol,
+      orderId: null,
+      code,
+      msg: 'no',
+    }))
+    return answer(200, { code: '200000', data: refused })
+  }
+  const orders = createOrders(client, { kind: futuresOrders })
+  const [result] = await until(platform, orders.placeMany([future, future]))
+  const { error } = result as { readonly error: { readonly cause?: unknown } }
+  // Of a full pool another copy may stand: it was searched for.
+  expect(code === '200002' ? error.cause : error).toMatchObject({ code: family, apiCode: code })
+})

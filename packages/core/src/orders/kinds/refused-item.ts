@@ -12,7 +12,12 @@ import { quote } from '../../errors/quote.ts'
  * @param words - KuCoin's, as they came
  */
 export function refusedItem(row: EndpointRow, apiCode: string, words: string): ApiError {
-  return itemError(row, findRule(apiCode, words, [row.codes ?? {}, commonCodes]), quote(apiCode, []), words)
+  return itemError(
+    row,
+    findRule(apiCode, words, [row.codes ?? {}, commonCodes], row.host),
+    quote(apiCode, []),
+    words,
+  )
 }
 
 /** The error for one that was refused in words alone. */
