@@ -49,8 +49,16 @@ export function repayMove(client: Client): Move<Repay> {
 }
 
 /** Whatever their size, those of one account and currency are alike: any of them may be made in part. */
-function accountOf({ currency, isIsolated, symbol }: Repay): string {
-  return `${currencyName(currency)} ${isIsolated ? symbol : 'cross'}`
+function accountOf(params: Repay): string {
+  return `${currencyName(params.currency)} ${pairOf(params) ?? 'cross'}`
+}
+
+/**
+ * The pair whose isolated account is meant, as lists have it; undefined for the cross account. In JavaScript the flag may be a text,
+ * and whether the exchange reads `false` out of one it does not say: where it does, the move must be found.
+ */
+function pairOf({ isIsolated, symbol }: Repay): string | undefined {
+  return String(isIsolated).toLowerCase() === 'true' ? String(symbol).toUpperCase() : undefined
 }
 
 function filter({ currency, isIsolated, symbol }: Repay, startTime: number) {
@@ -59,7 +67,7 @@ function filter({ currency, isIsolated, symbol }: Repay, startTime: number) {
     startTime,
     pageSize: 500,
     ...(isIsolated !== undefined && { isIsolated }),
-    ...(symbol !== undefined && { symbol }),
+    ...(symbol !== undefined && { symbol: String(symbol).toUpperCase() }),
   }
 }
 
@@ -74,12 +82,14 @@ interface DebitRow {
 
 async function rowsOf(
   list: AsyncIterable<DebitRow>,
-  { currency, size, isIsolated, symbol }: Repay,
+  params: Repay,
   isPartial: boolean,
 ): Promise<readonly MoveRow[]> {
+  const { currency, size } = params
+  const pair = pairOf(params)
   const rows: MoveRow[] = []
   for await (const row of list) {
-    const isAccount = isIsolated ? row.symbol === symbol : true
+    const isAccount = pair === undefined || row.symbol === pair
     const isSize = isPartial ? Number(row.size) <= size : Number(row.size) === size
     if (row.currency === currencyName(currency) && isAccount && isSize)
       rows.push({ id: row.orderNo, createdAtMs: row.createdTime, status: row.status })

@@ -12,12 +12,12 @@ import {
   listMarginLedger,
   type MarginLedgerEntry,
 } from '../endpoints/account/ledgers.ts'
-import type { TransferAccountType } from '../endpoints/transfer/transfers.ts'
 import type { MoveRow } from './move.ts'
 
 /** One side of a transfer. */
 export interface TransferSide {
-  readonly account: TransferAccountType
+  /** Kind of account, as KuCoin writes it. */
+  readonly account: string
   /** As lists have it. */
   readonly currency: string
   readonly amount: string
@@ -43,11 +43,12 @@ export async function transfersInLedger(
     rowsOf(paginate(client, listLedger, { ...asked, pageSize: 500 }, skip), side, family(account))
   if (account === 'MAIN') return await old()
   if (account === 'CONTRACT') return await futuresRows(client, side, sinceMs, options)
-  if (account === 'OPTION') return undefined
-  const isTrade = account === 'TRADE'
-  const fresh = isTrade
-    ? rowsOf(paginate(client, listHfLedger, { ...asked, limit: 200 }, skip), side, 'TRADE')
-    : rowsOf(paginate(client, listMarginLedger, { ...asked, limit: 200 }, skip), side, family(account))
+  const kind = family(account)
+  if (!['TRADE', 'MARGIN', 'ISOLATED'].includes(kind)) return undefined
+  const fresh =
+    kind === 'TRADE'
+      ? rowsOf(paginate(client, listHfLedger, { ...asked, limit: 200 }, skip), side, kind)
+      : rowsOf(paginate(client, listMarginLedger, { ...asked, limit: 200 }, skip), side, kind)
   return [...(await fresh), ...(await old())]
 }
 

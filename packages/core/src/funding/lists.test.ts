@@ -11,11 +11,14 @@ const startMs = 1_700_000_000_000
 const page = { currentPage: 1, pageSize: 50, totalNum: 1, totalPage: 1 }
 
 /** Every write is lost; each path of `lists` shows its rows. */
-function shown(lists: Readonly<Record<string, unknown>>) {
+function shown(lists: Readonly<Record<string, unknown>>, arrived = (): void => {}) {
   const platform = fakePlatform(({ url, init }) => {
     const { pathname } = new URL(url)
     if (pathname.endsWith('/timestamp')) return ok(startMs + platform.monotonicNow())
-    if (init.method !== 'GET') throw Object.assign(new Error('lost'), { code: 'ECONNRESET' })
+    if (init.method !== 'GET') {
+      arrived()
+      throw Object.assign(new Error('lost'), { code: 'ECONNRESET' })
+    }
     return pathname in lists ? ok(lists[pathname]) : answer(404, '')
   })
   const credentials = createCredentials({ key: 'k', secret: 's', passphrase: 'p' }, platform)
@@ -169,6 +172,100 @@ describe('transfers', () => {
     const move = (funding: Funding) => funding.transfer({ ...fromSub, toAccountType: 'MAIN' })
     expect(await outcome(move)).toBe('MONEY_NOT_MOVED')
   })
+})
+
+describe('what this library does not need to know the spelling of is found however it is spelled', () => {
+  const moved = {
+    // A list goes on behind its last id.
+    ...{ id: '0', currency: 'USDT', amount: '5.00', fee: '0', balance: '0', direction: 'out', context: '' },
+    ...{ accountType: 'MAIN', bizType: 'TRANSFER', createdAt: startMs + 100 },
+  }
+  const inside = { currency: 'USDT', amount: '5', toAccountType: 'CONTRACT' } as const
+  const loan = { orderNo: 'b1', currency: 'USDT', size: '5', status: 'SUCCESS', createdTime: startMs + 1 }
+  const asked = { currency: 'USDT', size: 5, timeInForce: 'FOK' } as const
+
+  test.each([
+    ['main', '/api/v1/accounts/ledgers', 'MAIN', 'out'],
+    ['trade', '/api/v1/hf/accounts/ledgers', 'TRADE', 'out'],
+    ['TRADE_HF', '/api/v1/hf/accounts/ledgers', 'TRADE', 'out'],
+  ])('a transfer out of %s', async (fromAccountType, path, accountType) => {
+    const items = [{ ...moved, accountType }]
+    const ledgers = { '/api/v1/accounts/ledgers': { ...page, items: [] }, [path]: { ...page, items } }
+    const { outcome } = shown({ ...ledgers, '/api/v1/hf/accounts/ledgers': items })
+    const params = { ...inside, type: 'internal', fromAccountType } as never
+    expect(await outcome((funding) => funding.transfer(params))).toBe('found')
+  })
+
+  test('a transfer of a sub-account, in the words of the old API', async () => {
+    const items = [{ ...moved, direction: 'in' }]
+    const { outcome } = shown({ '/api/v1/accounts/ledgers': { ...page, items } })
+    const params = { ...inside, type: 'sub_to_parent', fromUserId: 'u', fromAccountType: 'trade' }
+    expect(await outcome((funding) => funding.transfer({ ...params, toAccountType: 'main' } as never))).toBe(
+      'found',
+    )
+  })
+
+  test.each(['false', 'False', false])('a loan of the cross account, isolated %j', async (isIsolated) => {
+    const { outcome } = shown({
+      '/api/v3/margin/borrow': { ...page, items: [{ ...loan, symbol: null }] },
+      '/api/v3/margin/repay': { ...page, items: [{ ...loan, orderNo: 'p1', symbol: null }] },
+    })
+    const params = { ...asked, isIsolated } as never
+    expect(await outcome((funding) => funding.borrow(params))).toBe('b1')
+    const { timeInForce: _, ...owed } = asked
+    expect(await outcome((funding) => funding.repay({ ...owed, isIsolated } as never))).toBe('p1')
+  })
+
+  test.each([true, 'True'])('a loan of a pair in small letters, isolated %j', async (isIsolated) => {
+    const items = [{ ...loan, symbol: 'BTC-USDT' }]
+    const { outcome, platform } = shown({ '/api/v3/margin/borrow': { ...page, items } })
+    const params = { ...asked, isIsolated, symbol: 'btc-usdt' } as never
+    expect(await outcome((funding) => funding.borrow(params))).toBe('b1')
+    const list = platform.seen.map(({ url }) => new URL(url)).find(({ search }) => search.includes('symbol'))
+    expect(list?.searchParams.get('symbol')).toBe('BTC-USDT')
+  })
+
+  test('ids and memos that are numbers', async () => {
+    const holding = { orderId: '7', redeemedAmount: '0', redeemingAmount: '0' }
+    const lent = { redeemOrderNo: 'r1', purchaseOrderNo: '7', redeemSize: '5', status: 'DONE' }
+    const withdrawn = {
+      ...{ id: 'w1', currency: 'USDT', amount: '5', fee: '0', chain: 'trx', address: 'T1', memo: '12' },
+      ...{ remark: '', status: 'SUCCESS', createdAt: startMs + 100 },
+    }
+    const lists: Record<string, unknown> = {
+      '/api/v1/earn/hold-assets': { ...page, items: [holding] },
+      '/api/v3/redeem/orders': { ...page, items: [] },
+      '/api/v1/withdrawals': { ...page, items: [withdrawn] },
+    }
+    const { outcome } = shown(lists, () => {
+      lists['/api/v1/earn/hold-assets'] = { ...page, items: [{ ...holding, redeemingAmount: '5' }] }
+      lists['/api/v3/redeem/orders'] = { ...page, items: [lent] }
+    })
+    const sent = { currency: 'USDT', amount: '5', toAddress: 'T1', withdrawType: 'ADDRESS', memo: 12 }
+    expect(await outcome((funding) => funding.redeemEarn({ orderId: 7, amount: '5' } as never))).toBe('found')
+    expect(await outcome((funding) => funding.withdraw(sent as never))).toBe('w1')
+    lists['/api/v3/redeem/orders'] = { ...page, items: [] }
+    const redeem = { currency: 'USDT', size: '5', purchaseOrderNo: 7 } as never
+    expect(await outcome((funding) => funding.redeem(redeem))).toBe('r1')
+  })
+})
+
+test('a transfer within a user that is named is in his ledger, which may not be ours', async () => {
+  const words = { currency: 'USDT', amount: '5' } as const
+  const users = {
+    type: 'INTERNAL',
+    fromUserId: '2',
+    fromAccountType: 'MAIN',
+    toAccountType: 'TRADE',
+  } as const
+  const empty = { ...page, items: [] }
+  const { outcome } = shown({ '/api/v1/accounts/ledgers': empty })
+  expect(await outcome((funding) => funding.transfer({ ...words, ...users }))).toBe('OUTCOME_UNKNOWN')
+  const { unifiedOutcome } = shown({ '/api/ua/v2/account/ledger': empty })
+  const between = { transferType: 'INTERNAL', fromAccountType: 'FUNDING', toAccountType: 'UNIFIED' } as const
+  expect(await unifiedOutcome((funding) => funding.transfer({ ...words, ...between, fromUid: '2' }))).toBe(
+    'OUTCOME_UNKNOWN',
+  )
 })
 
 describe('transfers of a unified account', () => {

@@ -22,7 +22,8 @@ export function redeemMove(client: Client): Move<Redeem, ReadonlySet<string>> {
         options,
       )) {
         const isSame =
-          row.purchaseOrderNo === asked.purchaseOrderNo && compareDecimals(row.redeemSize, asked.size) === 0
+          row.purchaseOrderNo === `${asked.purchaseOrderNo}` &&
+          compareDecimals(row.redeemSize, asked.size) === 0
         if (isSame) found.push(row)
       }
     }
@@ -55,7 +56,8 @@ type Redeemed = string | undefined
 export function redeemEarnMove(client: Client): Move<RedeemEarn, Redeemed> {
   async function redeemedOf({ orderId }: RedeemEarn, options: CallOptions): Promise<Redeemed> {
     for await (const holding of paginate(client, listHoldings, { pageSize: 500 }, options)) {
-      if (holding.orderId === orderId) return addDecimals(holding.redeemedAmount, holding.redeemingAmount)
+      if (holding.orderId === `${orderId}`)
+        return addDecimals(holding.redeemedAmount, holding.redeemingAmount)
     }
     return undefined
   }

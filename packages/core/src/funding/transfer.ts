@@ -20,8 +20,10 @@ export function transferMove(client: Client): Move<Transfer> {
       `The transfer of ${amount} ${currency} from ${fromAccountType} to ${toAccountType}`,
     key: transferKey,
     send: async (params, options) => (await client.call(transfer, params, options)).orderId,
-    search: (params, sinceMs, _, options) =>
-      transfersInLedger(client, ownSide(params), sinceMs - LEDGER_SECONDS_MS, options),
+    async search(params, sinceMs, _, options) {
+      const rows = await transfersInLedger(client, ownSide(params), sinceMs - LEDGER_SECONDS_MS, options)
+      return rows?.length || isOwn(params) ? rows : undefined
+    },
   }
 }
 
@@ -35,11 +37,25 @@ const LEDGER_SECONDS_MS = 1_000
 
 /** The side whose ledger this key can read: what comes from a sub-account is seen where it arrives. */
 function ownSide(params: Transfer): TransferSide {
-  const { amount, fromAccountType, toAccountType, type, fromUserId } = params
+  const { amount, fromUserId } = params
+  const [type, from, to] = [params.type, params.fromAccountType, params.toAccountType].map(spelled)
   const currency = currencyName(params.currency)
   const isFromSub = type === 'SUB_TO_PARENT' && fromUserId !== undefined
-  const isUnreadable = fromAccountType === 'OPTION' && type === 'INTERNAL'
+  const isUnreadable = from === 'OPTION' && type === 'INTERNAL'
   return isFromSub || isUnreadable
-    ? { account: toAccountType, currency, amount, direction: 'in' }
-    : { account: fromAccountType, currency, amount, direction: 'out' }
+    ? { account: to as string, currency, amount, direction: 'in' }
+    : { account: from as string, currency, amount, direction: 'out' }
+}
+
+/**
+ * Whether that ledger has to show it. KuCoin takes a `fromUserId` of transfers within one user too: of a sub-account, say, whose
+ * ledger this key cannot read.
+ */
+function isOwn({ type, fromUserId }: Transfer): boolean {
+  return fromUserId === undefined || /^(PARENT_TO_SUB|SUB_TO_PARENT)$/.test(spelled(type))
+}
+
+/** As KuCoin writes the kinds of transfers and accounts. */
+function spelled(word: string): string {
+  return String(word).toUpperCase()
 }

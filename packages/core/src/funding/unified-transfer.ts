@@ -26,7 +26,8 @@ export function unifiedTransferMove(client: Client): Move<Transfer> {
     send: async (params, options) => (await client.call(transfer, params, options)).orderId,
     search: async (params, sinceMs, _, options) => {
       const side = ownSide(params)
-      return side && (await rowsOf(client, side, sinceMs, options))
+      const rows = side && (await rowsOf(client, side, sinceMs, options))
+      return rows?.length || isOwn(params) ? rows : undefined
     },
   }
 }
@@ -47,6 +48,11 @@ function ownSide(params: Transfer): Side | undefined {
   return transferType === 'SUB_TO_PARENT'
     ? { accountType: toAccountType, currency, amount, direction: 'IN' }
     : undefined
+}
+
+/** Whether that ledger has to show it: within one user `fromUid` may name another one, whose ledger this key cannot read. */
+function isOwn({ fromUid, transferType }: Transfer): boolean {
+  return fromUid === undefined || transferType !== 'INTERNAL'
 }
 
 async function rowsOf(

@@ -74,7 +74,8 @@ function isSame(asked: Withdraw, row: Row): boolean {
 
 /** White space around a text is often cut off on the way. */
 function isSameText(asked: string | null | undefined, shown: string | null | undefined): boolean {
-  return (asked ?? '').trim() === (shown ?? '').trim()
+  // In JavaScript a memo may be a number.
+  return `${asked ?? ''}`.trim() === `${shown ?? ''}`.trim()
 }
 
 /** The list hides the middle of an address behind asterisks. */
