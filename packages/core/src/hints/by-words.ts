@@ -123,6 +123,12 @@ export const wordsHints: readonly WordsHint[] = [
     hint: 'give the order a clientOid of its own: up to 40 letters, digits, hyphens and underscores.',
   },
   {
+    // As a user of ccxt was answered: https://github.com/ccxt/ccxt/issues/12892
+    apiCode: '400760',
+    words: /order funds/i,
+    hint: "raise size or funds until the order is worth at least the symbol's minFunds.",
+  },
+  {
     apiCode: '100001',
     words: /not ?exist/i,
     hint: 'check the order id or clientOid; the futures host has no such order, or shows it no longer.',

@@ -157,6 +157,8 @@ test.each([
   ['400100', false, 'symbol can not be null', /missing/],
   ['400100', false, "Request method 'GET' not supported", /method/],
   ['400100', false, 'Unsupported trading pair.', /message/],
+  ['400760', false, 'The order funds should more then 0.1 USDT.', /minFunds/],
+  ['400760', false, 'The price is below the lowest.', /price/],
   ['100001', true, 'error.getOrder.orderNotExist', /no such order/],
   ['200000', false, 'The interface is offline', /endpoint/],
   ['200000', true, 'Position does not exist', /positions/],

@@ -28,6 +28,9 @@ test.each([
   ['certificate-not-trusted', `Error: certificate has expired\n  code: 'CERT_HAS_EXPIRED' ${call}`],
   ['certificate-not-trusted', `net::ERR_CERT_AUTHORITY_INVALID ${call}`],
   ['name-not-resolved', 'net::ERR_NAME_NOT_RESOLVED https://api.kucoin.com/'],
+  ['sandbox-closed', 'java.net.UnknownHostException: openapi-sandbox.kucoin.com'],
+  ['sandbox-closed', 'Error: getaddrinfo ENOTFOUND api-sandbox-futures.kucoin.com'],
+  ['sandbox-closed', 'connect ETIMEDOUT 203.0.113.7:443 push1-sandbox.kucoin.com'],
   ['timed-out', 'Get "https://api.kucoin.com/api/v1/accounts": dial tcp: lookup api.kucoin.com: i/o timeout'],
   ['timed-out', `net::ERR_CONNECTION_TIMED_OUT ${call}`],
   // This kit's own, and the cause of one whose outcome is unknown.

@@ -4,6 +4,8 @@ import { found } from '../found.ts'
 import type { Mistake } from '../mistake.ts'
 
 const failures: readonly (readonly [Mistake, RegExp])[] = [
+  // However it failed: there is no such host any more.
+  ['sandbox-closed', /\b[\w-]{0,40}sandbox[\w-]{0,40}\.kucoin\.\w{2,3}\b/i],
   [
     'edge-blocked',
     /\bError 1015\b|"?error[_ ]?code"?\s*[:= ]\s*(?:10(?:0[6-9]|1[0125]|20)|52\d)\b|You are being rate limited|Attention Required!|cf-error|Sorry, you have been blocked|Just a moment\.\.\.|request could not be satisfied|You don't have permission to access "?https?:/i,
