@@ -1,7 +1,7 @@
 /** Words of orders as they are written in JavaScript: what is none is refused, and not taken for another one. */
 import { expect, test } from 'vitest'
 import { mockExchange, until } from '../../test/mock-exchange.ts'
-import { futures, spot } from '../endpoints/index.ts'
+import { copyTrading, futures, spot } from '../endpoints/index.ts'
 import {
   createOrders,
   futuresOrders,
@@ -114,4 +114,20 @@ test.each<[string, object]>([
   )
   expect(ended).not.toContain('does not read')
   expect(sent().length).toBeLessThanOrEqual(1)
+})
+
+test.each([
+  ['futures', futures.placeTpSlOrder, {}],
+  ['futures', futures.placeTpSlOrder, { triggerStopUpPrice: undefined, triggerStopDownPrice: '' }],
+  ['futures', futures.placeTpSlOrder, { stopPriceType: 'TP' }],
+  ['copy trading', copyTrading.placeTpSlOrder, {}],
+])('what takes profit or stops loss in %s is not placed without both: %#', async (_, endpoint, exits) => {
+  const { platform, client, sent } = open()
+  const call = client.call(endpoint as never, { ...lots, clientOid: 'a', ...exits } as never)
+  await expect(until(platform, call)).rejects.toMatchObject({
+    code: 'REQUEST_INVALID',
+    outcome: 'not-sent',
+    fix: expect.stringContaining('triggerStopDownPrice'),
+  })
+  expect(sent()).toEqual([])
 })

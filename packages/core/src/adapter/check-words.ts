@@ -42,6 +42,7 @@ export function checkWords(endpoint: EndpointRow, params: unknown, path = ''): v
   const { method, path: template, host, fields } = endpoint
   if (method !== 'POST' || !isOrder(fields)) return
   const said = params as Readonly<Record<string, unknown>>
+  checkExits(endpoint, said)
   const product = template.startsWith('/api/ua/') ? 'unified' : host === 'futures' ? host : 'spot'
   for (const [name, known] of words[product]) {
     const value = said[name]
@@ -52,6 +53,16 @@ export function checkWords(endpoint: EndpointRow, params: unknown, path = ''): v
       `write ${known.filter((word) => word !== '').join(' or ')}.`,
     )
   }
+}
+
+/** An order that is to take profit or to stop loss, and says neither where, would be placed without both. */
+function checkExits({ method, path }: EndpointRow, said: Readonly<Record<string, unknown>>): void {
+  if (!path.endsWith('/st-orders') || said['triggerStopUpPrice'] || said['triggerStopDownPrice']) return
+  throw new RequestError(
+    'REQUEST_INVALID',
+    `${method} ${path} has no price at which the position ends.`,
+    'give triggerStopUpPrice, triggerStopDownPrice or both; for an order without them take futures.placeOrder.',
+  )
 }
 
 function isOrder(fields: FieldList | undefined): fields is Fields {
