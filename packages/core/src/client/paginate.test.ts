@@ -89,12 +89,15 @@ test.each([
   expect(asked()).toHaveLength(1)
 })
 
-test.each<[string, typeof byPage | typeof byLastId]>([
+test.each<[string, typeof byPage | typeof byLastId | typeof byOffset]>([
   ['{"items":[{"id":1}],"totalPage":[DEEP]}', byPage],
   ['{"items":[{"id":1}],"totalPage":{"toString":1}}', byPage],
   ['{"items":[{"id":1}],"totalPage":"many"}', byPage],
   ['{"items":[{"id":1}],"lastId":[DEEP]}', byLastId],
   ['{"items":[{"id":1}],"lastId":{"toString":1}}', byLastId],
+  ['{"dataList":[{"symbol":"X"}],"hasMore":true}', byOffset],
+  ['{"dataList":[{"offset":null}],"hasMore":"true"}', byOffset],
+  ['{"dataList":[{"offset":[DEEP]}],"hasMore":true}', byOffset],
 ])('%s does not say what comes next, and is not taken for the end', async (page, endpoint) => {
   const deep = '['.repeat(50_000) + ']'.repeat(50_000)
   const text = `{"code":"200000","data":${page.replace('DEEP', deep)}}`

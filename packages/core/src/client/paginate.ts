@@ -89,8 +89,6 @@ function nextPageOf({ pagination, pageParam }: EndpointRow): NextPage {
   }
 }
 
-const byOffset: NextPage = (_asked, answer, last) => {
-  // Points of an index are named by their time.
-  const offset = last['offset'] ?? last['id'] ?? last['timePoint']
-  return answer['hasMore'] === true && offset !== undefined ? { offset } : undefined
-}
+const byOffset: NextPage = (_asked, answer, last) =>
+  // Points of an index are named by their time. That there is more, and not where, is no end.
+  answer['hasMore'] ? { offset: last['offset'] ?? last['id'] ?? last['timePoint'] ?? null } : undefined
