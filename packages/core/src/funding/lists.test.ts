@@ -66,6 +66,8 @@ describe('withdrawals', () => {
     ['the middle of the address is hidden', {}, {}, 'w1'],
     ['the fee was taken out of the amount', { amount: '5', fee: '1.0' }, {}, 'w1'],
     ['inside KuCoin there is no chain', { chain: '' }, {}, 'w1'],
+    ['nor a fee, in another form', { chain: null, fee: null, memo: null }, {}, 'w1'],
+    ['a fee that is not there yet', { fee: '' }, {}, 'w1'],
     ['it went elsewhere', { address: 'TAAAAAAAA******X4nLP6rqNxYz' }, {}, 'MONEY_NOT_MOVED'],
     ['another amount', { amount: '7' }, {}, 'MONEY_NOT_MOVED'],
     ['another memo', { memo: '12' }, { memo: '13' }, 'MONEY_NOT_MOVED'],

@@ -59,7 +59,7 @@ export function withdrawMove(client: Client, { withdraw, list, pageSize }: Withd
 /** Whether a row says the same, but for the address. */
 function isSame(asked: Withdraw, row: Row): boolean {
   // Where the fee is taken out of the amount, the list shows what is left of it.
-  const isAmount = [row.amount, addDecimals(row.amount, row.fee)].some(
+  const isAmount = [row.amount, addDecimals(row.amount, row.fee || '0')].some(
     (amount) => compareDecimals(amount, asked.amount) === 0,
   )
   return (
@@ -68,7 +68,7 @@ function isSame(asked: Withdraw, row: Row): boolean {
     isSameText(asked.memo, row.memo) &&
     isSameText(asked.remark, row.remark) &&
     // Inside KuCoin the list names no chain.
-    (asked.chain === undefined || row.chain === '' || asked.chain.toLowerCase() === row.chain.toLowerCase())
+    (asked.chain === undefined || !row.chain || asked.chain.toLowerCase() === row.chain.toLowerCase())
   )
 }
 
