@@ -40,6 +40,8 @@ test.each([
   ['an end as a text', () => ({ credentials: key('a'), expiresAtMs: '2030-01-01' })],
   ['an end that is NaN', () => ({ credentials: key('a'), expiresAtMs: NaN })],
   ['an end in seconds', () => ({ credentials: key('a'), expiresAtMs: 1_800_000_000 })],
+  ['an end in microseconds', () => ({ credentials: key('a'), expiresAtMs: 1_800_000_000_000_000 })],
+  ['an end in nanoseconds', () => ({ credentials: key('a'), expiresAtMs: 1.8e18 })],
   ['an end that is null', () => ({ credentials: key('a'), expiresAtMs: null })],
 ])('a source that gives %s is named as what is wrong, and asked again', async (_, give) => {
   const platform = fakePlatform(() => Promise.reject(new Error('no network')))

@@ -35,8 +35,10 @@ export function leaseOf(given: Credentials | CredentialLease): CredentialLease {
       'The credential source gave no credentials.',
       'let it give what createCredentials makes, or undefined where it has none.',
     )
-  // No key ended before 1973: what is so early was counted in seconds.
-  if (!(typeof expiresAtMs === 'number' && expiresAtMs > 1e11))
+  // No key ended before 1973, and none ends after 5138: what is so early was counted in seconds, what is so late in micro- or
+  // nanoseconds. Infinity is never.
+  const isTime = expiresAtMs > 1e11 && (expiresAtMs < 1e14 || expiresAtMs === Infinity)
+  if (typeof expiresAtMs !== 'number' || !isTime)
     throw new ConfigError(
       'CREDENTIALS_INVALID',
       'The credential source gave an expiresAtMs that is no time.',
