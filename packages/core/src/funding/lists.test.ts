@@ -310,6 +310,18 @@ describe('transfers of a unified account', () => {
     }
   })
 
+  test.each(['SUB_TO_PARENT', 'SUB_TO_SUB', 'INTERNAL'] as const)(
+    '%s of a sub-account that names itself are found in its own ledger',
+    async (transferType) => {
+      const key = { '/api/ua/v2/user/api-key': { uid: 7 } }
+      const params = { ...asked, transferType, fromUid: '7' }
+      const { unifiedOutcome } = shown({ ...key, [ledger]: { items: [entry] } })
+      expect(await unifiedOutcome((funding) => funding.transfer(params))).toBe('found')
+      const { unifiedOutcome: without } = shown({ ...key, [ledger]: { items: [] } })
+      expect(await without((funding) => funding.transfer(params))).toBe('MONEY_NOT_MOVED')
+    },
+  )
+
   test('between two sub-accounts, of whom neither is ours, stay unknown', async () => {
     const { unifiedOutcome, sent } = shown({ [ledger]: { items: [entry] } })
     const params = { ...asked, transferType: 'SUB_TO_SUB', fromUid: '1', toUid: '2' } as const

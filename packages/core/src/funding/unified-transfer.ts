@@ -4,7 +4,9 @@ import { paginate } from '../client/paginate.ts'
 import { compareDecimals } from '../decimal/decimal.ts'
 import { listLedger } from '../endpoints/unified-account/account.ts'
 import { type Transfer, transfer } from '../endpoints/unified-account/funds.ts'
+import { getApiKey, type UnifiedApiKey } from '../endpoints/unified-account/sub-account-keys.ts'
 import type { UnifiedAccountType } from '../endpoints/unified-account/types.ts'
+import { KucoinError } from '../errors/kucoin-error.ts'
 import { currencyName } from './currency-name.ts'
 import type { Move, MoveRow } from './move.ts'
 import { transferKey } from './transfer.ts'
@@ -24,7 +26,8 @@ export function unifiedTransferMove(client: Client): Move<Transfer> {
       `The transfer of ${amount} ${currency} from ${fromAccountType} to ${toAccountType}`,
     key: transferKey,
     send: async (params, options) => (await client.call(transfer, params, options)).orderId,
-    search: async (params, sinceMs, _, options) => {
+    search: async (given, sinceMs, _, options) => {
+      const params = (await isFromUs(client, given, options)) ? { ...given, fromUid: undefined } : given
       const side = ownSide(params)
       const rows = side && (await rowsOf(client, side, sinceMs, options))
       return rows?.length || isOwn(params) ? rows : undefined
@@ -39,8 +42,30 @@ interface Side {
   readonly direction: 'IN' | 'OUT'
 }
 
+/** What is asked of a transfer, whoever it comes from. */
+type Asked = Omit<Transfer, 'fromUid'> & { readonly fromUid?: string | undefined }
+
+/**
+ * Whether the user that a transfer is said to come from is the one whose key this is: a sub-account may name itself. Where
+ * KuCoin does not say whose it is, another one is meant, as by a master.
+ */
+async function isFromUs(
+  client: Client,
+  { fromUid, transferType }: Transfer,
+  options: CallOptions,
+): Promise<boolean> {
+  if (fromUid === undefined || transferType === 'PARENT_TO_SUB') return false
+  try {
+    const { uid } = Object(await client.call(getApiKey, {}, options)) as Partial<UnifiedApiKey>
+    return `${uid}` === `${fromUid}`
+  } catch (error) {
+    if (KucoinError.isInstance(error) && error.retry === 'never') return false
+    throw error
+  }
+}
+
 /** The side whose ledger this key can read; of a transfer between two other users, none. */
-function ownSide(params: Transfer): Side | undefined {
+function ownSide(params: Asked): Side | undefined {
   const { amount, fromAccountType, toAccountType, fromUid, transferType } = params
   const currency = currencyName(params.currency)
   if (fromUid === undefined || transferType === 'INTERNAL' || transferType === 'PARENT_TO_SUB')
@@ -51,7 +76,7 @@ function ownSide(params: Transfer): Side | undefined {
 }
 
 /** Whether that ledger has to show it: within one user `fromUid` may name another one, whose ledger this key cannot read. */
-function isOwn({ fromUid, transferType }: Transfer): boolean {
+function isOwn({ fromUid, transferType }: Asked): boolean {
   return fromUid === undefined || transferType !== 'INTERNAL'
 }
 
