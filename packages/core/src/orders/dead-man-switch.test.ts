@@ -218,6 +218,23 @@ test.each([
   { timeoutMs: Number.NaN },
   { timeoutMs: 5_000, symbols: [] },
   { timeoutMs: 5_000, symbols: Array.from({ length: 51 }, () => 'BTC-USDT') },
+  ...['btc-usdt', 'BTCUSDT', 'XBTUSDTM', 'BTC/USDT', 'BTC-USDT,ETH-USDT', ' BTC-USDT', ''].map((symbol) => ({
+    ...{ timeoutMs: 5_000, symbols: ['ETH-USDT', symbol] },
+  })),
 ])('KuCoin does not take %j', (options) => {
   expect(() => createDeadManSwitch(mockExchange().client, options)).toThrow(ConfigError)
+})
+
+test('pairs of other letters are watched too', async () => {
+  const { client, platform } = mockExchange()
+  const deadManSwitch = createDeadManSwitch(client, {
+    timeoutMs: 5_000,
+    symbols: ['币安人生-USDT', 'stETH-ETH'],
+  })
+  expect(deadManSwitch.state).toBe('arming')
+  // The simulator has no such pairs.
+  await until(
+    platform,
+    deadManSwitch.stop().catch(() => {}),
+  )
 })

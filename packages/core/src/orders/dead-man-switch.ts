@@ -10,6 +10,7 @@ import { ConfigError } from '../errors/config-error.ts'
 import { KucoinError } from '../errors/kucoin-error.ts'
 import { tooSlow, unreadableAnswer } from '../errors/network-error.ts'
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts'
+import { quote } from '../errors/quote.ts'
 import { refuseUnknown } from '../errors/refuse-unknown.ts'
 import { startDeadline } from '../platform/deadline.ts'
 import { sleep } from '../platform/sleep.ts'
@@ -59,7 +60,7 @@ const SPACING_MS = 500
 /**
  * Arms the switch and renews it at every third of the timeout, before all calls that wait.
  *
- * @throws ConfigError `OPTIONS_INVALID` for a timeout or a number of symbols that KuCoin does not take
+ * @throws ConfigError `OPTIONS_INVALID` for a timeout or a number of symbols that KuCoin does not take, and for what is no spot pair
  * @example
  * ```ts
  * import { createClient, createCredentials } from '@kucoin-kit/core'
@@ -199,7 +200,7 @@ function check(timeoutMs: number, symbols: readonly string[] | undefined): void 
     )
   }
   if (symbols === undefined) return
-  const isList = Array.isArray(symbols) && symbols.every((symbol) => /^[\w-]+$/.test(symbol))
+  const isList = Array.isArray(symbols) && symbols.every((symbol) => typeof symbol === 'string')
   if (!isList || symbols.length === 0 || symbols.length > 50) {
     throw new ConfigError(
       'OPTIONS_INVALID',
@@ -207,4 +208,18 @@ function check(timeoutMs: number, symbols: readonly string[] | undefined): void 
       'name 1 to 50, or leave symbols out for all of them.',
     )
   }
+  const stray = symbols.find((symbol) => !isPair(symbol))
+  if (stray === undefined) return
+  throw new ConfigError(
+    'OPTIONS_INVALID',
+    `The dead man's switch watches spot pairs, and "${quote(stray, [])}" is none.`,
+    'write each as KuCoin does, BTC-USDT say: under another name its orders would stand on.',
+  )
+}
+
+/** A pair in capitals: whether KuCoin refuses other names, or watches nothing and does not say so, it does not tell. */
+function isPair(symbol: string): boolean {
+  return (
+    /^[^\s,:;/_-]+-[^\s,:;/_-]+$/.test(symbol) && (symbol !== symbol.toLowerCase() || !/[a-z]/.test(symbol))
+  )
 }
