@@ -473,6 +473,24 @@ describe('retries', () => {
     expect(await requests(3)).toBe(4)
   })
 
+  test('a retry that its caller did not wait for is none', async () => {
+    let isDown = true
+    const { client, platform } = setUp(() => (isDown ? answer(503, { code: '500000', msg: 'x' }) : ok(null)))
+    for (let i = 0; i < 60; i++) {
+      const controller = new AbortController()
+      const call = client.call(read, {}, { signal: controller.signal }).catch(() => {})
+      await platform.advance(1)
+      controller.abort()
+      await call
+    }
+    const sent = platform.seen.length
+    const call = client.call(read)
+    await platform.advance(1)
+    isDown = false
+    await platform.advance(60_000)
+    expect([await call, platform.seen.length - sent]).toEqual([null, 2])
+  })
+
   test('maxAttempts is kept, and 1 means no retry', async () => {
     const { client, platform } = setUp(() => answer(500, ''))
     const call = failure(client.call(read, {}, { maxAttempts: 1 }))

@@ -62,10 +62,9 @@ function isSuccess(status: number, { code, msg, data, success }: Envelope): bool
 }
 
 /** Whether a success names what the call made, and not what another one did. */
-function tellsOf({ row: { idField }, clientOid }: Call, data: unknown): boolean {
-  if (idField === undefined) return true
+function tellsOf({ row: { idField = '' }, clientOid }: Call, data: unknown): boolean {
   const { [idField]: id, clientOid: owner } = Object(data) as Readonly<Record<string, unknown>>
-  return isId(id) && (clientOid === undefined || clientOid === (owner ?? clientOid))
+  return !idField || (isId(id) && (clientOid === undefined || clientOid === (owner ?? clientOid)))
 }
 
 function apiError(

@@ -118,7 +118,11 @@ export function createPipeline(parts: PipelineParts): (call: Call) => MaybePromi
     retries++
     const delayMs = retryAfterMs + backoffMs(number, platform.random(), parts.backoff)
     emit?.({ type: 'retry', call: call.label, attempt: number, code, delayMs })
-    await sleep(platform, delayMs, signal)
+    await sleep(platform, delayMs, signal).catch((reason: unknown) => {
+      // Nobody waited for this one: it put no load on anything.
+      retries--
+      throw reason
+    })
     return await start(call, number + 1, tried)
   }
 
@@ -126,22 +130,20 @@ export function createPipeline(parts: PipelineParts): (call: Call) => MaybePromi
 }
 
 /** What a budget throws, one of the caller's own say, must not decide about an order. */
-function quietly(run: () => void): void {
-  try {
-    run()
-  } catch {}
-}
-
 function settle(permit: RatePermit, { sentMs, rate }: Attempt): void {
-  quietly(() => (sentMs === undefined ? permit.giveBack() : permit.settle(rate)))
+  try {
+    if (sentMs === undefined) permit.giveBack()
+    else permit.settle(rate)
+  } catch {}
 }
 
 /** What became of a call that failed: a write that was sent is in doubt, unless the answer says what it did. */
 function outcomeOf(call: Call, attempt: Attempt, error: unknown, budget: RateBudget): unknown {
   // The reason of an abort may be an error of another call's.
   const isKnown = KucoinError.isInstance(error) && error !== call.signal?.reason
-  if (isKnown && error.code === 'EDGE_BLOCKED')
-    quietly(() => budget.pause(Math.min(error.retryAfterMs ?? 0, MAX_WAIT_MS)))
+  try {
+    if (isKnown && error.code === 'EDGE_BLOCKED') budget.pause(Math.min(error.retryAfterMs ?? 0, MAX_WAIT_MS))
+  } catch {}
   // A taken clientOid is an answer: this copy was refused, an earlier one stands. Its error says so itself. A full pool is none:
   // it turns this copy away unread, and another one may have come before or after it.
   const isDefinite =
