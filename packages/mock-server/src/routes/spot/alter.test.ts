@@ -116,3 +116,16 @@ test('without a new price or size there is nothing to alter', async () => {
   expect((await alter({ orderId: id })).code).toBe('400100')
   expect(await read(id)).toMatchObject({ active: true })
 })
+
+test('a market order that has yet to meet the book is not altered', async () => {
+  const { client: own, clock: time, exchange } = openRecorded(['100'], { matchingMs: { min: 50, max: 50 } })
+  const market = { ...ORDER, type: 'market', side: 'sell', price: undefined, size: '1' }
+  const { orderId } = (await own.post('/api/v1/hf/orders', market)).data
+  expect(
+    await own.post('/api/v1/hf/orders/alter', { symbol: SYMBOL, orderId, newPrice: '105' }),
+  ).toMatchObject({
+    ...{ code: '400100', msg: 'order_not_exist_or_not_allow_to_cancel' },
+  })
+  time.advanceBy(50)
+  expect(exchange.ledger.orders()).toMatchObject([{ orderId, state: 'done', dealSize: '1' }])
+})

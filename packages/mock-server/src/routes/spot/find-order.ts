@@ -62,8 +62,11 @@ export function isCancellable({ state }: Call, order: Order): boolean {
   return order.state === 'open' && isReleasable(state, order)
 }
 
+/** What is said of an order that is not there, or not to be cancelled any more. */
+export const NOT_CANCELLABLE = 'order_not_exist_or_not_allow_to_cancel'
+
 /** For cancels: an order has to be there and open. Cancelling works on orders that reads do not show yet. */
 export function cancellableOrder(call: Call, family: OrderFamily): Order {
   const order = findOrder(call, family, (each) => isCancellable(call, each))
-  return order ?? refuse('400100', 'order_not_exist_or_not_allow_to_cancel')
+  return order ?? refuse('400100', NOT_CANCELLABLE)
 }

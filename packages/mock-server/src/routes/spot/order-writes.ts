@@ -16,7 +16,7 @@ import {
   requireWord,
 } from '../../request/input.ts'
 import { eachItem, requireItems } from '../batch.ts'
-import { cancellableOrder, isCancellable, SPOT } from './find-order.ts'
+import { cancellableOrder, isCancellable, NOT_CANCELLABLE, SPOT } from './find-order.ts'
 import { parseOrder, withAmounts } from './parse-order.ts'
 import { readSpotOrder, spotPlacing } from './placing.ts'
 import { presentProgress } from './present.ts'
@@ -129,6 +129,8 @@ function alter(call: Call): Record<string, unknown> {
   const params: Record<string, string> =
     orderId !== undefined ? { orderId } : { clientOid: clientOid as string }
   const old = cancellableOrder({ ...call, params, query: { symbol: requireText(fields, 'symbol') } }, SPOT)
+  // A market order has no price to change, and nothing of it would rest: what is sent would be another kind of order.
+  if (old.type === 'market') refuse('400100', NOT_CANCELLABLE)
   const { state } = call
   const newPrice = optionalAmount(fields, 'newPrice')
   const newSize = optionalAmount(fields, 'newSize')
