@@ -50,6 +50,48 @@ describe('a field of a futures order', () => {
   })
 })
 
+describe('the leverage of an isolated order', () => {
+  test.each([
+    ['that opens', {}],
+    ['that opens when its price comes', { ...STOP, stopPrice: '110' }],
+  ])('has to be named by one %s', async (_, fields) => {
+    const { post, get, exchange } = open()
+    for (const leverage of [undefined, null, ''])
+      expect(await post({ ...ORDER, ...fields, leverage })).toMatchObject({
+        ...{ code: '100001', msg: 'Leverage parameter invalid.' },
+      })
+    expect(exchange.ledger.orders()).toEqual([])
+    expect((await get('/api/v1/stopOrders')).data.items).toEqual([])
+  })
+
+  test('is that of the position where there is one', async () => {
+    const { post, get } = open()
+    await post({ ...ORDER, type: 'market' })
+    const { leverage: _, ...bare } = { ...ORDER, clientOid: 'f2', type: 'market' }
+    expect((await post(bare)).code).toBe('200000')
+    expect((await get('/api/v1/position?symbol=XBTUSDTM')).data).toMatchObject({
+      currentQty: 2,
+      leverage: 10,
+    })
+  })
+
+  test.each([{ reduceOnly: true }, { closeOrder: true }])(
+    'is not asked of what closes: %o',
+    async (closing) => {
+      const { post } = open()
+      const stop = {
+        ...ORDER,
+        type: 'market',
+        side: 'sell',
+        leverage: undefined,
+        stop: 'down',
+        stopPrice: '80',
+      }
+      expect((await post({ ...stop, stopPriceType: 'TP', ...closing })).code).toBe('200000')
+    },
+  )
+})
+
 test('a futures fill names the tax of its fees', async () => {
   const { post, get } = open()
   await post({ ...ORDER, type: 'market' })
