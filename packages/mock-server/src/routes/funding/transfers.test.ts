@@ -175,3 +175,18 @@ describe('an account with debts', () => {
     expect(Number(data.totalLiabilityOfQuoteCurrency)).toBeGreaterThan(1)
   })
 })
+
+test.each(['XBT', 'BTC'])(
+  'the futures account knows bitcoin as %s, and the money is the same',
+  async (currency) => {
+    const { client, exchange } = openRecorded(['100'], { balances: { main: { BTC: '2' } } })
+    const send = (path: string, body: object) => client.send('POST', path, { currency, ...body }, 'futures')
+    const held = () =>
+      exchange.ledger.balances().map(({ type, currency: name, available }) => `${type} ${name} ${available}`)
+    expect((await send('/api/v1/transfer-in', { amount: 0.5, payAccountType: 'MAIN' })).code).toBe('200000')
+    expect(held()).toEqual(['main BTC 1.5', 'contract BTC 0.5'])
+    const out = await send('/api/v3/transfer-out', { amount: 0.2, recAccountType: 'MAIN' })
+    expect(out.data).toMatchObject({ currency, amount: '0.2' })
+    expect(held()).toEqual(['main BTC 1.7', 'contract BTC 0.3'])
+  },
+)

@@ -12,7 +12,7 @@ import {
   requireText,
 } from '../../request/input.ts'
 import { amounts } from '../account/accounts.ts'
-import { requireCurrency } from '../spot/currencies.ts'
+import { requireCurrency, requireFuturesCurrency } from '../spot/currencies.ts'
 import { subByUserId } from '../sub-account/find.ts'
 import { move } from './move.ts'
 import { walletOf } from './wallet-of.ts'
@@ -68,7 +68,7 @@ export const transfers: readonly Route[] = [
   }),
   route('POST', 'futures', '/api/v3/transfer-out', (call) => {
     const fields = asObject(call.body)
-    const currency = requireCurrency(call, fields)
+    const currency = requireFuturesCurrency(call, fields)
     const recAccountType = requireChoice(fields, 'recAccountType', ['MAIN', 'TRADE'])
     const from = walletOf(call, { type: 'CONTRACT', currency })
     const { orderId } = move(call, from, walletOf(call, { type: recAccountType, currency }), fields)
@@ -76,14 +76,15 @@ export const transfers: readonly Route[] = [
     return {
       ...{ applyId: orderId, bizNo: orderId, payAccountType: 'CONTRACT', payTag: 'DEFAULT', remark: '' },
       ...{ recAccountType, recTag: 'DEFAULT', recRemark: '', recSystem: 'KUCOIN', status: 'PROCESSING' },
-      ...{ currency, amount: formatDecimal(requireAmount(fields, 'amount')), fee: '0' },
+      currency: requireText(fields, 'currency'),
+      ...{ amount: formatDecimal(requireAmount(fields, 'amount')), fee: '0' },
       ...{ sn: now * 1_000, reason: '' },
       ...{ createdAt: now, updatedAt: now },
     }
   }),
   route('POST', 'futures', '/api/v1/transfer-in', (call) => {
     const fields = asObject(call.body)
-    const currency = requireCurrency(call, fields)
+    const currency = requireFuturesCurrency(call, fields)
     const from = requireChoice(fields, 'payAccountType', ['MAIN', 'TRADE'])
     move(
       call,

@@ -1,5 +1,6 @@
 import { precisionOf, stepOf } from '../../model/precision.ts'
 import { refuse } from '../../model/refusal.ts'
+import { commonName } from '../../model/wallet.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { type Fields, optionalText, requireAmount, requireText } from '../../request/input.ts'
 
@@ -59,6 +60,11 @@ export function requireCurrency(call: Call, fields: Fields): string {
   return listedCurrencies(call).includes(currency)
     ? currency
     : refuse('400100', 'The currency is invalid.', 400)
+}
+
+/** The same where the futures account is asked, which KuCoin's pages call bitcoin XBT for. */
+export function requireFuturesCurrency(call: Call, fields: Fields): string {
+  return requireCurrency(call, { currency: commonName(requireText(fields, 'currency')) })
 }
 
 /** The chain that a field names, else the currency's first one. */
