@@ -26,6 +26,7 @@ describe('a field of a futures order', () => {
     ['a clientOid of other characters', { clientOid: 'a b!é' }],
     ['a clientOid of 41 characters', { clientOid: 'x'.repeat(41) }],
     ['a leverage below 1', { leverage: 0.5 }],
+    ['post-only that may not rest', { postOnly: true, timeInForce: 'IOC' }],
   ])('%s is refused', async (_, fields) => {
     const { post, get, exchange } = open()
     expect((await post({ ...ORDER, ...fields })).code).toBe('100001')

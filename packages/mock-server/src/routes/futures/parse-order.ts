@@ -68,6 +68,9 @@ export function parseFuturesOrder(
     : requireWord(fields, 'side', ['buy', 'sell'])
   const size = isClosing ? ONE : lots(fields, contract, price)
   const timeInForce = optionalWord(fields, 'timeInForce', ['GTC', 'IOC']) ?? 'GTC'
+  const postOnly = optionalFlag(fields, 'postOnly') && type === 'limit'
+  // KuCoin: "invalid when timeInForce is IOC", and no source says what becomes of the order: refused, as on spot, it is told.
+  if (postOnly && timeInForce === 'IOC') refuse('100001', 'The postOnly can not be used with IOC.')
   const marginMode = optionalWord(fields, 'marginMode', ['ISOLATED', 'CROSS']) ?? 'ISOLATED'
   if (marginMode !== call.state.futures.marginMode(call.uid, contract.symbol))
     refuse('330005', "The order's margin mode does not match the selected one. Please switch and try again.")
@@ -82,7 +85,7 @@ export function parseFuturesOrder(
     size,
     funds: 0n,
     timeInForce,
-    postOnly: optionalFlag(fields, 'postOnly') && type === 'limit',
+    postOnly,
     hidden: optionalFlag(fields, 'hidden'),
     iceberg: optionalFlag(fields, 'iceberg'),
     visibleSize: amountOrNone(fields, 'visibleSize'),
