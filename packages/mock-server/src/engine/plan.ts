@@ -4,6 +4,7 @@ import type { MatchPlan, PlanStep } from '../model/match.ts'
 import { type OrderRequest, remainingSize } from '../model/order.ts'
 import type { ExchangeState } from '../state/exchange-state.ts'
 import { createGiving } from './reduce-only.ts'
+import { isSelfTrade } from './self-trades.ts'
 
 /**
  * Walks the other side of the book from its best price and notes what an order would trade with. Planning
@@ -50,7 +51,7 @@ export function planMatch(
       for (const maker of level.orders) {
         const left = wanted(level.price)
         if (left === 0n || isStopped) break
-        if (maker.uid !== uid || request.stp === undefined) {
+        if (!isSelfTrade(state, request, uid, maker)) {
           const traded = giving(maker, left)
           if (traded > 0n) note({ kind: 'maker', price: level.price, size: traded, maker })
         } else if (request.stp === 'DC') {
