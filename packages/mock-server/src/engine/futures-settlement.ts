@@ -202,10 +202,24 @@ function requiredHold(state: ExchangeState, order: Order, price: bigint): bigint
 }
 
 /** Margin and fee of lots that an order opens. */
-function holdFor(state: ExchangeState, order: Order, price: bigint, lots: bigint): bigint {
+function holdFor(
+  state: ExchangeState,
+  order: Order,
+  price: bigint,
+  lots: bigint,
+  leverage: bigint = leverageNow(state, order),
+): bigint {
   const contract = contractOf(state, order)
   const value = valueOfLots(contract, price, lots)
-  return (value * ONE) / leverageNow(state, order) + multiplyUp(value, contract.takerFee)
+  return (value * ONE) / leverage + multiplyUp(value, contract.takerFee)
+}
+
+/** What a limit order would hold at another leverage: for as many lots as it holds margin for now. */
+export function heldAt(state: ExchangeState, order: Order, leverage: bigint): bigint {
+  const lot = holdFor(state, order, order.price, ONE)
+  // What was given back for parts was rounded: the nearest number of lots it is.
+  const lots = lot === 0n ? 0n : ((order.held * 2n + lot) / (lot * 2n)) * ONE
+  return holdFor(state, order, order.price, lots, leverage)
 }
 
 /** Lots for which an order holds nothing, as it closes them. */

@@ -1,4 +1,6 @@
 import { formatDecimal, ONE } from '../../base/decimal.ts'
+import { heldAt } from '../../engine/futures-settlement.ts'
+import type { Contract } from '../../market/futures-contract.ts'
 import { refuse } from '../../model/refusal.ts'
 import { type Call, type Route, route } from '../../request/call.ts'
 import { asObject, requireAmount, requireChoice } from '../../request/input.ts'
@@ -43,8 +45,9 @@ export const futuresModes: readonly Route[] = [
   }),
   route('POST', 'futures', '/api/v2/changeCrossUserLeverage', (call) => {
     const fields = asObject(call.body)
-    const { symbol, maxLeverage } = requireContract(call, fields)
-    const leverage = upTo(maxLeverage, requireAmount(fields, 'leverage'))
+    const contract = requireContract(call, fields)
+    const { symbol } = contract
+    const leverage = upTo(contract.maxLeverage, requireAmount(fields, 'leverage'))
     // KuCoin's words, as loureed691/RAD notes them down.
     if (call.state.futures.marginMode(call.uid, symbol) === 'ISOLATED') {
       refuse(
@@ -52,7 +55,7 @@ export const futuresModes: readonly Route[] = [
         'Current mode is set to isolated margin. Please switch to cross margin before making further adjustments.',
       )
     }
-    changeCrossLeverage(call, symbol, leverage)
+    changeCrossLeverage(call, contract, leverage)
     call.state.futures.setCrossLeverage(call.uid, symbol, leverage)
     tellSetting(call, 'crossLeverage', { [symbol]: { leverage: formatDecimal(leverage) } })
     return true
@@ -98,21 +101,32 @@ export function setMarginMode(call: Call, symbol: string, marginMode: MarginMode
   tellSetting(call, 'marginMode', { [symbol]: marginMode })
 }
 
-/** Open cross positions take the new leverage: their margin is set anew. */
-function changeCrossLeverage(call: Call, symbol: string, leverage: bigint): void {
+/**
+ * Open cross positions and limit orders take the new leverage, and their margin is set anew. KuCoin, of cross margin: "when the
+ * leverage is lowered, the margin required by active orders and positions will increase, and vice versa". What is on its way to
+ * the market is measured when it gets there.
+ */
+function changeCrossLeverage(call: Call, contract: Contract, leverage: bigint): void {
   const { state, uid } = call
-  const changes = state.futures
+  const { symbol } = contract
+  const positions = state.futures
     .positionsIn(uid, symbol)
     .filter(({ marginMode }) => marginMode === 'CROSS')
     .map((position) => ({ position, margin: (position.cost * ONE) / leverage }))
-  const [first] = changes
-  if (first === undefined) return
-  const wallet = state.bank.wallet(uid, 'contract', first.position.contract.settle)
-  const more = changes.reduce((sum, { position, margin }) => sum + margin - position.margin, 0n)
+  const orders = state.orders
+    .open(uid, 'FUTURES', symbol)
+    .filter(({ type, futures }) => type === 'limit' && futures?.marginMode === 'CROSS')
+    .map((order) => ({ order, held: heldAt(state, order, leverage) }))
+  if (positions.length + orders.length === 0) return
+  const wallet = state.bank.wallet(uid, 'contract', contract.settle)
+  const more =
+    positions.reduce((sum, { position, margin }) => sum + margin - position.margin, 0n) +
+    orders.reduce((sum, { order, held }) => sum + held - order.held, 0n)
   if (more > wallet.available) refuse('300003', 'Balance insufficient. Please deposit or transfer in funds.')
   if (more > 0n) state.bank.hold(wallet, more)
   else state.bank.release(wallet, -more)
-  for (const { position, margin } of changes) {
+  for (const { order, held } of orders) order.held = held
+  for (const { position, margin } of positions) {
     position.leverage = leverage
     changeMargin(call, position, margin - position.margin)
   }
