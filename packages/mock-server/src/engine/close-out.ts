@@ -81,8 +81,20 @@ export function closeOut(state: ExchangeState, position: Position, end: CloseOut
   const type = `${end.forced === 'liquid' ? 'LIQUID' : 'CLOSE'}_${isShort ? 'SHORT' : 'LONG'}`
   state.futures.file(position, { type, closePrice: price, openPrice, closedAt: state.now() })
   if (state.events.isHeard) state.events.emit({ kind: 'position', position, reason: end.reason })
+  if (end.forced === 'liquid') cancelStops(state, position)
   trimReducing(state, uid, contract.symbol)
   payForLost(state, position, order)
+}
+
+/**
+ * KuCoin: "Once a position is liquidated, all related stop-loss and take-profit orders for the contract are canceled." Where it
+ * gives the reasons for which futures orders are cancelled, all orders of the contract go; of those that rest only as much goes here
+ * as is not paid for.
+ */
+function cancelStops(state: ExchangeState, { uid, contract, side }: Position): void {
+  for (const stop of state.stops.waiting(uid))
+    if (stop.symbol === contract.symbol && stop.request.futures?.positionSide === side)
+      state.stops.cancel(stop)
 }
 
 /** What closing a position brings or costs. */
