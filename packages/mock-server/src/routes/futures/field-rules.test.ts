@@ -80,17 +80,29 @@ describe('the leverage of an isolated order', () => {
     'is not asked of what closes: %o',
     async (closing) => {
       const { post } = open()
-      const stop = {
-        ...ORDER,
-        type: 'market',
-        side: 'sell',
-        leverage: undefined,
-        stop: 'down',
-        stopPrice: '80',
-      }
-      expect((await post({ ...stop, stopPriceType: 'TP', ...closing })).code).toBe('200000')
+      const order = { ...ORDER, type: 'market', side: 'sell', leverage: undefined, ...closing }
+      const stop = { stop: 'down', stopPrice: '80', stopPriceType: 'TP' }
+      expect((await post({ ...order, ...stop })).code).toBe('200000')
+      const exits = { clientOid: 'f2', triggerStopUpPrice: '120' }
+      expect((await post({ ...order, ...exits }, '/api/v1/st-orders')).code).toBe('300009')
     },
   )
+
+  test('is not asked of what goes against a position of hedge mode', async () => {
+    const { post } = open()
+    await post({ positionMode: '1' }, '/api/v2/position/switchPositionMode')
+    const order = { ...ORDER, leverage: undefined, side: 'sell' }
+    expect((await post({ ...order, positionSide: 'LONG' })).code).toBe('300009')
+    expect((await post({ ...order, positionSide: 'SHORT' })).code).toBe('100001')
+  })
+
+  test('is asked of an order with exits that opens', async () => {
+    const { post, get, exchange } = open()
+    const order = { ...ORDER, leverage: undefined, triggerStopUpPrice: '120' }
+    expect((await post(order, '/api/v1/st-orders')).code).toBe('100001')
+    expect(exchange.ledger.orders()).toEqual([])
+    expect((await get('/api/v1/stopOrders')).data.items).toEqual([])
+  })
 })
 
 test('a futures fill names the tax of its fees', async () => {

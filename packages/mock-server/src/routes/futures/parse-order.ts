@@ -75,7 +75,8 @@ export function parseFuturesOrder(
   if (marginMode !== call.state.futures.marginMode(call.uid, contract.symbol))
     refuse('330005', "The order's margin mode does not match the selected one. Please switch and try again.")
   const positionSide = sideOfPosition(call, fields)
-  const isReducing = reduceOnly || isClosing
+  const against = side === 'buy' ? 'SHORT' : 'LONG'
+  const isReducing = reduceOnly || isClosing || positionSide === against
   return {
     clientOid,
     symbol: contract.symbol,
