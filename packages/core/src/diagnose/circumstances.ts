@@ -68,8 +68,8 @@ export const circumstances: Readonly<Record<Circumstance, MistakeText>> = {
     'raise the timeout or check network and proxy; look up what became of an order before it is sent again.',
   ),
   'certificate-not-trusted': text(
-    "The server's certificate was not trusted: the certificates of this machine are out of date, or a proxy stands between.",
-    'install the root certificates that the runtime uses (certifi, ca-certificates), and never switch the check off.',
+    "The server's certificate was not trusted: the certificates of this machine are out of date, its clock is wrong, or a proxy stands between.",
+    'set the clock, install the root certificates that the runtime uses (certifi, ca-certificates), and never switch the check off.',
   ),
   'edge-blocked': text(
     'The answer is a web page, and not from the exchange: a gate before it (Cloudflare, a proxy) turned the call away or timed out.',

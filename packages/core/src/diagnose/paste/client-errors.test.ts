@@ -21,6 +21,19 @@ test.each([
     /too many calls from this address/,
   ],
   [`requests.exceptions.HTTPError: 404 Client Error: Not Found for url: ${orders}`, /path, version and host/],
+  [`POST ${orders} 400 (Bad Request)`, /print it/],
+  [`GET ${orders} 403 (Forbidden)`, /VPN/],
+  ['Failed to load resource: the server responded with a status of 429 ()', /too many calls/],
+  ['curl: (22) The requested URL returned error: 403', /VPN/],
+  ['urllib.error.HTTPError: HTTP Error 400: Bad Request', /print it/],
+  [
+    'System.Net.Http.HttpRequestException: Response status code does not indicate success: 403 (Forbidden).',
+    /VPN/,
+  ],
+  [
+    "aiohttp.client_exceptions.WSServerHandshakeError: 403, message='Invalid response status', url='wss://ws-api-spot.kucoin.com/'",
+    /VPN/,
+  ],
   [`requests.exceptions.HTTPError: 503 Server Error: Service Unavailable for url: ${orders}`, /busy/],
 ])('%s', async (text, advice) => {
   const { verdict, advice: told } = await judged(text)
@@ -171,6 +184,8 @@ test('a socket that was refused with its token is told to fetch a new one', asyn
     "WebSocket connection to 'wss://ws-api-spot.kucoin.com/?token=x' failed: Unexpected response code: 401",
     'Error: Unexpected server response: 401 wss://ws-api-futures.kucoin.com/?token=x',
     'WebSocketBadStatusException: Handshake status 401 Unauthorized kucoin',
+    'websockets.exceptions.InvalidStatusCode: server rejected WebSocket connection: HTTP 401',
+    "WSServerHandshakeError: 401, message='Invalid response status'",
   ])
     expect((await judged(text)).said).toMatchObject({ code: '401', hint: expect.stringMatching(/new token/) })
 })
@@ -194,6 +209,13 @@ test('the words of the HTTP status that kucoin-api prints before KuCoin’s are 
 test.each([
   ['[ServerError] 300018: clientOid parameter repeated', '300018', 'clientOid parameter repeated'],
   ['Order failed: [ServerError.InvalidPrice] 400760: no', '400760', undefined],
+  [
+    'request error, server code: 400004, server msg: Invalid KC-API-PASSPHRASE, context msg: ',
+    '400004',
+    'Invalid KC-API-PASSPHRASE',
+  ],
+  ['map[code:400005 msg:Invalid KC-API-SIGN]', '400005', 'Invalid KC-API-SIGN'],
+  ['<code>400005</code><msg>Invalid KC-API-SIGN</msg>', '400005', 'Invalid KC-API-SIGN'],
   ['{"code"=>"102421", "msg"=>"Insufficient account balance"}', '102421', 'Insufficient account balance'],
   [
     'array(2) {\n  ["code"]=>\n  string(6) "400100"\n  ["msg"]=>\n  string(29) "Order size increment invalid."\n}',

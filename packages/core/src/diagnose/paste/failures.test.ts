@@ -45,6 +45,43 @@ test.each([
   ['connection-failed', 'Get "https://api.kucoin.com/api/v1/accounts": EOF'],
   ['connection-failed', `connect EHOSTUNREACH 203.0.113.7:443 ${call}`],
   ['connection-failed', 'write EPROTO: sslv3 alert handshake failure api.kucoin.com'],
+  // The words of newer curls, and of other clients.
+  [
+    'connection-failed',
+    "curl: (7) Failed to connect to api.kucoin.com port 443 after 0 ms: Couldn't connect to server",
+  ],
+  ['connection-failed', 'curl: (92) HTTP/2 stream 1 was not closed cleanly: INTERNAL_ERROR (err 2)'],
+  ['connection-failed', 'curl: (5) Could not resolve proxy: proxy.local'],
+  ['timed-out', 'curl: (28) SSL connection timeout'],
+  ['connection-failed', 'BrokenPipeError: [Errno 32] Broken pipe'],
+  ['connection-failed', 'httpx.ConnectError: All connection attempts failed'],
+  ['connection-failed', 'httpx.RemoteProtocolError: Server disconnected without sending a response.'],
+  ['connection-failed', 'dial tcp 203.0.113.7:443: connect: network is unreachable api.kucoin.com'],
+  ['name-not-resolved', 'dial tcp: lookup api.kucoin.com on 127.0.0.11:53: server misbehaving'],
+  ['connection-failed', 'api.kucoin.com: Tunnel connection failed: 407 Proxy Authentication Required'],
+  ['connection-failed', 'ccxt.base.errors.NetworkError: kucoin GET https://api.kucoin.com/api/v3/currencies'],
+  [
+    'connection-failed',
+    'ccxt.base.errors.ExchangeNotAvailable: kucoin GET https://api.kucoin.com/api/v3/currencies',
+  ],
+  ['edge-blocked', 'kucoin 520: Web server is returning an unknown error'],
+  ['browser-refused', 'Unhandled Promise Rejection: TypeError: Load failed'],
+  ['browser-refused', 'GET https://api.kucoin.com/api/v1/accounts net::ERR_FAILED 401 (Unauthorized)'],
+  [
+    'browser-refused',
+    "Refused to connect to 'https://api.kucoin.com/' because it violates the following Content Security Policy directive",
+  ],
+  // Refused by a client, before anything was sent.
+  ['call-unsigned', 'ccxt.base.errors.AuthenticationError: kucoin requires "apiKey" credential'],
+  ['call-unsigned', 'AuthenticationError: kucoinfutures requires "password" credential'],
+  [
+    'call-unsigned',
+    "requests.exceptions.InvalidHeader: Header part (None) from ('KC-API-KEY', None) must be of type str or bytes, not <class 'NoneType'>",
+  ],
+  ['passphrase-trailing-newline', 'TypeError: Invalid character in header content ["KC-API-PASSPHRASE"]'],
+  ['passphrase-trailing-newline', 'net/http: invalid header field value for "Kc-Api-Passphrase"'],
+  ['key-has-whitespace', 'TypeError: Invalid character in header content ["KC-API-KEY"]'],
+  ['key-has-whitespace', "ValueError: Invalid header value b'64f0aaaaaaaaaaaaaaaa0001\\n'"],
 ])('%s: %s', (mistake, text) => expect(failed(text)).toEqual([mistake]))
 
 test.each([
@@ -64,6 +101,11 @@ test.each([
   'wss://x-push-spot.kucoin.com closed 1006',
   'KuCoin WebSocket closed, code: 1006, reason: ',
   'kucoin ws on_close: code=1000 reason=Bye',
+  'websockets.exceptions.ConnectionClosedError: no close frame received or sent',
+  'websocket: close 1006 (abnormal closure): unexpected EOF',
+  'websocket._exceptions.WebSocketConnectionClosedException: Connection to remote host was lost.',
+  'RequestTimeout: Connection to wss://ws-api-spot.kucoin.com timed out due to a ping-pong keepalive missing on time',
+  'WebSocket is already in CLOSING or CLOSED state.',
 ])('socket-ended: %s', (text) => expect(failed(text)).toEqual(['socket-ended']))
 
 test.each([
@@ -77,6 +119,15 @@ test.each([
   `Failed to fetch trade updates: ${call} 200`,
   `${call}\n{"code":"200000","data":{"title":"<title>"}}`,
 ])('what went well has not failed: %s', (text) => expect(failed(text)).toEqual([]))
+
+test.each([
+  "kucoin bot\nModuleNotFoundError: No module named 'ccxt'",
+  "kucoin FileNotFoundError: [Errno 2] No such file or directory: 'keys.json'",
+  'kucoin: CodePipeline started',
+  'kucoin client { requestTimeout: 10000, "readTimeout": 5000 }',
+])('names that hold such a word tell of no failure of the network: %s', (text) =>
+  expect(failed(text) ?? []).toEqual([]),
+)
 
 test('a line of a page keeps what it begins with, and a mark of curl goes', () => {
   const text = `> GET /api/v1/accounts HTTP/2\n> Host: api.kucoin.com\n< HTTP/2 401\n<\n{"code":"400005","msg":"no"}`

@@ -1,7 +1,7 @@
 /** Finds what the exchange answered: code, words, HTTP status and the time of its clock. */
 import type { FailingAnswer } from '../failing-request.ts'
 import type { FoundJson } from './find-json.ts'
-import { codeOfWords } from './words.ts'
+import { codeOfWords, withoutBracket } from './words.ts'
 
 /** What a text tells of an answer. */
 export interface FoundAnswer {
@@ -31,12 +31,13 @@ const namedCode =
 const messages: readonly RegExp[] = [
   /Seen: HTTP \d+, (?:\d{3,7} )?(.+)/,
   new RegExp(
-    `\\b(?:msg|message|apiMessage)${q}\\]?\\s*(?:=>|[:=])+\\s*(?:string\\(\\d+\\)\\s*)?(?:\\\\?"([^"\\\\]*)|'([^']*)|([^"'\\s][^\\n}]*))`,
+    `\\b(?:msg|message|apiMessage)${q}\\]?\\s*(?:=>|[:=])+\\s*(?:string\\(\\d+\\)\\s*)?(?:\\\\?"([^"\\\\]*)|'([^']*)|([^"'\\s](?:(?!,? context msg:|</|&quot;)[^\\n}])*))`,
     'i',
   ),
 ]
 /** How clients say that a socket was refused before it was open. */
-const handshake = /\b(?:server response|response code|handshake status)\b\W{1,3}(\d{3})\b/i
+const handshake =
+  /\b(?:server response|response code|handshake status|WSServerHandshakeError|WebSocket connection: HTTP)\b\W{1,3}(\d{3})\b/i
 const statuses: readonly RegExp[] = [
   /\bHTTP\/\d(?:\.\d)?"? (\d{3})\b/,
   /\b(?:http ?)?status(?:_?code| ?code)?(?: is| was)?["'\]]*\s*(?:[:=]|=>)*\s*["'(]?(\d{3})\b/i,
@@ -46,6 +47,9 @@ const statuses: readonly RegExp[] = [
   /\bClient(?:Response|OS)?Error: (\d{3}),/,
   /\((\d{3})\) (?:Unauthorized|Forbidden|Bad Request|Not Found)/i,
   /\b(\d{3})-\{/,
+  // A browser's console, curl --fail, urllib and .NET.
+  /\b(?:GET|POST|PUT|DELETE) https?:\/\/\S+ ([45]\d\d)\b/,
+  /\b(?:responded with a status of|URL returned error:|HTTP Error|does not indicate success:) ([1-5]\d\d)\b/,
   /^(\d{3})$/m,
 ]
 
@@ -76,7 +80,7 @@ function findFrame(text: string): FailingAnswer | undefined {
 
 /** A token that a socket was refused with is no matter of signing. */
 function ofHandshake(text: string): FailingAnswer | undefined {
-  const isSocket = /\bwss?:\/\/|websocket/i.test(text)
+  const isSocket = /\bwss?:\/\/|websocket|WSServer/i.test(text)
   return isSocket && handshake.exec(text)?.[1] === '401' ? { code: '401', isFrame: true } : undefined
 }
 
@@ -127,7 +131,7 @@ function ofText(text: string): FailingAnswer | undefined {
   const spoken = codeOfWords(text)
   if (code !== undefined) {
     const words = message ?? spoken?.message
-    return { code, ...(words === undefined ? {} : { message: words }) }
+    return { code, ...(words === undefined ? {} : { message: withoutBracket(words) }) }
   }
   if (spoken) return spoken
   const named = /kucoin|kc-api/i.test(text) ? namedCode.exec(text)?.[1] : undefined

@@ -6,29 +6,46 @@ import type { Mistake } from '../mistake.ts'
 const failures: readonly (readonly [Mistake, RegExp])[] = [
   // However it failed: there is no such host any more.
   ['sandbox-closed', /\b[\w-]{0,40}sandbox[\w-]{0,40}\.kucoin\.\w{2,3}\b/i],
+  // What a client refused before it sent anything.
+  [
+    'call-unsigned',
+    /\bkucoin\w* requires ["'](?:apiKey|secret|password)["'] credential|\bHeader part \(None\) from \(b?["']KC-API-/i,
+  ],
+  [
+    'passphrase-trailing-newline',
+    /Invalid character in header content \["KC-API-PASSPHRASE"\]|invalid header field value for "?KC-API-PASSPHRASE/i,
+  ],
+  [
+    'key-has-whitespace',
+    /Invalid character in header content \["KC-API-KEY"\]|invalid header field value for "?KC-API-KEY\b(?!-)|header value:? b?["'](?:\s|\\[nrt])*[\da-f]{24}(?:\s|\\[nrt])*["']/i,
+  ],
   [
     'edge-blocked',
-    /\bError 1015\b|"?error[_ ]?code"?\s*[:= ]\s*(?:10(?:0[6-9]|1[0125]|20)|52\d)\b|You are being rate limited|Attention Required!|cf-error|Sorry, you have been blocked|Just a moment\.\.\.|request could not be satisfied|You don't have permission to access "?https?:/i,
+    /\bError 1015\b|"?error[_ ]?code"?\s*[:= ]\s*(?:10(?:0[6-9]|1[0125]|20)|52\d)\b|You are being rate limited|Attention Required!|cf-error|Sorry, you have been blocked|Just a moment\.\.\.|Web server is returning an unknown error|request could not be satisfied|You don't have permission to access "?https?:/i,
   ],
   [
     'certificate-not-trusted',
-    /CERTIFICATE_VERIFY_FAILED|SSLCertVerificationError|unable to get local issuer|self[- _]signed[ _]cert|PKIX path building failed|x509: certificate|cURL error 60|SSL certificate problem|UNABLE_TO_VERIFY_LEAF|could not establish trust relationship|CERT_HAS_EXPIRED|certificate has expired|ERR_TLS_CERT|\bERR_CERT_|RemoteCertificate\w*Errors|UnknownIssuer\b|unknown_?issuer/i,
+    /CERTIFICATE_VERIFY_FAILED|SSLCertVerificationError|unable to get local issuer|self[- _]signed[ _]cert|PKIX path building failed|x509: certificate|cURL error 60|curl: \((?:60|77)\)|SSL certificate problem|UNABLE_TO_VERIFY_LEAF|could not establish trust relationship|CERT_HAS_EXPIRED|certificate has expired|ERR_TLS_CERT|\bERR_CERT_|RemoteCertificate\w*Errors|UnknownIssuer\b|unknown_?issuer/i,
   ],
   [
     'name-not-resolved',
-    /ENOTFOUND|EAI_AGAIN|getaddrinfo failed|NameResolutionError|Name or service not known|nodename nor servname|Temporary failure in name resolution|no such host|UnknownHostException|Could not resolve host|No such host is known|name could not be resolved|ERR_NAME_NOT_RESOLVED/i,
+    /\bENOTFOUND\b|\bEAI_AGAIN\b|getaddrinfo failed|NameResolutionError|Name or service not known|nodename nor servname|Temporary failure in name resolution|no such host|\blookup \S+ on \S+ server misbehaving|UnknownHostException|Could not resolve host|curl: \(6\)|No such host is known|name could not be resolved|ERR_NAME_NOT_RESOLVED/i,
   ],
   [
     'browser-refused',
-    /blocked by CORS|'?Access-Control-Allow-Origin'? (?:header )?(?:is )?(?:missing|present)|CORS header|Cross-Origin Request Blocked|not allowed by Access-Control-Allow-Origin|TypeError: Failed to fetch(?! \w)|NetworkError when attempting to fetch resource/i,
+    /blocked by CORS|'?Access-Control-Allow-Origin'? (?:header )?(?:is )?(?:missing|present)|CORS header|Cross-Origin Request Blocked|not allowed by Access-Control-Allow-Origin|TypeError: Failed to fetch(?! \w)|NetworkError when attempting to fetch resource|TypeError: Load failed|net::ERR_(?:FAILED|BLOCKED_BY_CLIENT)\b|violates the following Content Security Policy|violates the document's Content Security Policy/i,
+  ],
+  [
+    'socket-ended',
+    /\bping timeout\b|ping-pong keepalive missing|\bno close frame received\b|\bConnection to remote host was lost\b|\bWebSocketConnectionClosedException\b|\bWebSocket is already in CLOSING or CLOSED state|\b(?:clos(?:e|ed|ing)|code)\b\W{1,4}(?:with |code\W{1,4}|status\W{1,4}){0,2}1006\b(?!\.\d)|\b1000\b.{0,24}\bBye\b/i,
   ],
   [
     'timed-out',
-    /\bETIMEDOUT\b|had no complete answer within \d|ReadTimeout|ConnectTimeout|Read timed out|connect(?:ion)? timed out|RequestTimeout|request timed out|SocketTimeoutException|TimeoutError|deadline exceeded|Client\.Timeout|cURL error 28|Operation timed out|ESOCKETTIMEDOUT|UND_ERR_\w*TIMEOUT|timeout of \d+ ?ms exceeded|HttpClient\.Timeout|Gateway time-?out|\b504\b.*gateway|i\/o timeout|TLS handshake timeout|ERR_(?:CONNECTION_)?TIMED_OUT|reset reason: connection timeout/i,
+    /\bETIMEDOUT\b|had no complete answer within \d|(?:Read|Connect|Request)Timeout(?!["']?\s*[:=]\s*\d)|Read timed out|connect(?:ion)? timed out|request timed out|SocketTimeoutException|TimeoutError|deadline exceeded|Client\.Timeout|cURL error 28|curl: \(28\)|Operation timed out|ESOCKETTIMEDOUT|UND_ERR_\w*TIMEOUT|timeout of \d+ ?ms exceeded|HttpClient\.Timeout|Gateway time-?out|\b504\b.*gateway|i\/o timeout|TLS handshake timeout|upstream request timeout|ERR_(?:CONNECTION_)?TIMED_OUT|reset reason: connection timeout/i,
   ],
   [
     'connection-failed',
-    /ECONNRESET|ECONNREFUSED|EPIPE|socket hang up|Connection (?:aborted|refused|reset)|RemoteDisconnected|ConnectionError\b|ClientConnectorError|ServerDisconnectedError|connection refused|Max retries exceeded|UND_ERR_SOCKET|cURL error (?:7|35|52|56)|No connection could be made|unexpected EOF|ProxyError|fetch failed|ClientOSError|\bE(?:HOST|NET)UNREACH\b|\bENETDOWN\b|\bEPROTO\b|WRONG_VERSION_NUMBER|handshake[_ ]failure|SSL_ERROR_SYSCALL|EOF occurred in violation|upstream connect error|IncompleteRead|Empty reply from server|Premature close|": EOF(?=\s|$)|\bERR_(?:CONNECTION_(?:REFUSED|RESET|CLOSED|ABORTED|FAILED)|INTERNET_DISCONNECTED|PROXY_CONNECTION_FAILED|TUNNEL_CONNECTION_FAILED|EMPTY_RESPONSE)/i,
+    /\bECONNRESET\b|\bECONNREFUSED\b|\bEPIPE\b|Broken ?pipe|socket hang up|Connection (?:aborted|refused|reset)|RemoteDisconnected|ConnectionError\b|ClientConnectorError|ServerDisconnectedError|connection refused|Max retries exceeded|UND_ERR_SOCKET|cURL error (?:5|7|16|35|52|55|56|92|97)\b|curl: \((?:5|7|16|35|52|55|56|92|97)\)|Could(?: not|n't) connect to server|All connection attempts failed|Server disconnected without|network is unreachable|SSLZeroReturnError|No connection could be made|unexpected EOF|ProxyError|fetch failed|ClientOSError|Proxy Authentication Required|\b(?:NetworkError|ExchangeNotAvailable): kucoin\w* (?:GET|POST|PUT|DELETE) https?:\/\/\S+\s*(?:\n|$)|WebSocket connection to '[^'\n]{0,400}' failed(?!.{0,80}response code)|non-101 status code|websocket: bad handshake|\bE(?:HOST|NET)UNREACH\b|\bENETDOWN\b|\bEPROTO\b|WRONG_VERSION_NUMBER|handshake[_ ]failure|SSL_ERROR_SYSCALL|EOF occurred in violation|upstream connect error|IncompleteRead|Empty reply from server|Premature close|": EOF(?=\s|$)|\bERR_(?:CONNECTION_(?:REFUSED|RESET|CLOSED|ABORTED|FAILED)|INTERNET_DISCONNECTED|PROXY_CONNECTION_FAILED|TUNNEL_CONNECTION_FAILED|EMPTY_RESPONSE)/i,
   ],
   [
     'edge-blocked',
@@ -42,10 +59,6 @@ const failures: readonly (readonly [Mistake, RegExp])[] = [
   [
     'topic-refused',
     /\bresult\\*["']?\s*[:=]>?\s*false\b[^{}]{0,60}\b(?:reason|message)\\*["']?\s*[:=]>?\s*\\*["']/i,
-  ],
-  [
-    'socket-ended',
-    /\bping timeout\b|\b(?:clos(?:e|ed|ing)|code)\b\W{1,4}(?:with |code\W{1,4}|status\W{1,4}){0,2}1006\b(?!\.\d)|\b1000\b.{0,24}\bBye\b/i,
   ],
 ]
 

@@ -61,7 +61,7 @@ function isOurs({ request, answer, seen }: PastedCall, text: string): boolean {
     request.headers !== undefined ||
     answer.code !== undefined ||
     seen.length > 0 ||
-    /kucoin|KC-API|\bAxiosError\b|Request failed with status code \d{3}|\b(?:HTTPError|HTTPStatusError|ClientResponseError)\b/i.test(
+    /kucoin|KC-API|\bAxiosError\b|Request failed with status code \d{3}|responded with a status of \d{3}|URL returned error: \d{3}|HTTP Error \d{3}:|does not indicate success: \d{3}|\b(?:HTTPError|HTTPStatusError|ClientResponseError)\b/i.test(
       text,
     )
   )

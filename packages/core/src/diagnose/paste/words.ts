@@ -125,5 +125,12 @@ function startOf(text: string, at: number): number {
 }
 
 function sentenceAt(text: string, at: number): string {
-  return (/^[^\n"{}]{1,200}/.exec(text.slice(at))?.[0] ?? '').replace(/['\\,]+\s*$/, '').trim()
+  // What KuCoin's own SDK, XML and a page put behind the words is none of them.
+  const words = /^(?:(?!,? context msg:|<\/|&quot;)[^\n"{}]){1,200}/.exec(text.slice(at))?.[0] ?? ''
+  return withoutBracket(words.replace(/['\\,]+\s*$/, '').trim())
+}
+
+/** Go closes a map with a bracket: it is no part of the words where they do not open it. */
+export function withoutBracket(words: string): string {
+  return words.includes('[') ? words : words.replace(/\]+$/, '')
 }
