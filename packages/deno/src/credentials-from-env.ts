@@ -86,7 +86,7 @@ async function readGranted(variable: string): Promise<string | undefined> {
 
 async function readSecretFile(variable: string, path: string): Promise<string> {
   if (!(await ask({ name: 'read', path }))) {
-    throw denied(`reading the file that ${variable} names`, `--allow-read=${path}`)
+    throw denied(`reading the file that ${variable} names`, `--allow-read=${isPath(path) ? path : 'PATH'}`)
   }
   try {
     const { isFile, isFifo, size } = await deno().stat(path)
@@ -103,10 +103,15 @@ async function readSecretFile(variable: string, path: string): Promise<string> {
     if (error instanceof ConfigError) throw error
     const { name } = error as Error
     throw invalid(
-      `${variable} names a file that cannot be read (${name}): ${path}`,
+      `${variable} names a file that cannot be read (${name}): ${isPath(path) ? path : '(not shown: what is no path may be the secret itself; begin it with ./ or /)'}`,
       'check the path and its permissions.',
     )
   }
+}
+
+/** What has not the form of a path may be the secret itself, set in its place: no error quotes it. */
+function isPath(text: string): boolean {
+  return /^(?:~|\.{1,2})?[\\/]|^[a-z]:[\\/]|^[\w.-]+(?:[\\/][\w.-]+){2,}$/i.test(text)
 }
 
 /** Undefined for what is no UTF-8: read all the same, its letters would be replaced, and every signature would be wrong. */

@@ -93,6 +93,12 @@ test('a file stands for a variable; without the permission to read it, the flag 
   expect(await deno([flag], report, given)).toContain(`Fix: run it with --allow-read=${path}.`)
   await rm(path)
   expect(await deno([flag, `--allow-read=${path}`], report, given)).toContain('cannot be read (NotFound)')
+  const misplaced = await deno([flag, '--allow-read'], report, {
+    ...given,
+    KUCOIN_API_SECRET_FILE: 'canary-x',
+  })
+  expect(misplaced).toContain('cannot be read (NotFound)')
+  expect(misplaced).not.toContain('canary-x')
   const huge = join(workshop.folder, 'huge.txt')
   await writeFile(huge, '')
   await truncate(huge, 5e9)

@@ -58,6 +58,18 @@ test.each([
   expect(() => credentialsFromEnv(given)).toThrow(words)
 })
 
+test.each([
+  ['the secret', 'KUCOIN_API_SECRET_FILE', '11111111-2222-4333-8444-555555555555'],
+  ['the passphrase', 'KUCOIN_API_PASSPHRASE_FILE', 'hunter2/canary'],
+  ['the JSON of all three', 'KUCOIN_CREDENTIALS_FILE', '{"key":"k","secret":"canary","passphrase":"/p/q/r"}'],
+  ['far more of it', 'KUCOIN_CREDENTIALS_FILE', JSON.stringify({ secret: 'canary'.repeat(100) })],
+])('%s in the place of a path is not quoted', (_, name, given) => {
+  const own = name === 'KUCOIN_CREDENTIALS_FILE' ? {} : { ...env, [name.replace(/_FILE$/, '')]: '' }
+  const read = () => credentialsFromEnv({ ...own, [name]: given })
+  expect(read).toThrow(new RegExp(`^${name} names a file that .*not shown`))
+  expect(read).not.toThrow(given)
+})
+
 test.skipIf(process.platform === 'win32')(
   'what never ends, or is far too large, is no file with a secret',
   () => {

@@ -3,6 +3,7 @@ import { ConfigError, type Credentials, type KeyVersion } from '@kucoin-kit/core
 import { createCredentials } from './credentials.ts'
 import type { FollowedFile, FollowOptions } from './providers/followed-file.ts'
 import { MAX_SECRET_BYTES, textOf } from './secret-bytes.ts'
+import { shownPath } from './shown-path.ts'
 
 const names = {
   key: 'KUCOIN_API_KEY',
@@ -56,7 +57,7 @@ function followLater(path: string, follow: FollowOptions): Credentials {
     accessSync(path)
   } catch {
     throw invalid(
-      `${followedName} names a file that is not there: ${path}`,
+      `${followedName} names a file that is not there: ${shownPath(path)}`,
       'check the path; `kucoin-kit keys rotate --write` makes one.',
     )
   }
@@ -123,7 +124,7 @@ function readValue(env: Environment, name: string): string | undefined {
     if (error instanceof ConfigError) throw error
     const { code } = error as NodeJS.ErrnoException
     throw invalid(
-      `${fileName} names a file that cannot be read (${code}): ${path}`,
+      `${fileName} names a file that cannot be read (${code}): ${shownPath(path)}`,
       'check path and permissions.',
     )
   }

@@ -58,6 +58,11 @@ test.each([
     { message: 'too many arguments.\u001b\nok  all is well', fix: 'see what --help shows.' },
   ],
   [
+    commanders('unknownCommand', 1, "error: unknown command '11111111-2222-4333-8444-555555555555'"),
+    "error: unknown command '…'\nfix: see what --help shows.\n",
+    { message: "unknown command '…'", fix: 'see what --help shows.' },
+  ],
+  [
     commanders('unknownOption', 1, "error: unknown option '--passphrase=hunter2\n='22'"),
     "error: unknown option '--passphrase'\nfix: see what --help shows.\n",
     { message: "unknown option '--passphrase'", fix: 'see what --help shows.' },

@@ -68,6 +68,8 @@ function failureOf(error: unknown): Failure | 'none' | undefined {
     // A small number is an amount below zero, and no secret.
     .replace(/^(unknown option '(?:--[^'=]*|-\d{0,6}(?:\.\d{1,9})?(?=')|-[^-]?)).*'/su, "$1'")
     .replace(/^(too many arguments.*? but got \d+): .*$/s, '$1.')
+    // KuCoin's secrets are UUIDs, and no name of anything here is one.
+    .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi, '…')
     .split(/\n(?=\(Did you mean [^\n]*\?\)$)/)
   const meant = /Did you mean (.+)\?/.exec(guess)?.[1]
   // Commander knows no switch with a value behind it, and then guesses the switch itself.

@@ -99,6 +99,12 @@ describe('is not opened, and says what to do', () => {
     ['a secret that is there twice', webhook('secrets: [S]'), { S: 'x', S_FILE: 'y' }, /both S and S_FILE/],
     ['a file that is not there', webhook('secrets: [S]'), { S_FILE: '/nowhere' }, /S_FILE cannot be read/],
     [
+      'the secret itself in the place of a path',
+      webhook('secrets: [S]'),
+      { S_FILE: 'canary/x' },
+      /^(?!.*canary).*S_FILE cannot be read: ENOENT/,
+    ],
+    [
       'a signing secret of another form',
       webhook('secrets: [S]'),
       { S: PLAIN_SECRET },

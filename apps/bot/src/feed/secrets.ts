@@ -27,12 +27,17 @@ export function readSecret(env: Env, name: string, channel: string): string {
     content = decodeUtf8(readNamed(file, MAX_BYTES)).replace(/\r?\n$/, '')
   } catch (error) {
     throw new InputError(
-      `the file of ${name}_FILE cannot be read: ${reasonOf(error)}.`,
+      // The system's words name the path, and in its place may stand the secret itself.
+      `the file of ${name}_FILE cannot be read: ${codeOf(error) ?? reasonOf(error)}.`,
       'check its path, and that it is text in UTF-8.',
     )
   }
   if (content) return content
   throw new InputError(`the file of ${name}_FILE is empty.`, 'write the secret into it.')
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined
 }
 
 /** Whether a text is one of the secrets, in a time that tells nothing about them. */

@@ -5,6 +5,7 @@ import { err } from '../output/terminal.ts'
 import { askHidden, type Terminal } from './ask-hidden.ts'
 import { readSecrets } from './read-secrets.ts'
 import { readStdinText } from './read-stdin.ts'
+import { shownPath } from './shown-path.ts'
 
 /** Far more than one API key takes. */
 const MAX_BYTES = 65_536
@@ -22,7 +23,7 @@ export async function keyFrom(from: string, whose = 'The key'): Promise<Credenti
   const found = await read(from, place, rest, whose)
   if (found) return found
   throw new InputError(
-    place === 'env' ? 'The environment holds no API key.' : `There is no file ${rest}.`,
+    place === 'env' ? 'The environment holds no API key.' : `There is no file ${shownPath(rest)}.`,
     place === 'env'
       ? `set ${rest || 'KUCOIN_API'}_KEY and the other two, or name another place.`
       : 'check the path.',
@@ -57,7 +58,10 @@ async function readEnv(prefix: string): Promise<CredentialsInput | undefined> {
   }
   const found = await readKeyFile(path)
   if (found) return found
-  throw new InputError(`KUCOIN_CREDENTIALS_FILE names a file that is not there: ${path}`, 'check the path.')
+  throw new InputError(
+    `KUCOIN_CREDENTIALS_FILE names a file that is not there: ${shownPath(path)}`,
+    'check the path.',
+  )
 }
 
 function split(from: string): readonly [place: string, rest: string] {

@@ -9,6 +9,9 @@ import { adviceOnOwnCode } from './own-codes.ts'
 /** A log of days; what is more nobody pastes. */
 const MAX_BYTES = 64 * 1_024 * 1_024
 
+/** KuCoin's secrets are UUIDs: one that stands where it should not is not shown again. */
+const looksLikeSecret = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+
 /** The text to explain: the argument itself, a file of that name, or standard input. */
 export async function readArgument(argument: string | undefined): Promise<string> {
   if (argument === undefined || argument === '-') return readInput()
@@ -20,6 +23,11 @@ export async function readArgument(argument: string | undefined): Promise<string
     if (readPaste(argument)) return argument
     const advice = adviceOnOwnCode(argument)
     if (advice !== undefined) throw new InputError(`"${argument}" is no code of KuCoin's.`, advice)
+    if (looksLikeSecret.test(argument))
+      throw new InputError(
+        'That has the form of an API secret, and is no error to explain.',
+        "take it out of the shell's history, and set it in KUCOIN_API_SECRET; here give what was answered.",
+      )
     const { code, message } = error as NodeJS.ErrnoException
     throw new InputError(
       `"${argument}" cannot be read (${code ?? message}).`,

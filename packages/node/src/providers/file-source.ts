@@ -3,6 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { CredentialSource } from '@kucoin-kit/core/keys'
 import { MAX_SECRET_BYTES, textOf } from '../secret-bytes.ts'
+import { shownPath } from '../shown-path.ts'
 import { invalid, leaseFrom, parseSecrets, type SecretsWithExpiry } from './parse-secrets.ts'
 
 const GROUP_OR_OTHERS = 0o077
@@ -66,7 +67,7 @@ async function openFile(path: string): Promise<FileHandle | undefined> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT') return undefined
-    throw invalid(`${path} cannot be read (${code}).`, 'check path and permissions.')
+    throw invalid(`The key file cannot be read (${code}): ${shownPath(path)}`, 'check path and permissions.')
   }
 }
 
