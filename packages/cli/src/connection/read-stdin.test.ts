@@ -44,3 +44,10 @@ test.skipIf(process.platform === 'win32')('one that is open for writing alone is
   expect(await text(child.stderr as NodeJS.ReadableStream)).toContain('Standard input cannot be read (EBADF)')
   expect(await ended).toEqual([2, null])
 })
+
+test('what two ask for is not said to be empty', async () => {
+  const args = ['explain', '-', '--key-from', 'stdin', '--json']
+  const { code, err } = await runBin(args, { input: 'kucoin 400005' })
+  expect(code).toBe(2)
+  expect(JSON.parse(err).error.message).toMatch(/asked for twice/)
+})

@@ -5,9 +5,15 @@ import { InputError } from '../input-error.ts'
  * Reads standard input to its end. What comes without end (`yes |`, a device) would fill the memory.
  *
  * @param maxBytes - the most that is taken
- * @throws InputError for more, and where it cannot be read
+ * @throws InputError for more, where it cannot be read, and where it was read before
  */
 export async function readStdin(maxBytes: number): Promise<Uint8Array> {
+  if (process.stdin.readableDidRead) {
+    throw new InputError(
+      'Standard input is asked for twice, and holds one thing.',
+      'give one of the two from another place: env:PREFIX or file:PATH for a key, a file for a text.',
+    )
+  }
   const parts: Uint8Array[] = []
   let size = 0
   try {
