@@ -55,6 +55,39 @@ test.each([
   expect(await judged(number)).toMatchObject(expected)
 })
 
+test.each([
+  'Why 400005?',
+  'what is 400005',
+  'kucoin error code 400005',
+  "what's 400005?",
+  'what does 400005 mean?',
+])('a code may be asked for as in a question: %s', async (text) =>
+  expect((await judged(text)).said).toMatchObject({ code: '400005' }),
+)
+
+test.each([
+  ['GET /api/v1/accounts failed: 400005', '400005', undefined],
+  [
+    'level=error msg="request error" code=400003 error="KC-API-KEY not exists"',
+    '400003',
+    'KC-API-KEY not exists',
+  ],
+  ['kucoin.exceptions.KucoinAPIException: KucoinAPIException 404: Not Found', '404', undefined],
+  ['GET https://api.kucoin.com/api/v1/acounts\n{"code":"404","msg":"Not Found"}', '404', 'Not Found'],
+])('%s: its code', async (text, code, message) => {
+  const { said } = await judged(text)
+  expect([said?.code, said?.message]).toEqual([code, message])
+})
+
+test('a part of a path is no code', async () => {
+  expect((await judged('GET /api/v1/hf/orders/400005 200')).said).toBeUndefined()
+})
+
+test('headers that only KuCoin sends make a status its own', async () => {
+  const { advice } = await judged('HTTP/2 429\ngw-ratelimit-limit: 4000\ngw-ratelimit-reset: 12000')
+  expect(advice).toMatch(/too many calls/)
+})
+
 test('a code that is a status is told as one', async () => {
   expect(await judged('{"code":"503000","msg":"Service Unavailable"}')).toMatchObject({
     verdict: 'answered',

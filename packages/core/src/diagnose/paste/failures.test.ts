@@ -73,6 +73,10 @@ test.each([
   ],
   // Refused by a client, before anything was sent.
   ['call-unsigned', 'ccxt.base.errors.AuthenticationError: kucoin requires "apiKey" credential'],
+  [
+    'call-unsigned',
+    "TypeError: Client.__init__() missing 2 required positional arguments: 'api_secret' and 'passphrase'",
+  ],
   ['call-unsigned', 'AuthenticationError: kucoinfutures requires "password" credential'],
   [
     'call-unsigned',

@@ -21,13 +21,14 @@ const codes: readonly RegExp[] = [
     'i',
   ),
   /\bret_code <(\d{5,7})>/i,
+  /\bKucoinAPIException (404): Not Found\b/,
   /\b(?:error|exception|code|kucoin\w*)[ :(#]+(?:code:? )?(\d{6})\b/i,
   // Kucoin.Net puts the kind of its error before the code: [ServerError] 300018: ...
   /^[ \t]{0,8}(?:[\w .-]{0,60}: )?(?:\[[\w.]{1,60}\] )?(\d{6}): {1,4}\S/m,
 ]
 /** A number of KuCoin's common codes, where the text says whose it is. */
 const namedCode =
-  /(?<!\b(?:orders?|prices?|size|qty|quantity|amount|volume|id|at|for|buy|sell|balance)[\s:=#]{1,3}|[$\u20ac.,])\b(4(?:000|001|002|005|110|290)\d{2}|411100|429000|900001|200004|3000\d\d|3300\d\d)\b(?![.,]\d|\s*(?:USDT?|USDC|BTC|EUR|%|contracts?|lots?)\b)/i
+  /(?<!\b(?:orders?|prices?|size|qty|quantity|amount|volume|id|at|for|buy|sell|balance)[\s:=#]{1,3}|[$\u20ac.,/])\b(4(?:000|001|002|005|110|290)\d{2}|411100|429000|900001|200004|3000\d\d|3300\d\d)\b(?![.,]\d|\s*(?:USDT?|USDC|BTC|EUR|%|contracts?|lots?)\b)/i
 const messages: readonly RegExp[] = [
   /Seen: HTTP \d+, (?:\d{3,7} )?(.+)/,
   new RegExp(
@@ -107,7 +108,9 @@ export function envelopeOf(value: unknown): { readonly code: string; readonly me
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
   const { code, msg, message = msg, data, success } = value as Json
   const text = typeof code === 'number' ? String(code) : code
-  const isOurs = typeof text === 'string' && (/^\d{5,7}$/.test(text) || (text === '404' && success === false))
+  const isOurs =
+    typeof text === 'string' &&
+    (/^\d{5,7}$/.test(text) || (text === '404' && (success === false || message === 'Not Found')))
   if (!isOurs || (message === undefined && data === undefined && !('msg' in value))) return undefined
   return { code: text, ...(typeof message === 'string' ? { message } : {}) }
 }
@@ -127,14 +130,16 @@ function ofText(text: string): FailingAnswer | undefined {
   const code = firstGroup(codes, text)
   // A client's own words, those of the HTTP status say, stand before the answer that it prints.
   const behind = code === undefined ? '' : text.slice(text.indexOf(code))
-  const message = firstGroup(messages, behind) ?? firstGroup(messages, text)
   const spoken = codeOfWords(text)
+  // So do those of a logger, where KuCoin's come in a field of another name.
+  const own = spoken?.code === code ? spoken?.message : undefined
+  const message = firstGroup(messages, behind) ?? own ?? firstGroup(messages, text)
   if (code !== undefined) {
     const words = message ?? spoken?.message
     return { code, ...(words === undefined ? {} : { message: withoutBracket(words) }) }
   }
   if (spoken) return spoken
-  const named = /kucoin|kc-api/i.test(text) ? namedCode.exec(text)?.[1] : undefined
+  const named = /kucoin|kc-api|\/api\/v\d\//i.test(text) ? namedCode.exec(text)?.[1] : undefined
   if (named !== undefined) return { code: named, ...(message === undefined ? {} : { message }) }
   return undefined
 }

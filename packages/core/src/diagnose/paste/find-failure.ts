@@ -9,7 +9,7 @@ const failures: readonly (readonly [Mistake, RegExp])[] = [
   // What a client refused before it sent anything.
   [
     'call-unsigned',
-    /\bkucoin\w* requires ["'](?:apiKey|secret|password)["'] credential|\bHeader part \(None\) from \(b?["']KC-API-/i,
+    /\bkucoin\w* requires ["'](?:apiKey|secret|password)["'] credential|missing \d+ required positional arguments?: [^\n]{0,60}'(?:api_)?passphrase'|\bHeader part \(None\) from \(b?["']KC-API-/i,
   ],
   [
     'passphrase-trailing-newline',

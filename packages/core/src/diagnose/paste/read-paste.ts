@@ -32,7 +32,10 @@ const MAX_CALLS = 60
  * ```
  */
 export function readPaste(text: string): Paste | undefined {
-  const bare = /^\s*(?:kucoin\s+)?(?:error\s+|code\s+)?#?(\d{3,7})\s*$/i.exec(text)?.[1]
+  const bare =
+    /^\s*(?:(?:why|what(?: is|'s| does)?|explain|kucoin|error|code)\s+){0,4}#?(\d{3,7})\s*(?:mean\s*)?\??\s*$/i.exec(
+      text,
+    )?.[1]
   if (bare !== undefined) {
     const call = { request: nothing, answer: answerOfNumber(bare), seen: [] }
     return { call, calls: [call] }
@@ -61,7 +64,7 @@ function isOurs({ request, answer, seen }: PastedCall, text: string): boolean {
     request.headers !== undefined ||
     answer.code !== undefined ||
     seen.length > 0 ||
-    /kucoin|KC-API|\bAxiosError\b|Request failed with status code \d{3}|responded with a status of \d{3}|URL returned error: \d{3}|HTTP Error \d{3}:|does not indicate success: \d{3}|\b(?:HTTPError|HTTPStatusError|ClientResponseError)\b/i.test(
+    /kucoin|KC-API|gw-ratelimit-|\bAxiosError\b|Request failed with status code \d{3}|responded with a status of \d{3}|URL returned error: \d{3}|HTTP Error \d{3}:|does not indicate success: \d{3}|\b(?:HTTPError|HTTPStatusError|ClientResponseError)\b/i.test(
       text,
     )
   )
