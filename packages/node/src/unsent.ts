@@ -18,7 +18,7 @@ const refusal = /^Proxy response \((\d{3})\) !== 200/
  */
 export function unsent(cause: unknown, host: string): Error {
   const [, status] = refusal.exec(cause instanceof Error ? cause.message : '') ?? []
-  if (status === undefined) return new UnsentError(cause)
+  if (status === undefined) return lostProxy(cause, host) ?? new UnsentError(cause)
   const isPassing = status >= '500' || status === '408' || status === '429'
   return new NetworkError('CONNECTION_FAILED', {
     message: `The proxy opened no tunnel to ${host}.`,
@@ -31,5 +31,35 @@ export function unsent(cause: unknown, host: string): Error {
           : 'let the proxy open tunnels to this host and port.',
     retry: isPassing ? 'after-delay' : 'never',
     outcome: 'not-sent',
+  })
+}
+
+/** What the system says of a connection that was not made: to which name or address. */
+interface Unmade {
+  readonly code?: unknown
+  readonly hostname?: unknown
+  readonly address?: unknown
+  readonly port?: unknown
+  readonly errors?: readonly unknown[]
+}
+
+/** The error of a proxy that is not there: the connection was made to another place than the host. */
+function lostProxy(cause: unknown, host: string): NetworkError | undefined {
+  const { code, errors = [] } = Object(cause) as Unmade
+  const { hostname, address, port } = Object(errors[0] ?? cause) as Unmade
+  const own = new URL(`https://${host}`)
+  // Without a port it is that of https, or, on this machine, of http.
+  const ports = own.port === '' ? [443, 80] : [Number(own.port)]
+  const isElsewhere =
+    (typeof hostname === 'string' && hostname !== own.hostname) ||
+    (typeof port === 'number' && !ports.includes(port))
+  if (!isElsewhere) return undefined
+  return new NetworkError('CONNECTION_FAILED', {
+    message: `The proxy ${hostname ?? `at ${address}:${port}`} could not be reached, on the way to ${host}.`,
+    seen: [`Seen: ${code}`],
+    fix: 'start the proxy, or set its address right: in HTTPS_PROXY, or in the option proxy of createKucoin.',
+    retry: 'after-delay',
+    outcome: 'not-sent',
+    cause,
   })
 }
