@@ -93,6 +93,12 @@ test('a proxy that opens no tunnel is told by its status, and nothing goes past 
   expect(served).toEqual([])
 })
 
+test('a proxy that is not there is told to be the one that refuses', async () => {
+  const { url } = await serve()
+  const { told } = open(url, 'http://me:canary@127.0.0.1:1')
+  await expect.poll(() => told).toEqual([[1_006, 'ECONNREFUSED of the proxy']])
+})
+
 test('a proxy of SOCKS, which requests may go through, is told to be none for sockets', async () => {
   const { url, served } = await serve()
   const { host, asked } = await serveProxy()

@@ -45,7 +45,10 @@ export function tunnel(proxy: string, signal: AbortSignal): CreateConnection {
       signal,
     })
     asking.on('timeout', () => asking.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })))
-    asking.on('error', (error) => told(error))
+    // Else the host would be taken for what refused.
+    asking.on('error', ({ code = 'no answer' }: NodeJS.ErrnoException) =>
+      told(Object.assign(new Error('no proxy'), { code: `${code} of the proxy` })),
+    )
     asking.on('connect', ({ statusCode }, socket: Socket) => {
       if (statusCode !== 200) {
         socket.destroy()
