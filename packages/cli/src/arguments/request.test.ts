@@ -26,3 +26,17 @@ test('a body that is no JSON for another reason is told as before', async () => 
   expect(err).toContain('The body is not JSON.')
   expect(err).not.toContain('PowerShell')
 })
+
+test('to cmd single quotes are letters', async () => {
+  const { code, err } = await run('sign', 'POST', '/api/v1/hf/orders', '--body', "'{symbol:BTC-USDT}'")
+  expect(code).toBe(2)
+  expect(err).toContain(String.raw`in cmd "{\"symbol\":\"BTC-USDT\"}"`)
+})
+
+test.each(['@order.json', '-'])('a body is no name of a file: %s', async (text) => {
+  for (const command of ['sign', 'call']) {
+    const { code, err } = await run(command, 'POST', '/api/v1/hf/orders/test', '--body', text)
+    expect(code).toBe(2)
+    expect(err).toContain('$(cat order.json)')
+  }
+})

@@ -46,16 +46,28 @@ export function readBody(text: string | undefined, method?: Method): string | un
   try {
     JSON.parse(text)
   } catch {
-    // Windows PowerShell takes the quotes out of what it hands on.
-    const isBare = /^[{[]/.test(text) && !text.includes('"')
-    throw new InputError(
-      isBare ? 'The body is not JSON: it has no double quotes.' : 'The body is not JSON.',
-      isBare
-        ? `quote it for your shell: '{"symbol":"BTC-USDT"}', in Windows PowerShell '{\\"symbol\\":\\"BTC-USDT\\"}'.`
-        : `quote it for your shell, as in --body '{"symbol":"BTC-USDT"}'.`,
-    )
+    throw notJson(text)
   }
   return text
+}
+
+function notJson(text: string): InputError {
+  // As curl takes the name of a file, and other tools standard input.
+  if (/^@|^-$/.test(text))
+    return new InputError(
+      'The body is given as its text, and not as the name of a file.',
+      'let the shell read the file: --body "$(cat order.json)".',
+    )
+  // Windows PowerShell takes the quotes out of what it hands on, and to cmd the single ones are letters.
+  if (/^'?[{[]/.test(text) && !text.includes('"'))
+    return new InputError(
+      'The body is not JSON: it has no double quotes.',
+      `quote it for your shell: '{"symbol":"BTC-USDT"}', in Windows PowerShell '{\\"symbol\\":\\"BTC-USDT\\"}', in cmd "{\\"symbol\\":\\"BTC-USDT\\"}".`,
+    )
+  return new InputError(
+    'The body is not JSON.',
+    `quote it for your shell, as in --body '{"symbol":"BTC-USDT"}'.`,
+  )
 }
 
 /** Milliseconds since the epoch. */
