@@ -45,7 +45,7 @@ export const ACTIONS: Readonly<Record<Action, Words>> = {
     label: 'Flatten',
     title: 'Close everything?',
     explanation:
-      'What the bot holds is sold at the market. Signals may open positions again afterwards: halt to prevent it.',
+      'What the bot holds is closed at the market. Signals may open positions again afterwards: halt to prevent it.',
     confirm: 'Close everything now',
     isPlanned: true,
     takesReason: false,
