@@ -45,6 +45,7 @@ export async function main(args: readonly string[]): Promise<number> {
 
 /** Declares the whole command; nothing runs yet. */
 export function createProgram(finish: Finish): Command {
+  const explainer = explainCommand(finish)
   const program: Command = new Command('kucoin-kit')
     .description('Check KuCoin API keys, and find out what is wrong with a request.')
     .version(versionOf())
@@ -55,7 +56,7 @@ export function createProgram(finish: Finish): Command {
       tellHosts(command)
     })
     .addCommand(doctorCommand(finish))
-    .addCommand(explainCommand(finish))
+    .addCommand(explainer)
     .addCommand(signCommand())
     .addCommand(callCommand())
     .addCommand(watchCommand())
@@ -80,6 +81,8 @@ Exit codes: 0 done, nothing to complain about; 1 the exchange refused, or someth
   $ kucoin-kit keys rotate --help`,
     )
   inherit(program)
+  // It says itself what to do with more words than one.
+  explainer.allowExcessArguments()
   return program
 }
 

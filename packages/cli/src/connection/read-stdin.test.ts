@@ -51,3 +51,9 @@ test('what two ask for is not said to be empty', async () => {
   expect(code).toBe(2)
   expect(JSON.parse(err).error.message).toMatch(/asked for twice/)
 })
+
+test('a code beside an empty input is explained by itself', async () => {
+  const { code, out } = await runBin(['explain', '--code', '400005', '--json'])
+  expect(code).toBe(0)
+  expect(JSON.parse(out).said).toMatchObject({ code: '400005' })
+})

@@ -34,7 +34,9 @@ export async function explain(
     finish(exitCodes.ok)
     return
   }
-  const text = await readArgument(input)
+  const given = await readArgument(input)
+  // A code alone is explained as it is in the place of the input.
+  const text = given.trim() === '' && code !== undefined ? code : given
   const credentials = options.credentials ? await findKey(options.keyFrom) : undefined
   const { form, judged, meant } = await explainText(text, { credentials, code, sentAtMs })
   if (options.json) {

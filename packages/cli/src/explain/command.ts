@@ -1,6 +1,7 @@
 /** `kucoin-kit explain`: says which known mistake made a refused request, offline. */
 import { Command } from 'commander'
 import { placesHelp } from '../connection/places-help.ts'
+import { InputError } from '../input-error.ts'
 import type { Finish } from '../output/exit-codes.ts'
 import type { ExplainOptions } from './action.ts'
 
@@ -42,7 +43,13 @@ Exit codes: 0 correct or explained, 1 a call is not explained, 2 bad input.
   $ kucoin-kit explain "curl -H 'KC-API-KEY: …' … https://api.kucoin.com/api/v1/accounts" --code 400005
   $ pbpaste | kucoin-kit explain --json`,
     )
-    .action(async (input: string | undefined, options: ExplainOptions) => {
+    .action(async (input: string | undefined, options: ExplainOptions, { args }: Command) => {
+      // What is pasted without quotes the shell takes apart.
+      if (args.length > 1)
+        throw new InputError(
+          `too many arguments for 'explain'. Expected 1 argument but got ${args.length}.`,
+          'put the text in quotes, or pipe it in: kucoin-kit explain < error.txt.',
+        )
       const { explain } = await import('./action.ts')
       await explain(input, options, finish)
     })

@@ -64,3 +64,12 @@ test('a word in capitals that is no code is a file that is not there', async () 
   for (const word of ['PERMISSION', 'ABORTED', 'constructor'])
     expect((await run('explain', word)).err, word).toContain('cannot be read')
 })
+
+test('what the shell has taken apart is told to be put in quotes', async () => {
+  const { code, err } = await run('explain', 'kucoin', 'Invalid', 'KC-API-SIGN', '--json')
+  expect(code).toBe(2)
+  expect(JSON.parse(err).error).toMatchObject({
+    message: "too many arguments for 'explain'. Expected 1 argument but got 3.",
+    fix: expect.stringContaining('in quotes'),
+  })
+})
