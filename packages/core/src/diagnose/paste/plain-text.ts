@@ -2,6 +2,8 @@
  * Takes off what tools put around the lines of a request: colours, the marks of curl and of wire logs, Python's
  * literals. What is left reads as the request itself.
  */
+import { keptLines } from './kept-lines.ts'
+
 const marks: readonly (readonly [RegExp, string])[] = [
   // Quotes that a chat or an editor has curled: no header and no body of KuCoin's holds one.
   [/[\u201c\u201d\u201e]/g, '"'],
@@ -28,7 +30,7 @@ const marks: readonly (readonly [RegExp, string])[] = [
 export function plainText(text: string): string {
   return marks.reduce(
     (rest, [mark, instead]) => rest.replace(mark, instead),
-    curlTrace(httpClientLines(text)),
+    curlTrace(httpClientLines(keptLines(text))),
   )
 }
 

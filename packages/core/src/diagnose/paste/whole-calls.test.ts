@@ -27,6 +27,25 @@ test('KuCoin’s words about a header, with short lines behind them, are no head
   })
 })
 
+test.each<[string, (log: string) => object]>([
+  ['Docker', (log) => ({ log: `${log}\n`, stream: 'stderr', time: '2026-01-05T10:00:00.123456789Z' })],
+  ['a cloud', (textPayload) => ({ insertId: 'a1', logName: 'projects/p/logs/x', textPayload })],
+  ['journald', (MESSAGE) => ({ __REALTIME_TIMESTAMP: '1780000000000000', MESSAGE, PRIORITY: '6' })],
+  ['CloudWatch', (message) => ({ timestamp: 1780000000000, message, ingestionTime: 1780000000100 })],
+])('a call whose lines %s has kept one by one is that call', (_, kept) => {
+  const answer = '{"code":"400005","msg":"Invalid KC-API-SIGN"}'
+  const sent = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  const lines = ['GET /api/v1/accounts?type=trade HTTP/1.1', 'Host: api.kucoin.com', ...sent, '', answer]
+  const { calls } = readPaste(lines.map((line) => JSON.stringify(kept(line))).join('\n')) ?? { calls: [] }
+  expect(calls).toHaveLength(1)
+  expect(calls[0]).toMatchObject({
+    request: { method: 'GET', url: 'https://api.kucoin.com/api/v1/accounts?type=trade' },
+    answer: { code: '400005', message: 'Invalid KC-API-SIGN' },
+  })
+  for (const [name, value] of Object.entries(headers))
+    expect(calls[0]?.request.headers?.[name.toLowerCase()]).toBe(value)
+})
+
 test.each(['/api/v1/bullet-private', '/api/v1/bullet-public', '/api/v2/bullet-private'])(
   'a call without a body is given none: POST %s',
   (path) => {
