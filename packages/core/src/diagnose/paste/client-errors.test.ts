@@ -218,6 +218,7 @@ test('a socket that was refused with its token is told to fetch a new one', asyn
     'Error: Unexpected server response: 401 wss://ws-api-futures.kucoin.com/?token=x',
     'WebSocketBadStatusException: Handshake status 401 Unauthorized kucoin',
     'websockets.exceptions.InvalidStatusCode: server rejected WebSocket connection: HTTP 401',
+    'tungstenite: Http(Response { status: 401, version: HTTP/1.1 }) wss://ws-api-spot.kucoin.com',
     "WSServerHandshakeError: 401, message='Invalid response status'",
   ])
     expect((await judged(text)).said).toMatchObject({ code: '401', hint: expect.stringMatching(/new token/) })

@@ -64,6 +64,38 @@ test.each([
     'connection-failed',
     'ccxt.base.errors.ExchangeNotAvailable: kucoin GET https://api.kucoin.com/api/v3/currencies',
   ],
+  [
+    'connection-failed',
+    "Cannot connect to host api.kucoin.com:443 ssl:default [Connect call failed ('203.0.113.7', 443)]",
+  ],
+  [
+    'connection-failed',
+    'javax.net.ssl.SSLHandshakeException: Remote host terminated the handshake api.kucoin.com',
+  ],
+  ['connection-failed', 'The SSL connection could not be established, see inner exception. api.kucoin.com'],
+  ['connection-failed', 'error sending request for url (https://api.kucoin.com/api/v1/accounts)'],
+  ['connection-failed', 'TypeError: terminated\n    at Fetch.onAborted api.kucoin.com'],
+  [
+    'connection-failed',
+    'OSError: [WinError 10054] An existing connection was forcibly closed by the remote host',
+  ],
+  ['connection-failed', '[Errno 113] No route to host api.kucoin.com'],
+  ['connection-failed', 'ClientPayloadError: Response payload is not completed kucoin'],
+  ['timed-out', 'Net::OpenTimeout: execution expired api.kucoin.com'],
+  [
+    'timed-out',
+    'SocketException (10060): A connection attempt failed because the connected party did not properly respond after a period of time',
+  ],
+  ['name-not-resolved', "wget: unable to resolve host address 'api.kucoin.com'"],
+  [
+    'name-not-resolved',
+    'ClientConnectorDNSError: Cannot connect to host api.kucoin.com:443 ssl:default [Could not contact DNS servers]',
+  ],
+  ['certificate-not-trusted', 'Error: unable to verify the first certificate api.kucoin.com'],
+  [
+    'certificate-not-trusted',
+    "Hostname/IP does not match certificate's altnames: Host: api.kucoin.com. is not in the cert's altnames",
+  ],
   ['edge-blocked', 'kucoin 520: Web server is returning an unknown error'],
   ['browser-refused', 'Unhandled Promise Rejection: TypeError: Load failed'],
   ['browser-refused', 'GET https://api.kucoin.com/api/v1/accounts net::ERR_FAILED 401 (Unauthorized)'],

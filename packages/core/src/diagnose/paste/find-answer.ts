@@ -38,7 +38,7 @@ const messages: readonly RegExp[] = [
 ]
 /** How clients say that a socket was refused before it was open. */
 const handshake =
-  /\b(?:server response|response code|handshake status|WSServerHandshakeError|WebSocket connection: HTTP)\b\W{1,3}(\d{3})\b/i
+  /\b(?:server response|response code|handshake status|WSServerHandshakeError|WebSocket connection: HTTP|Http\(Response \{ status)\b\W{1,3}(\d{3})\b/i
 const statuses: readonly RegExp[] = [
   /\bHTTP\/\d(?:\.\d)?"? (\d{3})\b/,
   /\b(?:http ?)?status(?:_?code| ?code)?(?: is| was)?["'\]]*\s*(?:[:=]|=>)*\s*["'(]?(\d{3})\b/i,
