@@ -157,6 +157,34 @@ test('the official multi-language trap: base64-decoded secret and plain passphra
   expect(names(diagnosis).sort()).toEqual(['key-version-wrong', 'passphrase-plain', 'secret-base64-decoded'])
 })
 
+test('a secret and a passphrase from files that begin with the mark of Windows', async () => {
+  const draft = {
+    ...draftOf(read),
+    hmacKey: Buffer.from(`\ufeff${account.secret}`),
+    passphrase: `\ufeff${account.passphrase}`,
+  }
+  const diagnosis = await diagnose(send(draft), {
+    platform,
+    credentials: account,
+    answer: { code: '400004' },
+  })
+  expect(names(diagnosis).sort()).toEqual(['passphrase-has-whitespace', 'secret-has-whitespace'])
+})
+
+test.each([
+  ['', '\u00a0'],
+  ['', '\u200b'],
+  ['\t', ''],
+])('a secret that was copied with %j before it and %j behind', async (before, behind) => {
+  const draft = { ...draftOf(read), hmacKey: Buffer.from(before + account.secret + behind) }
+  const diagnosis = await diagnose(send(draft), {
+    platform,
+    credentials: account,
+    answer: { code: '400004' },
+  })
+  expect(names(diagnosis)).toContain('secret-has-whitespace')
+})
+
 test.each([
   [{}, ['key-version-wrong', 'passphrase-plain']],
   [{ status: 401 }, ['key-version-wrong', 'passphrase-plain']],

@@ -26,6 +26,11 @@ export function guessSecrets({ key, secret, passphrase }: CredentialsInput): rea
     utf8(` ${secret}`),
     utf8(` ${secret} `),
     utf8(`${secret}\t`),
+    utf8(`\t${secret}`),
+    // Nobody sees these: the mark of a file from Windows, and what a page or a chat puts behind a copied text.
+    utf8(`\ufeff${secret}`),
+    utf8(`${secret}\u00a0`),
+    utf8(`${secret}\u200b`),
   )
   add('secret-has-quotes', utf8(`"${secret}"`), utf8(`'${secret}'`))
   add('key-and-secret-swapped', utf8(key))

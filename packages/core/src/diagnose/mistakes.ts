@@ -109,7 +109,10 @@ export const mistakes: Readonly<Record<Mistake, MistakeText>> = {
     'The secret ends with a line break.',
     'cut it off where the secret is read; an editor or a file adds it.',
   ),
-  'secret-has-whitespace': text('The secret has white space around it.', 'copy it without.'),
+  'secret-has-whitespace': text(
+    'The secret has white space around it, or a sign that nobody sees.',
+    'copy it without.',
+  ),
   'secret-has-quotes': text('The secret has quotes around it.', 'take them off where it is read.'),
   'secret-wrong-case': text(
     'The secret was changed to another case.',
@@ -120,7 +123,10 @@ export const mistakes: Readonly<Record<Mistake, MistakeText>> = {
     'sign with the API secret; the passphrase has a header of its own.',
   ),
   'key-and-secret-swapped': text('API key and secret are swapped.', 'exchange the two.'),
-  'key-has-whitespace': text('The API key has white space around it.', 'copy it without.'),
+  'key-has-whitespace': text(
+    'The API key has white space around it, or a sign that nobody sees.',
+    'copy it without.',
+  ),
   'key-has-quotes': text('The API key has quotes around it.', 'take them off where it is read.'),
   'key-of-another-pair': text(
     'The API key sent is not the one that belongs to this secret.',
@@ -158,7 +164,10 @@ export const mistakes: Readonly<Record<Mistake, MistakeText>> = {
     'The passphrase ends with a line break.',
     'cut it off where the passphrase is read.',
   ),
-  'passphrase-has-whitespace': text('The passphrase has white space around it.', 'copy it without.'),
+  'passphrase-has-whitespace': text(
+    'The passphrase has white space around it, or a sign that nobody sees.',
+    'copy it without.',
+  ),
   'passphrase-has-quotes': text('The passphrase has quotes around it.', 'take them off where it is read.'),
   'passphrase-hmac-hex': text("The passphrase's HMAC is written in hexadecimal.", 'write it in base64.'),
   'passphrase-hmac-twice': text('The passphrase went through HMAC twice.', 'do it once.'),
