@@ -197,33 +197,6 @@ describe('a write that fails before it begins to leave is known not to have been
     expect((error as KucoinError).fix).toMatch(fix)
   })
 
-  test.each([
-    [
-      'refuses connections',
-      'http://127.0.0.1:1',
-      /^The proxy at 127\.0\.0\.1:1 could not be reached/,
-      'ECONNREFUSED',
-    ],
-    [
-      'has no such name',
-      'http://user:canary@proxy.invalid:8080',
-      /^The proxy proxy\.invalid could not/,
-      /ENOTFOUND|EAI_AGAIN/,
-    ],
-  ])('a proxy that %s is named, and not the exchange blamed', async (_, proxy, words, code) => {
-    const error = (await place('https://api.kucoin.com', { proxy })) as KucoinError
-    expect(error).toMatchObject({ code: 'CONNECTION_FAILED', outcome: 'not-sent', retry: 'after-delay' })
-    expect(error.shortMessage).toMatch(words)
-    expect(error.seen[0]).toMatch(code)
-    expect(error.fix).toMatch(/start the proxy/)
-    expect(JSON.stringify(error) + error.message).not.toContain('canary')
-  })
-
-  test('a host that is asked straight is still the one that was not reached', async () => {
-    const error = (await place('http://127.0.0.1:1', {})) as KucoinError
-    expect(error.shortMessage).toMatch(/could not reach 127\.0\.0\.1:1/)
-  })
-
   test.each<[string, (socket: Socket) => void]>([
     ['hangs up', (socket) => socket.destroy()],
     ['opens a tunnel and hangs up', (socket) => socket.end('HTTP/1.1 200 OK\r\n\r\n')],
