@@ -26,6 +26,7 @@ export function anEngine(
     replayUntilMs?: number
     protection?: Partial<ProtectionSettings>
     terms?: MarketTerms
+    stop?: AbortSignal
   } = {},
 ): TestEngine {
   const timeline = createFakeTimeline(NOON_MS, parts.replayUntilMs)
@@ -45,6 +46,7 @@ export function anEngine(
     config,
     monotonicNow: () => ticks++,
     tell: (event) => events.push(event),
+    ...(parts.stop && { stop: parts.stop }),
   })
   const reasons = () => events.flatMap((event) => (event.kind === 'rejected' ? [event.rejection.reason] : []))
   return { engine, venue, events, reasons }

@@ -5,6 +5,7 @@ import { describeEvent } from '../engine/describe-event.ts'
 import { createEngine, type Engine } from '../engine/engine.ts'
 import { followAll } from '../engine/follow.ts'
 import { followLateCloses } from '../engine/late-close.ts'
+import { lateCloses } from '../engine/late-notes.ts'
 import { protectAll } from '../engine/protect.ts'
 import { recover } from '../engine/recover.ts'
 import type { InputError } from '../input-error.ts'
@@ -65,7 +66,8 @@ export async function closeOut(engine: Engine, by: string): Promise<Outcome> {
   const { store, timeline, config } = engine
   await recover(engine)
   const outcome = await createControl(engine).flatten(by)
-  for (let round = 0; round < LAST_ROUNDS && store.intents.in('sending', 'accepted').length > 0; round++) {
+  const isOpen = (): boolean => store.intents.in('sending', 'accepted').length + lateCloses(engine).length > 0
+  for (let round = 0; round < LAST_ROUNDS && isOpen(); round++) {
     await timeline.wait(config.orders.pollMs)
     await followAll(engine)
     await followLateCloses(engine)

@@ -108,7 +108,7 @@ async function tradeWatched(
       session.timeline.now,
     )
     const engine = engineOf(config, venue, {
-      ...{ store, session, progress, tally, hear },
+      ...{ store, session, progress, tally, hear, stop: world.stop },
       trace: operations.trace,
     })
     const beforeBeat = watchHaltFile(engine, session)
@@ -164,12 +164,13 @@ interface Parts {
   readonly tally: Tally
   readonly hear: (event: EngineEvent) => void
   readonly trace: Trace
+  readonly stop: AbortSignal
 }
 
 function engineOf(
   config: BotConfig,
   venue: Venue,
-  { store, session, progress, tally, hear, trace }: Parts,
+  { store, session, progress, tally, hear, trace, stop }: Parts,
 ): Engine {
   return createEngine({
     venue,
@@ -178,7 +179,7 @@ function engineOf(
     config,
     monotonicNow: () => performance.now(),
     looksForFile: session.noteAct === undefined,
-    trace,
+    ...{ trace, stop },
     tell(event) {
       hear(event)
       progress.update(session.timeline.now(), tally)

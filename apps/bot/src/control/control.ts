@@ -6,7 +6,7 @@ import { learnRules } from '../engine/facts.ts'
 import { followTogether, isCutShort } from '../engine/follow.ts'
 import { halt, pause, resume, type TradingState, tradingStateOf } from '../engine/halt.ts'
 import { closable, isFlat, openIntents, reducible, tradable } from '../engine/holdings.ts'
-import { noteLateClose } from '../engine/late-close.ts'
+import { noteLateClose } from '../engine/late-notes.ts'
 import { closePosition, urgently } from '../engine/stops.ts'
 import type { InTurn } from '../engine/turns.ts'
 import { hasOrders, writeOff } from '../engine/write-off.ts'
@@ -155,7 +155,7 @@ async function closeAll(engine: Engine, by: string): Promise<Omit<Outcome, 'stat
       failed.push(`${symbol}: ${rejection.reason} (${rejection.detail})`)
     else if (doubtful)
       failed.push(
-        `${symbol}: the fate of ${nameOf(doubtful)} is unknown; it is searched for, and not sent again`,
+        `${symbol}: the fate of ${nameOf(doubtful)} is unknown; it is searched for, and where it never arrived the position is closed then`,
       )
     else if (isLeft(engine, symbol))
       failed.push(`${symbol}: ${engine.positions.of(symbol).held} are left: the market took no more at once`)

@@ -9,7 +9,7 @@ import type { Intent } from '../store/intents.ts'
 import type { Store } from '../store/open-store.ts'
 import { createPositions, type Positions } from '../store/positions.ts'
 import { createTrackRecord, type TrackRecord } from '../store/track-record.ts'
-import type { Timeline } from '../venue/timeline.ts'
+import { isRealTime, type Timeline } from '../venue/timeline.ts'
 import type { ForcedBy, MarginRisk, SymbolRules, Venue, VenueAct } from '../venue/venue.ts'
 import { createKillSwitch, type KillSwitch } from './halt.ts'
 import { NO_TRACE, type Trace } from './trace.ts'
@@ -110,6 +110,8 @@ export interface EngineOptions {
   readonly looksForFile?: boolean
   /** Who looks at the way of signals. Default: nobody. */
   readonly trace?: Trace
+  /** Aborted when the user wants to stop: what is tried again and again is left to the end of the run. Default: never. */
+  readonly stop?: AbortSignal
 }
 
 /** What could not be placed to protect a position. */
@@ -163,6 +165,8 @@ export interface Engine extends EngineOptions {
   readonly refused: Map<string, Refused>
   /** Decisions and closings go one after the other. */
   readonly inTurn: InTurn
+  /** Whether the user wants to stop. In what is recorded nothing changes within a beat, and so not this. */
+  isStopping(): boolean
   /** Goes on with other settings. Called in a turn, so that no decision is made by two of them. */
   configure(config: BotConfig): void
   /** Orders that an earlier run left without an end: what becomes of them is no result of this one. */
@@ -183,6 +187,7 @@ export function createEngine(options: EngineOptions): Engine {
     configure(next) {
       config = next
     },
+    isStopping: () => options.stop?.aborted === true && isRealTime(timeline),
     tell(event) {
       try {
         options.tell(event)

@@ -1,6 +1,7 @@
 // The exchange's dead man's switch, renewed by the rounds of the loop, and while a round waits for what became of an order: a loop
 // that hangs renews nothing, and then what rests is cancelled. Orders that wait to protect a position are in no book and stay.
 import { isKnownUndone, reasonOf } from '../input-error.ts'
+import { isRealTime } from '../venue/timeline.ts'
 import { attempt } from './attempt.ts'
 import type { Engine } from './engine.ts'
 import { isFresh } from './is-fresh.ts'
@@ -46,8 +47,7 @@ export async function renewDeadMan(engine: Engine): Promise<void> {
  */
 export async function aliveWhile<T>(engine: Engine, work: Promise<T>): Promise<T> {
   const { config, timeline, pulse } = engine
-  const isReal = timeline.replayUntilMs === undefined && timeline.enter === undefined
-  if (!pulse.isAsked || !isReal) return work
+  if (!pulse.isAsked || !isRealTime(timeline)) return work
   let isOver = false
   const over = (): void => {
     isOver = true

@@ -9,7 +9,7 @@ import type { Signal } from '../signal/signal.ts'
 import type { Intent } from '../store/intents.ts'
 import type { Engine } from './engine.ts'
 import { aliveWhile } from './heartbeat.ts'
-import { forgetLate, forgetLateClose, leavesNothing, noteLateExit } from './late-close.ts'
+import { forgetLateClose, forgetLateExit, leavesNothing, noteLateExit } from './late-notes.ts'
 import { noteEnd } from './overtaken.ts'
 import { placeIntent } from './place-intent.ts'
 import { rejectOrder } from './record-rejection.ts'
@@ -38,8 +38,32 @@ export async function placeSignal(
   engine: Engine,
   signal: Signal,
   first: SizedOrder,
-  { takenAt, keepSide, again }: Placing,
+  placing: Placing,
 ): Promise<void> {
+  const { intent, failure, isPart = false, isLeft = false } = await placeAll(engine, signal, first, placing)
+  if (failure) end(engine, intent, failure, isPart)
+  // Whoever stops has no time left for it: the end of the run closes it, or the next start.
+  if (!isLeft) forgetLateExit(engine, intent.clientOid)
+}
+
+/** How placing ended. */
+interface Placed {
+  /** The last order. */
+  readonly intent: Intent
+  /** Why it, or what was to come after it, came to nothing. */
+  readonly failure?: Rejection | undefined
+  /** Whether a part stands. */
+  readonly isPart?: boolean
+  /** Whether it would have been sent anew. */
+  readonly isLeft?: boolean
+}
+
+async function placeAll(
+  engine: Engine,
+  signal: Signal,
+  first: SizedOrder,
+  { takenAt, keepSide, again }: Placing,
+): Promise<Placed> {
   const { timeline, config, trace } = engine
   const startedMs = timeline.now()
   let order = first
@@ -49,28 +73,29 @@ export async function placeSignal(
     const intent = writeDownSignal(engine, signal, { order, number, isPart: parts > 1, keepSide })
     const rejection = await trace.part('place', () => placeIntent(engine, intent, takenAt))
     const state = engine.store.intents.find(intent.clientOid)?.state
-    if (endsAll(signal, order) && state !== 'sending') forgetLate(engine, intent.clientOid)
     // An entry that was turned away leaves closed what was to be closed.
     if (order.leg === 'entry' && !rejection) forgetLateClose(engine, signal.symbol)
     const isOver = timeline.now() - startedMs >= TRY_WITHIN_MS
     if (rejection) {
-      const isLast = isOver || tries >= EXIT_TRIES || !mayTryAgain(intent, rejection)
-      if (isLast) return end(engine, intent, rejection, parts > 1)
+      const failed = { intent, failure: rejection, isPart: parts > 1 }
+      if (isOver || tries >= EXIT_TRIES || !mayTryAgain(intent, rejection)) return failed
+      if (!engine.isStopping()) await timeline.wait(config.orders.pollMs)
+      if (engine.isStopping()) return { ...failed, isLeft: true }
       tries += 1
-      await timeline.wait(config.orders.pollMs)
     } else {
-      if (order.rest === undefined || state === 'tested') return
+      if (order.rest === undefined || state === 'tested') return { intent }
       if (parts >= MOST_PARTS) {
-        const isTooMuch = reject('above-maximum', `${order.rest} are left after ${MOST_PARTS} orders`)
-        return end(engine, intent, isTooMuch, true)
+        const failure = reject('above-maximum', `${order.rest} are left after ${MOST_PARTS} orders`)
+        return { intent, failure, isPart: true }
       }
       rest = order.rest
       parts += 1
       tries = 1
     }
     const next = await aliveWhile(engine, again(rest))
-    if (isRejection(next)) return end(engine, intent, next, parts > 1)
-    if (next.leg !== 'exit') return rejection && end(engine, intent, rejection, parts > 1)
+    const isPart = parts > 1
+    if (isRejection(next)) return { intent, failure: next, isPart }
+    if (next.leg !== 'exit') return { intent, failure: rejection, isPart }
     order = next
   }
 }
@@ -126,7 +151,8 @@ function writeDownSignal(
     } else if (!isPart) store.signals.setOrder(signal, clientOid)
     if (order.leg === 'entry') armStops(engine, signal, order.side, clientOid)
     const { symbol, source, id } = signal
-    if (endsAll(signal, order)) noteLateExit(engine, { symbol, source, id, clientOid })
+    const hasRest = order.rest === undefined ? undefined : true
+    if (endsAll(signal, order)) noteLateExit(engine, { symbol, source, id, clientOid, hasRest })
     // After the last of its parts.
     if (signal.action === 'reverse' && order.leg === 'exit' && order.rest === undefined)
       beginReversal(engine, signal, order, clientOid)

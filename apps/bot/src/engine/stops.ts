@@ -15,6 +15,7 @@ import { gatherFacts } from './facts.ts'
 import { followIntent } from './follow.ts'
 import { closable, closingSide, isDust, openIntents, reducible } from './holdings.ts'
 import { isFresh } from './is-fresh.ts'
+import { forgetLateExit, noteLateExit } from './late-notes.ts'
 import { placeIntent } from './place-intent.ts'
 import { AT_ONCE_MS } from './resting-exits.ts'
 import { IN_THE_WAY, standDown } from './stand-down.ts'
@@ -39,6 +40,14 @@ const ON_RECORD_MS = 300_000
 const BARRED_MS = 30_000
 /** So many orders close a position that is more than one of them may hold; the next look goes on from there. */
 const MOST_PARTS = 20
+
+/** Whether a look finds again what an exit was for, where that is lost: its price, or that nothing protects the position. */
+const IS_WATCHED: Readonly<Record<ExitCause, boolean>> = {
+  'stop-loss': true,
+  'take-profit': true,
+  unprotected: false,
+  flatten: false,
+}
 
 const THEN = {
   hopeless: 'its stops are given up',
@@ -130,7 +139,7 @@ interface Closing {
 async function close(
   engine: Engine,
   stops: ExitName,
-  { cause, lookedAfter }: Closing,
+  { cause, lookedAfter: asked }: Closing,
 ): Promise<ExitFailure | undefined> {
   const { store, timeline, refused } = engine
   const { symbol, source, id } = stops
@@ -142,15 +151,20 @@ async function close(
   await clearAway(engine, symbol)
   // An order of unknown fate may be selling these very coins; it is searched for first.
   if (!isPositive(reducible(engine, symbol))) return undefined
-  const rejection = await sellParts(engine, stops, cause)
+  const { rejection, parts, lastOid } = await sellParts(engine, stops, cause)
+  // One that was lost and is known to stand nowhere is as good as one of which that is found out later.
+  const isLost = rejection?.reason === 'never-arrived'
+  if (lastOid !== undefined && !isLost) forgetLateExit(engine, lastOid)
   refused.delete(barredKey(symbol))
   if (!rejection) return undefined
   const { reason, isPassing = false, isBarred = false } = rejection
-  // Unless orders of the bot's own stood in the way: they keep coins from being sold until their cancel is seen.
-  const isForGood = !isPassing && !isBarred && (isClear || !IN_THE_WAY.includes(reason))
+  // Unless orders of the bot's own stood in the way: they keep coins from being sold until their cancel is seen. And where a part is
+  // sold it is another position that is left: the next look tries to close that.
+  const isForGood = !isPassing && !isBarred && parts === 0 && (isClear || !IN_THE_WAY.includes(reason))
   const isHopeless = HOPELESS.includes(reason) && isForGood
   // Whoever else wants it closed leaves it what protects it; where nothing is there, nothing does.
   const isGivenUp = isHopeless && (cause !== 'flatten' || IN_THE_WAY.includes(reason))
+  const lookedAfter = isLost ? 'watched' : asked
   if (isBarred) refused.set(barredKey(symbol), { atMs: timeline.now(), tries: 0 })
   store.atomically(() => {
     const body = { cause, symbol, ...rejection }
@@ -168,20 +182,37 @@ async function close(
   return { ...rejection, isHopeless }
 }
 
+/** What was sold, and why not all of it was. */
+interface Sale {
+  readonly parts: number
+  readonly rejection?: Rejection | undefined
+  /** The last order that was sent. */
+  readonly lastOid?: string | undefined
+}
+
 /** Sells all that no order is about to: in one order, or in parts where that is more than one may hold. */
-async function sellParts(engine: Engine, stops: ExitName, cause: ExitCause): Promise<Rejection | undefined> {
-  for (let part = 0; part < MOST_PARTS; part++) {
-    const facts = await gatherFacts(engine, { ...stops, leg: 'exit' })
-    const signal = closeSignal(stops, engine.timeline.now())
+async function sellParts(engine: Engine, { symbol, source, id }: ExitName, cause: ExitCause): Promise<Sale> {
+  const name = { symbol, source, id }
+  let lastOid: string | undefined
+  for (let parts = 0; parts < MOST_PARTS; parts++) {
+    const facts = await gatherFacts(engine, { ...name, leg: 'exit' })
+    const signal = closeSignal(name, engine.timeline.now())
     const order = isRejection(facts) ? facts : assess({ ...caseOf(engine, signal), facts })
-    if (isRejection(order)) return order
-    const clientOid = nextClientOid(engine, stops, cause)
-    const rejection = await placeIntent(engine, writeDown(engine, { signal, order, clientOid, cause }))
-    if (rejection || order.rest === undefined) return rejection
+    if (isRejection(order)) return { parts, rejection: order, lastOid }
+    const clientOid = nextClientOid(engine, name, cause)
+    const hasRest = order.rest === undefined ? undefined : true
+    const along = (): void => {
+      if (!IS_WATCHED[cause]) noteLateExit(engine, { ...name, clientOid, hasRest })
+    }
+    const intent = writeDown(engine, { signal, order, clientOid, cause, along })
+    lastOid = clientOid
+    const rejection = await placeIntent(engine, intent)
+    if (rejection) return { parts, rejection, lastOid }
     // What is sold counts: where its fate is unknown it may be sold, and where it was only tested nothing is.
-    if (engine.store.intents.find(clientOid)?.state === 'tested') return undefined
+    const isTested = engine.store.intents.find(clientOid)?.state === 'tested'
+    if (order.rest === undefined || isTested) return { parts: parts + 1, lastOid }
   }
-  return undefined
+  return { parts: MOST_PARTS, lastOid }
 }
 
 /** A market may pause for days, and each look tries again: that is on record now and then, and not each time. */

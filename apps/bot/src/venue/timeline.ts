@@ -37,6 +37,11 @@ export interface Timeline {
   readonly beats?: <T>(source: AsyncIterable<T>) => AsyncGenerator<Beat<T>, void, void>
 }
 
+/** Whether time passes by itself, and nothing of what happens in it is recorded to be decided again. */
+export function isRealTime({ replayUntilMs, enter }: Timeline): boolean {
+  return replayUntilMs === undefined && enter === undefined
+}
+
 /** A recording is over before its run is: the bot was killed there, and did nothing after. */
 export class RecordingEnd extends Error {
   override readonly name = 'RecordingEnd'

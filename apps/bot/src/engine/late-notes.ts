@@ -1,0 +1,89 @@
+// What is to be closed later than it was asked for, as it is remembered: entries and exits whose fate is not known yet, and what is to
+// follow an exit. See late-close.ts.
+import { compareDecimals } from '@kucoin-kit/core/decimal'
+import type { Signal } from '../signal/signal.ts'
+import type { IntentState } from '../store/intents.ts'
+import { DERIVED } from '../store/kept-count.ts'
+import type { Engine } from './engine.ts'
+
+/** An entry that is to be cancelled, and sold again, once it is known that it stands; or an exit, once it is known that it does not. */
+export interface LateClose {
+  readonly symbol: string
+  /** Whose word closes it. */
+  readonly source: string
+  readonly id: string
+  readonly clientOid: string
+  /** Set for an exit that is followed by others for what is left: alone it closes a part. */
+  readonly hasRest?: true | undefined
+}
+
+type Remembering = Pick<Engine, 'store'>
+
+const KEY = `${DERIVED}late closes`
+
+/**
+ * Remembers, over a restart as well, the entries of a symbol that may stand though it is closed.
+ * @param states those in which they are given up. Default: also those that could not be cancelled
+ */
+export function noteLateClose(
+  engine: Remembering,
+  { symbol, source, id }: Omit<LateClose, 'clientOid'>,
+  states: readonly IntentState[] = ['sending', 'accepted'],
+): void {
+  const known = lateCloses(engine)
+  const left = engine.store.intents
+    .in(...states)
+    .filter((intent) => intent.symbol === symbol && intent.leg === 'entry')
+    .filter(({ clientOid }) => !known.some((one) => one.clientOid === clientOid))
+  if (left.length === 0) return
+  keep(engine, [...known, ...left.map(({ clientOid }) => ({ symbol, source, id, clientOid }))])
+}
+
+/** Whether a signal leaves nothing of what is held: a close may name a part of it. */
+export function leavesNothing({ action, size }: Pick<Signal, 'action' | 'size'>): boolean {
+  if (action !== 'close') return action === 'reverse'
+  return size === undefined || (size.unit === 'percent' && compareDecimals(size.value, '100') >= 0)
+}
+
+/**
+ * Remembers an order that closes all there is, before it is sent, in the place of those that it is sent after: their fate is known,
+ * and until here a crash has not lost what they were for.
+ */
+export function noteLateExit(engine: Remembering, late: LateClose): void {
+  const isBefore = ({ symbol, source, id, clientOid }: LateClose): boolean =>
+    `${symbol} ${source} ${id}` === `${late.symbol} ${late.source} ${late.id}` && isSpent(engine, clientOid)
+  keep(engine, [...lateCloses(engine).filter((one) => !isBefore(one)), late])
+}
+
+/** Nothing is sent after an exit: it is no matter any more, unless it may stand. */
+export function forgetLateExit(engine: Remembering, clientOid: string): void {
+  if (isSpent(engine, clientOid)) forgetLate(engine, clientOid)
+}
+
+function isSpent({ store }: Remembering, clientOid: string): boolean {
+  const intent = store.intents.find(clientOid)
+  return intent?.leg === 'exit' && intent.state !== 'sending'
+}
+
+/** It is over. */
+export function forgetLate(engine: Remembering, clientOid: string): void {
+  const known = lateCloses(engine)
+  const others = known.filter((one) => one.clientOid !== clientOid)
+  if (others.length < known.length) keep(engine, others)
+}
+
+/** Who opens a symbol anew wants it open. */
+export function forgetLateClose(engine: Remembering, symbol: string): void {
+  const known = lateCloses(engine)
+  const others = known.filter((one) => one.symbol !== symbol)
+  if (others.length < known.length) keep(engine, others)
+}
+
+/** Those that are not over yet, oldest first. */
+export function lateCloses({ store }: Remembering): readonly LateClose[] {
+  return JSON.parse(store.recall(KEY) || '[]') as readonly LateClose[]
+}
+
+function keep({ store }: Remembering, closes: readonly LateClose[]): void {
+  store.remember(KEY, JSON.stringify(closes))
+}
