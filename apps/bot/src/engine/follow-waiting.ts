@@ -60,7 +60,8 @@ function waitForIt(
   const { clientOid, symbol } = intent
   const nowMs = timeline.now()
   const before = unseen.get(clientOid) ?? { sinceMs: nowMs, isOurs: false, isFilled: false, isTold: false }
-  const { sinceMs } = before
+  // A clock that was set back since begins the wait anew.
+  const sinceMs = Math.min(before.sinceMs, nowMs)
   const isFilled = isUntold || before.isFilled
   const isOurs = !isFilled && (before.isOurs || act === 'cancel')
   const isTold = before.isTold || (isFilled && nowMs - sinceMs >= GONE_AFTER_MS)

@@ -69,7 +69,8 @@ export async function aliveWhile<T>(engine: Engine, work: Promise<T>): Promise<T
 export async function disarmDeadMan(engine: Engine): Promise<void> {
   const { pulse, timeline } = engine
   if (!pulse.isAsked) return
-  const doubtMs = pulse.doubtUntilMs - timeline.now()
+  // A clock that was set back since makes it no longer.
+  const doubtMs = Math.min(pulse.doubtUntilMs - timeline.now(), ARRIVES_WITHIN_MS)
   if (doubtMs > 0) {
     const firesMs = pulse.armedMs + engine.config.protection.deadManMs
     // Where it would go off meanwhile it is taken off twice.

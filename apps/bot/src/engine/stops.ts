@@ -249,9 +249,9 @@ function resting({ store }: Engine, symbol: string, legs: readonly Leg[]): Inten
 }
 
 /** Whether an order closes the position at the market, and has not had the time for it yet. */
-function isClosing({ positions, timeline }: Engine, { symbol, leg, type, side, createdMs }: Intent): boolean {
-  const isRightWay = side === closingSide(positions.of(symbol).held)
-  return leg === 'exit' && type === 'market' && isRightWay && timeline.now() - createdMs < AT_ONCE_MS
+function isClosing(engine: Engine, { symbol, leg, type, side, createdMs }: Intent): boolean {
+  const isRightWay = side === closingSide(engine.positions.of(symbol).held)
+  return leg === 'exit' && type === 'market' && isRightWay && isFresh(engine, createdMs, AT_ONCE_MS)
 }
 
 /** Nothing held that could be closed, nothing on order: there is nothing to protect. */

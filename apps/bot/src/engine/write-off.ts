@@ -10,6 +10,7 @@ import { bookActs } from './acts.ts'
 import type { Engine } from './engine.ts'
 import { rulesOf } from './facts.ts'
 import { closingSide, isFlat, openIntents, protecting } from './holdings.ts'
+import { isFresh } from './is-fresh.ts'
 
 /** How long after a trade the exchange may still show what was before it. */
 const SETTLED_AFTER_MS = 10_000
@@ -32,7 +33,7 @@ export async function writeOff(
   const { store, timeline, venue, positions, record, tell } = engine
   const { symbol, source, id } = name
   const lastMs = store.fills.all().findLast((fill) => fill.symbol === symbol)?.atMs ?? 0
-  if (timeline.now() - lastMs < SETTLED_AFTER_MS) return false
+  if (isFresh(engine, lastMs, SETTLED_AFTER_MS)) return false
   // What the exchange closed is no matter of this.
   await bookActs(engine, true)
   const { held, cost } = positions.of(symbol)
