@@ -64,6 +64,41 @@ test('an exchange on this machine is asked straight', () => {
   expect([wayOut(env), wayOutWords(env)]).toEqual([{}, undefined])
 })
 
+describe('a host that NO_PROXY takes out is asked straight', () => {
+  const proxy = 'http://proxy.example:8080'
+  test.each([
+    { NO_PROXY: 'localhost, .kucoin.com' },
+    { NO_PROXY: '*' },
+    { NO_PROXY: 'kucoin.com:443' },
+    { no_proxy: 'api.kucoin.com api-futures.kucoin.com', NO_PROXY: '' },
+    { KUCOIN_BASE_URL: 'https://mock.example:8443', NO_PROXY: 'mock.example:8443' },
+  ])('%j', (env) => {
+    expect(wayOutWords({ HTTPS_PROXY: proxy, ...env })).toBeUndefined()
+    // One that is none is no matter then.
+    expect(wayOut({ HTTPS_PROXY: 'canary', ...env })).toEqual({})
+  })
+
+  test.each([
+    { NO_PROXY: 'localhost,127.0.0.1' },
+    { NO_PROXY: 'api.kucoin.com' },
+    { NO_PROXY: 'kucoin.com:8443' },
+    { NO_PROXY: 'notkucoin.com,in.com' },
+    { NO_PROXY: '*', no_proxy: '' },
+    { KUCOIN_BASE_URL: 'https://mock.example', NO_PROXY: '.kucoin.com' },
+  ])('and no other: %j', (env) => {
+    expect(wayOutWords({ HTTPS_PROXY: proxy, ...env })).toContain('proxy.example:8080 (HTTPS_PROXY)')
+    expect(() => wayOut({ HTTPS_PROXY: 'canary', ...env })).toThrow(/^HTTPS_PROXY names no proxy/)
+  })
+})
+
+test('the variable that counts for the client is told, and an empty one names none', () => {
+  const [one, other] = ['http://one.example:1', 'http://other.example:2']
+  expect(wayOutWords({ https_proxy: '', HTTPS_PROXY: one })).toBeUndefined()
+  expect(wayOut({ https_proxy: '', HTTPS_PROXY: 'canary' })).toEqual({})
+  expect(wayOutWords({ https_proxy: '', HTTPS_PROXY: one, HTTP_PROXY: other })).toContain('(HTTP_PROXY)')
+  expect(wayOutWords({ http_proxy: other, HTTPS_PROXY: one })).toContain('(HTTPS_PROXY)')
+})
+
 test('it is told which, without its password', () => {
   const env = { https_proxy: 'http://user:canary@proxy.example:8080' }
   expect([wayOut(env), wayOutWords(env)]).toEqual([
