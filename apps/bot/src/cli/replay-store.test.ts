@@ -117,6 +117,17 @@ async function live(
   }
 }
 
+test('a run with a dead man’s switch is replayed to the last byte', { timeout: 40_000 }, async () => {
+  const real = await aRealExchange()
+  opened.push(() => real.close())
+  const file = join(folder, 'dead-man.sqlite')
+  const by = { ...config, protection: { ...config.protection, deadManMs: 5_000 } }
+  expect((await live(real, file, 6, 'ends', { by })).fills).toBeGreaterThan(0)
+  const copy = join(folder, 'dead-man-again.sqlite')
+  const same = await runMain(['replay', '--again', file, '--into', copy, '--config', settings])
+  expect(same).toMatchObject({ code: 0, out: expect.stringMatching(/1 run lived again.*to the last byte/s) })
+})
+
 async function again(file: string, into: string) {
   const store = openStore(into, 'paper')
   try {

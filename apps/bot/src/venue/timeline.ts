@@ -37,9 +37,9 @@ export interface Timeline {
   readonly beats?: <T>(source: AsyncIterable<T>) => AsyncGenerator<Beat<T>, void, void>
 }
 
-/** Whether time passes by itself, and nothing of what happens in it is recorded to be decided again. */
-export function isRealTime({ replayUntilMs, enter }: Timeline): boolean {
-  return replayUntilMs === undefined && enter === undefined
+/** Whether time passes by itself, and what happens in it is neither recorded to be decided again nor read from such a recording. */
+export function isRealTime({ replayUntilMs, enter, beats }: Timeline): boolean {
+  return replayUntilMs === undefined && enter === undefined && beats === undefined
 }
 
 /** A recording is over before its run is: the bot was killed there, and did nothing after. */
