@@ -96,4 +96,24 @@ describe('a position keeps its prices where a limit entry named others and was n
     await end(first)
     expect(stops()).toEqual(['15000'])
   })
+
+  test.each([
+    ['rests as well', 'rest'],
+    ['is refused', 'refuse'],
+  ] as const)('though another one was filled after it, and a third one %s', async (_, third) => {
+    const t = anEngine()
+    t.venue.behaviour = 'rest'
+    await handleSignal(t.engine, first, 0)
+    t.venue.behaviour = 'fill'
+    await handleSignal(t.engine, aSignal({ stopLoss: '19000' }), 0)
+    t.venue.behaviour = third
+    await handleSignal(t.engine, second, 0)
+    t.venue.behaviour = 'fill'
+    for (const { source, id } of [first, second]) {
+      await t.venue.cancel('BTC-USDT', clientOidFor(source, id, 'entry'))
+      await followAll(t.engine)
+      await protectAll(t.engine)
+    }
+    expect(t.venue.standing()).toMatchObject([{ size: '0.005', trigger: { stopLoss: '19000' } }])
+  })
 })

@@ -18,11 +18,15 @@ type Remembering = Pick<Engine, 'store'>
 
 const keyOf = (symbol: string): string => `${DERIVED}stops before ${symbol}`
 
-/** Remembers them, over a restart as well, beside those of entries that may come to nothing yet. */
+/**
+ * Remembers them, over a restart as well, beside those of entries that may come to nothing yet, and of all that came after the first
+ * of these: what was filled in between has set prices that are not those of before.
+ */
 export function rememberStops(engine: Remembering, symbol: string, change: Change): void {
   const open = engine.store.intents.in('intended', 'sending', 'accepted').map(({ clientOid }) => clientOid)
-  const others = changesOf(engine, symbol).filter(({ clientOid }) => open.includes(clientOid))
-  keep(engine, symbol, [...others, change])
+  const known = changesOf(engine, symbol)
+  const first = known.findIndex(({ clientOid }) => open.includes(clientOid))
+  keep(engine, symbol, [...(first === -1 ? [] : known.slice(first)), change])
 }
 
 /** Puts them in force again, unless another entry named others since: that one then came after what was there before. */
