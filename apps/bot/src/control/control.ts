@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine.ts'
 import { learnRules } from '../engine/facts.ts'
 import { followTogether, isCutShort } from '../engine/follow.ts'
 import { halt, pause, resume, type TradingState, tradingStateOf } from '../engine/halt.ts'
-import { closable, isFlat, openIntents, reducible, tradable } from '../engine/holdings.ts'
+import { closable, doubtfulGuards, isFlat, openIntents, reducible, tradable } from '../engine/holdings.ts'
 import { noteLateClose } from '../engine/late-notes.ts'
 import { closePosition, urgently } from '../engine/stops.ts'
 import type { InTurn } from '../engine/turns.ts'
@@ -150,7 +150,8 @@ async function closeAll(engine: Engine, by: string): Promise<Omit<Outcome, 'stat
     const isClear = !hasOrders(engine, symbol)
     const rejection = await closePosition(engine, name, 'flatten')
     const isMissing = rejection && isClear && NOT_THERE.includes(rejection.reason)
-    const doubtful = store.intents.in('sending').find((one) => one.symbol === symbol && one.leg === 'exit')
+    const underWay = store.intents.in('sending').filter((one) => one.symbol === symbol && one.leg === 'exit')
+    const [doubtful] = [...underWay, ...doubtfulGuards(engine, symbol)]
     if (rejection && !(isMissing && (await writeOff(engine, name))))
       failed.push(`${symbol}: ${rejection.reason} (${rejection.detail})`)
     else if (doubtful)

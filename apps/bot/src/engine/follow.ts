@@ -6,6 +6,7 @@ import type { Intent, IntentCause } from '../store/intents.ts'
 import type { VenueOrder } from '../venue/venue.ts'
 import { attempt } from './attempt.ts'
 import type { Engine } from './engine.ts'
+import { doubtfulGuards } from './holdings.ts'
 import { rejectUnended } from './record-rejection.ts'
 import { resolveOpen } from './resolve.ts'
 import { mustNotRest, NOT_AT_ONCE } from './resting-exits.ts'
@@ -38,6 +39,12 @@ export async function followSymbol(engine: Engine, symbol: string): Promise<void
     open.map(({ clientOid }) => clientOid),
     'unwanted',
   )
+}
+
+/** Searches once more for what may have closed a symbol already: nobody can say without it what is left to close. */
+export async function resolveGuards(engine: Engine, symbol: string): Promise<void> {
+  if (doubtfulGuards(engine, symbol).length === 0) return
+  await attempt(engine, `what protects ${symbol} could not be searched for`, () => tellResolved(engine))
 }
 
 async function tellResolved(engine: Engine): Promise<void> {

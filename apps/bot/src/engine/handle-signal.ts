@@ -13,9 +13,9 @@ import { caseOf } from './case-of.ts'
 import { endReversals } from './end-reversal.ts'
 import type { Engine } from './engine.ts'
 import { gatherFacts } from './facts.ts'
-import { followSymbol } from './follow.ts'
+import { followSymbol, resolveGuards } from './follow.ts'
 import { haltOnDrawdown } from './halt.ts'
-import { isFlat, isReduceOnly } from './holdings.ts'
+import { doubtfulGuards, isFlat, isReduceOnly } from './holdings.ts'
 import { leavesNothing, noteLateClose } from './late-notes.ts'
 import { noticeSignal } from './missed.ts'
 import { noteEnd } from './overtaken.ts'
@@ -73,6 +73,7 @@ async function act(
   signal: Signal,
   { takenAt, takenMs, keepSide }: TakenUp,
 ): Promise<boolean> {
+  if (caseOf(engine, signal).leg === 'exit') await resolveGuards(engine, signal.symbol)
   // A buy of a second ago may be filled by now: without that its close finds nothing, and its reversal only closes.
   await followSymbol(engine, signal.symbol)
   const legs = inTheWayOf(engine, signal, takenMs)
@@ -174,21 +175,21 @@ async function decidePatiently(
   const passing: readonly RejectionReason[] = ['venue-unavailable', ...(hasFreed ? IN_THE_WAY : [])]
   for (let tries = 1; tries < most && isRejection(order) && passing.includes(order.reason); tries++) {
     await timeline.wait(config.orders.pollMs)
+    await resolveGuards(engine, signal.symbol)
     await clearAway(engine, signal.symbol, inTheWayOf(engine, signal, takenMs))
     order = await decideOnce(engine, signal, takenMs)
   }
   return order
 }
 
-/** Where an outage leaves what rests, it is not known yet that there is nothing to close. */
+/** Where an outage leaves what rests, or may be closing it, it is not known yet that there is nothing to close. */
 async function decideOnce(engine: Engine, signal: Signal, takenMs: number): Promise<SizedOrder | Rejection> {
   const order = await decide(engine, signal, takenMs)
   const { symbol } = signal
-  const isLeft =
-    isRejection(order) &&
-    order.reason === 'no-position' &&
-    isCluttered(engine, symbol, inTheWayOf(engine, signal, takenMs))
-  if (!isLeft) return order
+  if (!isRejection(order) || order.reason !== 'no-position') return order
+  if (doubtfulGuards(engine, symbol).length > 0 && !isFlat(engine.positions.of(symbol).held))
+    return reject('venue-unavailable', `an order that protects ${symbol} may or may not stand`)
+  if (!isCluttered(engine, symbol, inTheWayOf(engine, signal, takenMs))) return order
   return reject(
     'venue-unavailable',
     `what rests in ${symbol} was not cancelled, or its fills are not shown yet`,

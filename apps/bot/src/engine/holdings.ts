@@ -1,10 +1,11 @@
 // Holdings as the limits see them: what is on order counts as if it were done.
 
 import { addDecimals, compareDecimals, multiplyDecimals, subtractDecimals } from '@kucoin-kit/core/decimal'
-import { absoluteDecimal, type Decimal, isPositive } from '../money/decimal.ts'
+import { absoluteDecimal, type Decimal, greatestDecimal, isPositive } from '../money/decimal.ts'
 import type { Intent } from '../store/intents.ts'
 import type { Quote, Side } from '../venue/venue.ts'
 import type { Engine } from './engine.ts'
+import { isFresh } from './is-fresh.ts'
 
 /** What holdings are read from. */
 export type Holder = Pick<Engine, 'store' | 'positions'>
@@ -22,9 +23,29 @@ export function protecting({ store }: Pick<Holder, 'store'>, symbol: string): In
   return store.intents.protecting('accepted').filter((intent) => intent.symbol === symbol)
 }
 
-/** Coins held, or sold short, that no open order reduces already, nor one that protected has; not signed. */
-export function reducible(engine: Trader, symbol: string): Decimal {
-  return leftBy(engine, symbol, exitsOf(engine, symbol))
+/** So long KuCoin shows an order that waited after it is over: what is not found out by then nobody finds out. */
+const SHOWN_FOR_MS = 7_200_000
+
+/** Orders of unknown fate that protect a position, as long as that may be found out. One that waits is found at any time. */
+export function unsettledGuards(engine: Pick<Engine, 'store' | 'timeline'>, symbol: string): Intent[] {
+  return engine.store.intents
+    .protecting('sending')
+    .filter((intent) => intent.symbol === symbol && isFresh(engine, intent.createdMs, SHOWN_FOR_MS))
+}
+
+/** Those of them that may have gone off, and have sold the coins: none where the exchange lets nothing be closed twice. */
+export function doubtfulGuards(
+  engine: Pick<Engine, 'store' | 'venue' | 'timeline'>,
+  symbol: string,
+): Intent[] {
+  return isReduceOnly(engine) ? [] : unsettledGuards(engine, symbol)
+}
+
+/** Coins held, or sold short, that no open order reduces already, nor one that protected has, or may have; not signed. */
+export function reducible(engine: Trader & Pick<Engine, 'venue' | 'timeline'>, symbol: string): Decimal {
+  const left = leftBy(engine, symbol, exitsOf(engine, symbol))
+  const doubtful = doubtfulGuards(engine, symbol).map(unfilledSize).reduce(addDecimals, '0')
+  return isPositive(left) ? greatestDecimal('0', subtractDecimals(left, doubtful)) : left
 }
 
 /**

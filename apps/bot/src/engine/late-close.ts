@@ -5,7 +5,7 @@ import { isPositive } from '../money/decimal.ts'
 import { isStoreFailure } from '../store/failure.ts'
 import type { Engine } from './engine.ts'
 import { followIntent } from './follow.ts'
-import { isDust, reducible } from './holdings.ts'
+import { doubtfulGuards, isDust, reducible } from './holdings.ts'
 import { forgetLate, type LateClose, lateCloses } from './late-notes.ts'
 import { closePosition, isBarredNow } from './stops.ts'
 
@@ -26,7 +26,10 @@ async function isOver(engine: Engine, late: LateClose): Promise<boolean> {
   const { store, positions, tell } = engine
   const { symbol, source, id, clientOid, hasRest = false } = late
   const before = store.intents.find(clientOid)
-  if (before?.state === 'sending' || before?.state === 'intended') return false
+  const isGuard = before?.cause === 'protection'
+  // Of one that nobody finds out any more what it was for is closed.
+  const isLost = isGuard && !doubtfulGuards(engine, symbol).some((guard) => guard.clientOid === clientOid)
+  if (before?.state === 'intended' || (before?.state === 'sending' && !isLost)) return false
   const isExit = before?.leg === 'exit'
   if (before?.state === 'accepted' && !isExit) await followIntent(engine, clientOid, 'all')
   const intent = store.intents.find(clientOid)
@@ -43,9 +46,11 @@ async function isOver(engine: Engine, late: LateClose): Promise<boolean> {
       ? 'never arrived'
       : isUndone
         ? 'came to nothing'
-        : 'had only a part of it, and the rest was not sent'
+        : isGuard
+          ? 'was in doubt meanwhile'
+          : 'had only a part of it, and the rest was not sent'
   const why = isExit
-    ? `the order ${clientOid}, by which ${source} ${id} closed ${symbol}, ${became}: it is closed now`
+    ? `${source} ${id} closed ${symbol}, and the order ${clientOid} there ${became}: it is closed now`
     : `the entry ${clientOid} in ${symbol} stands, and ${source} ${id} closed the symbol before that was known: what it bought is closed`
   tell({ kind: 'trouble', message: why })
   const failure = await closePosition(engine, { symbol, source, id }, 'flatten', 'watched')

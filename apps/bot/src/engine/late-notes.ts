@@ -5,6 +5,7 @@ import type { Signal } from '../signal/signal.ts'
 import type { IntentState } from '../store/intents.ts'
 import { DERIVED } from '../store/kept-count.ts'
 import type { Engine } from './engine.ts'
+import { doubtfulGuards } from './holdings.ts'
 
 /** An entry that is to be cancelled, and sold again, once it is known that it stands; or an exit, once it is known that it does not. */
 export interface LateClose {
@@ -22,21 +23,26 @@ type Remembering = Pick<Engine, 'store'>
 const KEY = `${DERIVED}late closes`
 
 /**
- * Remembers, over a restart as well, the entries of a symbol that may stand though it is closed.
- * @param states those in which they are given up. Default: also those that could not be cancelled
+ * Remembers, over a restart as well, what of a symbol may stand though it is closed: its entries, and what may or may not be closing
+ * it already, for that may leave something.
+ * @param states those in which entries are given up. Default: also those that could not be cancelled
  */
 export function noteLateClose(
-  engine: Remembering,
+  engine: Remembering & Pick<Engine, 'venue' | 'timeline'>,
   { symbol, source, id }: Omit<LateClose, 'clientOid'>,
   states: readonly IntentState[] = ['sending', 'accepted'],
 ): void {
   const known = lateCloses(engine)
-  const left = engine.store.intents
+  const orders = engine.store.intents
     .in(...states)
-    .filter((intent) => intent.symbol === symbol && intent.leg === 'entry')
+    .filter((intent) => intent.symbol === symbol && (intent.leg === 'entry' || intent.state === 'sending'))
+  const left = [...orders, ...doubtfulGuards(engine, symbol)]
     .filter(({ clientOid }) => !known.some((one) => one.clientOid === clientOid))
-  if (left.length === 0) return
-  keep(engine, [...known, ...left.map(({ clientOid }) => ({ symbol, source, id, clientOid }))])
+    // What protects closes nothing as long as it waits.
+    .map(({ clientOid, cause }): LateClose => {
+      return { symbol, source, id, clientOid, ...(cause === 'protection' && { hasRest: true }) }
+    })
+  if (left.length > 0) keep(engine, [...known, ...left])
 }
 
 /** Whether a signal leaves nothing of what is held: a close may name a part of it. */

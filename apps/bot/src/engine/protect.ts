@@ -12,7 +12,15 @@ import type { Engine } from './engine.ts'
 import { rulesOf } from './facts.ts'
 import { followIntent, isCutShort } from './follow.ts'
 import { followWaiting, tellMended } from './follow-waiting.ts'
-import { closingSide, isDust, openIntents, protectable, protecting, reducible } from './holdings.ts'
+import {
+  closingSide,
+  isDust,
+  openIntents,
+  protectable,
+  protecting,
+  reducible,
+  unsettledGuards,
+} from './holdings.ts'
 import { isFresh } from './is-fresh.ts'
 import { placeIntent } from './place-intent.ts'
 import { AT_ONCE_MS, mustNotRest, NOT_AT_ONCE } from './resting-exits.ts'
@@ -88,7 +96,7 @@ interface Sorted {
 async function sort(engine: Engine, symbol: string): Promise<Sorted> {
   const standing: Intent[] = []
   const triggered: Intent[] = []
-  let isUncertain = engine.store.intents.protecting('sending').some((intent) => intent.symbol === symbol)
+  let isUncertain = unsettledGuards(engine, symbol).length > 0
   for (const intent of protecting(engine, symbol)) {
     const state = await followWaiting(engine, intent)
     if (state === 'waiting') standing.push(intent)

@@ -12,7 +12,7 @@ import { caseOf } from './case-of.ts'
 import { endReversals } from './end-reversal.ts'
 import type { Engine } from './engine.ts'
 import { gatherFacts } from './facts.ts'
-import { followIntent } from './follow.ts'
+import { followIntent, resolveGuards } from './follow.ts'
 import { closable, closingSide, isDust, openIntents, reducible } from './holdings.ts'
 import { isFresh } from './is-fresh.ts'
 import { forgetLateExit, noteLateExit } from './late-notes.ts'
@@ -144,6 +144,7 @@ async function close(
   const { store, timeline, refused } = engine
   const { symbol, source, id } = stops
   endReversals(engine, symbol, cause)
+  await resolveGuards(engine, symbol)
   const hadOrders = hasOrders(engine, symbol)
   const isLeft = (await standDown(engine, symbol)) === 'left'
   // People who flatten look after it themselves, where nothing of the bot's is left that they could not see.
