@@ -156,6 +156,21 @@ describe('a flatten whose order is lost', () => {
     },
   )
 
+  test.each<Behaviour>(['refuse-for-now', 'not-sent', 'absent', 'unknown-absent'])(
+    'and whose next order is %s: the look after that closes it, over a restart as well',
+    async (how) => {
+      const t = await holding(['unknown-absent', how])
+      await createControl(t.engine).flatten('the test')
+      await look(t)
+      expect(held(t)).toBe('0.005')
+      const again = anEngine({}, { store: t.engine.store, venue: t.venue })
+      await recover(again.engine)
+      await look(again)
+      expect([...coins(again), t.venue.standing(), sales(t).length]).toEqual(['0', '1', [], 3])
+      expect(lateCloses(again.engine)).toEqual([])
+    },
+  )
+
   test('unknown: it is sold once', async () => {
     const t = await holding(['unknown'])
     await createControl(t.engine).flatten('the test')

@@ -153,11 +153,16 @@ async function close(
   // An order of unknown fate may be selling these very coins; it is searched for first.
   if (!isPositive(reducible(engine, symbol))) return undefined
   const { rejection, parts, lastOid } = await sellParts(engine, stops, cause)
-  // One that was lost and is known to stand nowhere is as good as one of which that is found out later.
-  const isLost = rejection?.reason === 'never-arrived'
-  if (lastOid !== undefined && !isLost) forgetLateExit(engine, lastOid)
   refused.delete(barredKey(symbol))
-  if (!rejection) return undefined
+  // One that was lost and is known to stand nowhere is as good as one of which that is found out later.
+  const lookedAfter = rejection?.reason === 'never-arrived' ? 'watched' : asked
+  const forget = (): void => {
+    if (lastOid !== undefined) forgetLateExit(engine, lastOid)
+  }
+  if (!rejection) {
+    forget()
+    return undefined
+  }
   const { reason, isPassing = false, isBarred = false } = rejection
   // Unless orders of the bot's own stood in the way: they keep coins from being sold until their cancel is seen. And where a part is
   // sold it is another position that is left: the next look tries to close that.
@@ -165,7 +170,8 @@ async function close(
   const isHopeless = HOPELESS.includes(reason) && isForGood
   // Whoever else wants it closed leaves it what protects it; where nothing is there, nothing does.
   const isGivenUp = isHopeless && (cause !== 'flatten' || IN_THE_WAY.includes(reason))
-  const lookedAfter = isLost ? 'watched' : asked
+  // The next look goes by what is remembered of it.
+  if (isHopeless || cause !== 'flatten' || lookedAfter === 'asked') forget()
   if (isBarred) refused.set(barredKey(symbol), { atMs: timeline.now(), tries: 0 })
   store.atomically(() => {
     const body = { cause, symbol, ...rejection }
