@@ -8,8 +8,11 @@ import type { Engine } from './engine.ts'
 /** A day. */
 export const DAY_MS = 86_400_000
 
-/** Profit since today's mark; sets the mark on the first look of a day. */
-export function profitOfDay(engine: Engine, total: Decimal): Decimal {
+/**
+ * Profit since today's mark; sets the mark on the first look of a day.
+ * @param opening what is written down then. Default: the profit of now
+ */
+export function profitOfDay(engine: Engine, total: Decimal, opening: Decimal = total): Decimal {
   const nowMs = engine.timeline.now()
   const mark = profitMark(engine.store, nowMs)
   if (mark !== undefined) return subtractDecimals(total, mark)
@@ -17,9 +20,9 @@ export function profitOfDay(engine: Engine, total: Decimal): Decimal {
     atMs: nowMs,
     kind: 'day-opened',
     subject: dayOf(nowMs),
-    body: { profit: total },
+    body: { profit: opening },
   })
-  return subtractDecimals(total, total)
+  return subtractDecimals(total, opening)
 }
 
 /** Midnight UTC before a time, epoch ms. */

@@ -1,6 +1,7 @@
 // Asks the exchange, once and side by side, for everything a decision needs.
 
 import { reasonOf } from '../input-error.ts'
+import { type Decimal, greatestDecimal } from '../money/decimal.ts'
 import type { Facts } from '../risk/case.ts'
 import { isWideSpread } from '../risk/market.ts'
 import { type Rejection, reject } from '../signal/rejection.ts'
@@ -51,7 +52,7 @@ export async function gatherFacts(
       available: available ?? new Map(),
       drift: held === undefined ? undefined : driftOf(engine, symbol, held),
       exposure: quote && exposure(engine, symbol, quote),
-      dayProfit: total && profitOfDay(engine, total),
+      dayProfit: total && profitOfDay(engine, total, openingProfit(engine, quotes, total)),
       drawdown: total && drawdownOf(engine.store, total),
       unpriced: heldSymbols(engine).filter((one) => !quotes.get(one)),
       isWide: leg === 'entry' && isWide(engine, quotes),
@@ -71,6 +72,22 @@ export function isWide(engine: Engine, quotes: ReadonlyMap<string, Quote | undef
     const quote = quotes.get(symbol)
     return quote !== undefined && isWideSpread(quote, engine.config.risk)
   })
+}
+
+/**
+ * What a day begins with. Where the sides of a market are far apart nobody would have to close at such a price: measured from the
+ * loss that it makes, whatever is lost later in the day would be none.
+ */
+export function openingProfit(
+  engine: Engine,
+  quotes: ReadonlyMap<string, Quote | undefined>,
+  total: Decimal,
+): Decimal {
+  if (!isWide(engine, quotes)) return total
+  const traded = [...quotes].map(
+    ([symbol, quote]) => [symbol, quote && { ...quote, bid: quote.last, ask: quote.last }] as const,
+  )
+  return greatestDecimal(total, totalProfit(engine, new Map(traded)) ?? total)
 }
 
 /** Current prices of some symbols. */

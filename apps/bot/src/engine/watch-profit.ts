@@ -4,7 +4,7 @@ import { checkDrawdown } from '../risk/losses.ts'
 import { profitMark, profitOfDay } from './day.ts'
 import { drawdownOf } from './drawdown.ts'
 import type { Engine } from './engine.ts'
-import { isWide, quotesOf } from './facts.ts'
+import { isWide, openingProfit, quotesOf } from './facts.ts'
 import { haltOnDrawdown } from './halt.ts'
 import { heldSymbols, totalProfit } from './holdings.ts'
 import { isFresh } from './is-fresh.ts'
@@ -14,8 +14,9 @@ const EVERY_MS = 10_000
 /** Writes down what a day begins with. Where a price is missing the next look tries again. */
 export async function openDay(engine: Engine): Promise<void> {
   if (profitMark(engine.store, engine.timeline.now()) !== undefined) return
-  const total = totalProfit(engine, await quotesNow(engine))
-  if (total !== undefined) profitOfDay(engine, total)
+  const quotes = await quotesNow(engine)
+  const total = totalProfit(engine, quotes)
+  if (total !== undefined) profitOfDay(engine, total, openingProfit(engine, quotes, total))
 }
 
 /**
