@@ -6,9 +6,8 @@ import type { BotConfig, TradingMode } from '../config/config.ts'
 import type { ReadAgain } from '../config/load-config.ts'
 import { watchHaltFile } from '../control/halt-file.ts'
 import { counted } from '../counted.ts'
-import { createEngine, type Engine, type EngineEvent } from '../engine/engine.ts'
+import { createEngine, type Engine, type EngineEvent, type EngineOptions } from '../engine/engine.ts'
 import { halt, resume } from '../engine/halt.ts'
-import type { Trace } from '../engine/trace.ts'
 import { checkNotStopped, StoppedError } from '../exchange/unless-stopped.ts'
 import type { Channel } from '../feed/channel.ts'
 import { type OpenChannels, openChannels } from '../feed/open-channels.ts'
@@ -157,14 +156,11 @@ async function tradeWatched(
   }
 }
 
-interface Parts {
-  readonly store: Store
+interface Parts extends Required<Pick<EngineOptions, 'store' | 'trace' | 'stop'>> {
   readonly session: Session
   readonly progress: Progress
   readonly tally: Tally
   readonly hear: (event: EngineEvent) => void
-  readonly trace: Trace
-  readonly stop: AbortSignal
 }
 
 function engineOf(
