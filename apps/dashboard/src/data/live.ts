@@ -30,6 +30,7 @@ export function useLive(isWanted: boolean, refused: () => void): Live {
     if (!isWanted) return
     let source: EventSource | undefined
     let heardMs = performance.now()
+    let isTold = false
     const hear = (change: Partial<Live>) => {
       heardMs = performance.now()
       setLive((before) => ({ ...before, ...change, heardMs, isConnected: true }))
@@ -38,15 +39,18 @@ export function useLive(isWanted: boolean, refused: () => void): Live {
       source?.close()
       heardMs = performance.now()
       source = new EventSource('/api/changes')
-      source.addEventListener('overview', ({ data }) => hear({ overview: readJson<Overview>(data) }))
+      source.addEventListener('overview', ({ data }) => {
+        isTold = true
+        hear({ overview: readJson<Overview>(data) })
+      })
       source.addEventListener('record', ({ data }) => hear({ seq: Number(data) }))
       source.addEventListener('beat', () => hear({}))
       source.addEventListener('error', () => setLive((before) => ({ ...before, isConnected: false })))
     }
     connect()
-    // What was missed while nobody listened: whatever is shown is read once more.
+    // What was missed while nobody listened: whatever is shown is read once more. What was told meanwhile is newer.
     get<Overview>('/api/overview').then(
-      (overview) => hear({ overview }),
+      (overview) => hear(isTold ? {} : { overview }),
       () => undefined,
     )
     const watch = setInterval(() => {
