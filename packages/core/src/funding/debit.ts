@@ -61,13 +61,16 @@ function pairOf({ isIsolated, symbol }: Repay): string | undefined {
   return String(isIsolated).toLowerCase() === 'true' ? String(symbol).toUpperCase() : undefined
 }
 
-function filter({ currency, isIsolated, symbol }: Repay, startTime: number) {
+function filter(params: Repay, startTime: number) {
+  const { currency, isIsolated } = params
+  const symbol = pairOf(params)
   return {
     currency: currencyName(currency),
     startTime,
     pageSize: 500,
     ...(isIsolated !== undefined && { isIsolated }),
-    ...(symbol !== undefined && { symbol: String(symbol).toUpperCase() }),
+    // Loans of the cross account have none.
+    ...(symbol !== undefined && { symbol }),
   }
 }
 

@@ -66,6 +66,7 @@ describe('withdrawals', () => {
     ['the middle of the address is hidden', {}, {}, 'w1'],
     ['the fee was taken out of the amount', { amount: '5', fee: '1.0' }, {}, 'w1'],
     ['inside KuCoin there is no chain', { chain: '' }, {}, 'w1'],
+    ['an empty chain is the usual one', {}, { chain: '' }, 'w1'],
     ['nor a fee, in another form', { chain: null, fee: null, memo: null }, {}, 'w1'],
     ['a fee that is not there yet', { fee: '' }, {}, 'w1'],
     ['it went elsewhere', { address: 'TAAAAAAAA******X4nLP6rqNxYz' }, {}, 'MONEY_NOT_MOVED'],
@@ -170,9 +171,26 @@ describe('transfers', () => {
     { currency: 'BTC' },
     { createdAt: startMs - 5_000 },
   ])('%j is another movement', async (other) => {
-    const { outcome } = shown({ '/api/v1/accounts/ledgers': { ...page, items: [{ ...entry, ...other }] } })
+    const ledger = { '/api/v1/accounts/ledgers': { ...page, items: [{ ...entry, ...other }] } }
+    const { outcome } = shown({ ...ledger, '/api/v1/user/api-key': { uid: 1, isMaster: true } })
     const move = (funding: Funding) => funding.transfer({ ...fromSub, toAccountType: 'MAIN' })
     expect(await outcome(move)).toBe('MONEY_NOT_MOVED')
+  })
+
+  test('of a sub-account that names itself: where it leaves', async () => {
+    const key = { '/api/v1/user/api-key': { uid: 7, isMaster: false } }
+    const move = (funding: Funding) =>
+      funding.transfer({ ...fromSub, fromAccountType: 'MAIN', toAccountType: 'MAIN' })
+    const left = { ...page, items: [{ ...entry, direction: 'out' }] }
+    expect(await shown({ ...key, '/api/v1/accounts/ledgers': left }).outcome(move)).toBe('found')
+    const arrived = { ...page, items: [entry] }
+    expect(await shown({ ...key, '/api/v1/accounts/ledgers': arrived }).outcome(move)).toBe('MONEY_NOT_MOVED')
+  })
+
+  test('from a sub-account, by a key of which it is not known whose it is: nothing proves them absent', async () => {
+    const { outcome } = shown({ '/api/v1/accounts/ledgers': { ...page, items: [] } })
+    const move = (funding: Funding) => funding.transfer({ ...fromSub, toAccountType: 'MAIN' })
+    expect(await outcome(move)).toBe('OUTCOME_UNKNOWN')
   })
 })
 
@@ -208,12 +226,15 @@ describe('what this library does not need to know the spelling of is found howev
   })
 
   test.each(['false', 'False', false])('a loan of the cross account, isolated %j', async (isIsolated) => {
-    const { outcome } = shown({
+    const { outcome, platform } = shown({
       '/api/v3/margin/borrow': { ...page, items: [{ ...loan, symbol: null }] },
       '/api/v3/margin/repay': { ...page, items: [{ ...loan, orderNo: 'p1', symbol: null }] },
     })
-    const params = { ...asked, isIsolated } as never
+    // What a cross loan says of a pair nobody reads.
+    const symbol = typeof isIsolated === 'string' ? { symbol: 'BTC-USDT' } : {}
+    const params = { ...asked, ...symbol, isIsolated } as never
     expect(await outcome((funding) => funding.borrow(params))).toBe('b1')
+    expect(platform.seen.some(({ url }) => url.includes('symbol='))).toBe(false)
     const { timeInForce: _, ...owed } = asked
     expect(await outcome((funding) => funding.repay({ ...owed, isIsolated } as never))).toBe('p1')
   })
@@ -321,6 +342,23 @@ describe('transfers of a unified account', () => {
       expect(await without((funding) => funding.transfer(params))).toBe('MONEY_NOT_MOVED')
     },
   )
+
+  test('from a sub-account are proven absent for a master, and not where it is not known whose the key is', async () => {
+    const params = { ...asked, transferType: 'SUB_TO_PARENT', fromUid: '2' } as const
+    const move = (funding: UnifiedFunding) => funding.transfer(params)
+    const empty = { [ledger]: { items: [] } }
+    const key = { '/api/ua/v2/user/api-key': { uid: 1, isMaster: true } }
+    expect(await shown({ ...empty, ...key }).unifiedOutcome(move)).toBe('MONEY_NOT_MOVED')
+    expect(await shown(empty).unifiedOutcome(move)).toBe('OUTCOME_UNKNOWN')
+  })
+
+  test('are found however their accounts are spelled', async () => {
+    const { unifiedOutcome, platform } = shown({ [ledger]: { items: [entry] } })
+    const params = { ...asked, fromAccountType: 'funding' } as never
+    expect(await unifiedOutcome((funding) => funding.transfer(params))).toBe('found')
+    const read = platform.seen.map(({ url }) => new URL(url)).find(({ pathname }) => pathname === ledger)
+    expect(read?.searchParams.get('accountType')).toBe('FUNDING')
+  })
 
   test('between two sub-accounts, of whom neither is ours, stay unknown', async () => {
     const { unifiedOutcome, sent } = shown({ [ledger]: { items: [entry] } })

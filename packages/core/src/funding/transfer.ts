@@ -1,7 +1,10 @@
+import type { CallOptions } from '../client/call-options.ts'
 import type { Client } from '../client/client.ts'
 import { addDecimals } from '../decimal/decimal.ts'
+import { getApiKey } from '../endpoints/account/user.ts'
 import { type Transfer, transfer } from '../endpoints/transfer/transfers.ts'
 import { currencyName } from './currency-name.ts'
+import { keyOwner } from './key-owner.ts'
 import { type TransferSide, transfersInLedger } from './ledger-rows.ts'
 import type { Move } from './move.ts'
 
@@ -21,8 +24,11 @@ export function transferMove(client: Client): Move<Transfer> {
     key: transferKey,
     send: async (params, options) => (await client.call(transfer, params, options)).orderId,
     async search(params, sinceMs, _, options) {
-      const rows = await transfersInLedger(client, ownSide(params), sinceMs - LEDGER_SECONDS_MS, options)
-      return rows?.length || isOwn(params) ? rows : undefined
+      const isMaster = await isOfMaster(client, params, options)
+      // A sub-account moves its own money alone, and names itself.
+      const asked = isMaster === false ? { ...params, fromUserId: undefined } : params
+      const rows = await transfersInLedger(client, ownSide(asked), sinceMs - LEDGER_SECONDS_MS, options)
+      return rows?.length || (typeof isMaster === 'boolean' && isOwn(asked)) ? rows : undefined
     },
   }
 }
@@ -35,8 +41,21 @@ export function transferKey({ amount, currency }: Pick<Transfer, 'amount' | 'cur
 /** Some ledgers know whole seconds only. */
 const LEDGER_SECONDS_MS = 1_000
 
+/** What is asked of a transfer, whoever it comes from. */
+type Asked = Omit<Transfer, 'fromUserId'> & { readonly fromUserId?: string | undefined }
+
+/** Whether it is a master that names another user, or nobody is named; undefined where KuCoin does not say whose the key is. */
+async function isOfMaster(
+  client: Client,
+  { type, fromUserId }: Transfer,
+  options: CallOptions,
+): Promise<boolean | undefined> {
+  if (fromUserId === undefined || spelled(type) === 'PARENT_TO_SUB') return true
+  return (await keyOwner(client, getApiKey, options)).isMaster
+}
+
 /** The side whose ledger this key can read: what comes from a sub-account is seen where it arrives. */
-function ownSide(params: Transfer): TransferSide {
+function ownSide(params: Asked): TransferSide {
   const { amount, fromUserId } = params
   const [type, from, to] = [params.type, params.fromAccountType, params.toAccountType].map(spelled)
   const currency = currencyName(params.currency)
@@ -51,11 +70,11 @@ function ownSide(params: Transfer): TransferSide {
  * Whether that ledger has to show it. KuCoin takes a `fromUserId` of transfers within one user too: of a sub-account, say, whose
  * ledger this key cannot read.
  */
-function isOwn({ type, fromUserId }: Transfer): boolean {
+function isOwn({ type, fromUserId }: Asked): boolean {
   return fromUserId === undefined || /^(PARENT_TO_SUB|SUB_TO_PARENT)$/.test(spelled(type))
 }
 
 /** As KuCoin writes the kinds of transfers and accounts. */
-function spelled(word: string): string {
+export function spelled(word: string): string {
   return String(word).toUpperCase()
 }

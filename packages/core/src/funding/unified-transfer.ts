@@ -4,12 +4,12 @@ import { paginate } from '../client/paginate.ts'
 import { compareDecimals } from '../decimal/decimal.ts'
 import { listLedger } from '../endpoints/unified-account/account.ts'
 import { type Transfer, transfer } from '../endpoints/unified-account/funds.ts'
-import { getApiKey, type UnifiedApiKey } from '../endpoints/unified-account/sub-account-keys.ts'
+import { getApiKey } from '../endpoints/unified-account/sub-account-keys.ts'
 import type { UnifiedAccountType } from '../endpoints/unified-account/types.ts'
-import { KucoinError } from '../errors/kucoin-error.ts'
 import { currencyName } from './currency-name.ts'
+import { keyOwner } from './key-owner.ts'
 import type { Move, MoveRow } from './move.ts'
-import { transferKey } from './transfer.ts'
+import { spelled, transferKey } from './transfer.ts'
 
 /** A transfer between accounts of one user, or between users of one master, by way of the unified account. */
 export type UnifiedTransferParams = Omit<Transfer, 'clientOid'> & {
@@ -27,10 +27,11 @@ export function unifiedTransferMove(client: Client): Move<Transfer> {
     key: transferKey,
     send: async (params, options) => (await client.call(transfer, params, options)).orderId,
     search: async (given, sinceMs, _, options) => {
-      const params = (await isFromUs(client, given, options)) ? { ...given, fromUid: undefined } : given
+      const isOurs = await isFromUs(client, given, options)
+      const params = isOurs ? { ...given, fromUid: undefined } : given
       const side = ownSide(params)
       const rows = side && (await rowsOf(client, side, sinceMs, options))
-      return rows?.length || isOwn(params) ? rows : undefined
+      return rows?.length || (isOurs !== undefined && isOwn(params)) ? rows : undefined
     },
   }
 }
@@ -46,22 +47,17 @@ interface Side {
 type Asked = Omit<Transfer, 'fromUid'> & { readonly fromUid?: string | undefined }
 
 /**
- * Whether the user that a transfer is said to come from is the one whose key this is: a sub-account may name itself. Where
- * KuCoin does not say whose it is, another one is meant, as by a master.
+ * Whether the user that a transfer is said to come from is the one whose key this is: a sub-account may name itself, and a
+ * master names another one. Undefined where KuCoin does not say whose it is.
  */
 async function isFromUs(
   client: Client,
   { fromUid, transferType }: Transfer,
   options: CallOptions,
-): Promise<boolean> {
+): Promise<boolean | undefined> {
   if (fromUid === undefined || transferType === 'PARENT_TO_SUB') return false
-  try {
-    const { uid } = Object(await client.call(getApiKey, {}, options)) as Partial<UnifiedApiKey>
-    return `${uid}` === `${fromUid}`
-  } catch (error) {
-    if (KucoinError.isInstance(error) && error.retry === 'never') return false
-    throw error
-  }
+  const { uid, isMaster } = await keyOwner(client, getApiKey, options)
+  return `${uid}` === `${fromUid}` || (isMaster ? false : undefined)
 }
 
 /** The side whose ledger this key can read; of a transfer between two other users, none. */
@@ -69,10 +65,15 @@ function ownSide(params: Asked): Side | undefined {
   const { amount, fromAccountType, toAccountType, fromUid, transferType } = params
   const currency = currencyName(params.currency)
   if (fromUid === undefined || transferType === 'INTERNAL' || transferType === 'PARENT_TO_SUB')
-    return { accountType: fromAccountType, currency, amount, direction: 'OUT' }
+    return { accountType: named(fromAccountType), currency, amount, direction: 'OUT' }
   return transferType === 'SUB_TO_PARENT'
-    ? { accountType: toAccountType, currency, amount, direction: 'IN' }
+    ? { accountType: named(toAccountType), currency, amount, direction: 'IN' }
     : undefined
+}
+
+/** The ledger that is asked for, however the transfer spells its account. */
+function named(account: UnifiedAccountType): UnifiedAccountType {
+  return spelled(account) as UnifiedAccountType
 }
 
 /** Whether that ledger has to show it: within one user `fromUid` may name another one, whose ledger this key cannot read. */

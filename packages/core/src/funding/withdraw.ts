@@ -68,7 +68,7 @@ function isSame(asked: Withdraw, row: Row): boolean {
     isSameText(asked.memo, row.memo) &&
     isSameText(asked.remark, row.remark) &&
     // Inside KuCoin the list names no chain.
-    (asked.chain === undefined || !row.chain || asked.chain.toLowerCase() === row.chain.toLowerCase())
+    (!asked.chain || !row.chain || asked.chain.toLowerCase() === row.chain.toLowerCase())
   )
 }
 
