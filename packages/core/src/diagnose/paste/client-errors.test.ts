@@ -83,6 +83,11 @@ test('a part of a path is no code', async () => {
   expect((await judged('GET /api/v1/hf/orders/400005 200')).said).toBeUndefined()
 })
 
+test('nor is the length of an answer, in a log of anybody’s server', () => {
+  const line = '10.0.0.1 - - "GET /api/v1/users HTTP/1.1" 200 300012 "-" "curl/8"'
+  expect(readPaste(line)?.call.answer.code).toBeUndefined()
+})
+
 test('headers that only KuCoin sends make a status its own', async () => {
   const { advice } = await judged('HTTP/2 429\ngw-ratelimit-limit: 4000\ngw-ratelimit-reset: 12000')
   expect(advice).toMatch(/too many calls/)

@@ -160,6 +160,7 @@ test.each([
   "kucoin bot\nModuleNotFoundError: No module named 'ccxt'",
   "kucoin FileNotFoundError: [Errno 2] No such file or directory: 'keys.json'",
   'kucoin: CodePipeline started',
+  'kucoin: bash: unexpected EOF while looking for matching `"\'',
   'kucoin client { requestTimeout: 10000, "readTimeout": 5000 }',
 ])('names that hold such a word tell of no failure of the network: %s', (text) =>
   expect(failed(text) ?? []).toEqual([]),
@@ -173,3 +174,13 @@ test('a line of a page keeps what it begins with, and a mark of curl goes', () =
     seen: [],
   })
 })
+
+test.each([`400005${' '.repeat(200_000)}x`, '504 '.repeat(50_000), 'UND_ERR_'.repeat(50_000)])(
+  'a long text takes no longer for what it repeats: %#',
+  (text) => {
+    const startedMs = performance.now()
+    readPaste(text)
+    // Walked through once more from each place, it takes a minute.
+    expect(performance.now() - startedMs).toBeLessThan(5_000)
+  },
+)

@@ -139,7 +139,9 @@ function ofText(text: string): FailingAnswer | undefined {
     return { code, ...(words === undefined ? {} : { message: withoutBracket(words) }) }
   }
   if (spoken) return spoken
-  const named = /kucoin|kc-api|\/api\/v\d\//i.test(text) ? namedCode.exec(text)?.[1] : undefined
+  // A path may be of anybody's, and a number beside it how many bytes were sent.
+  const isOurs = /kucoin|kc-api|\/api\/v\d\/.{0,200}\b(?:fail|error|refus|reject)/i.test(text)
+  const named = isOurs ? namedCode.exec(text)?.[1] : undefined
   if (named !== undefined) return { code: named, ...(message === undefined ? {} : { message }) }
   return undefined
 }

@@ -33,7 +33,7 @@ const MAX_CALLS = 60
  */
 export function readPaste(text: string): Paste | undefined {
   const bare =
-    /^\s*(?:(?:why|what(?: is|'s| does)?|explain|kucoin|error|code)\s+){0,4}#?(\d{3,7})\s*(?:mean\s*)?\??\s*$/i.exec(
+    /^\s*(?:(?:why|what(?: is|'s| does)?|explain|kucoin|error|code)\s+){0,4}#?(\d{3,7})(?:\s+mean)?(?:\s*\?)?\s*$/i.exec(
       text,
     )?.[1]
   if (bare !== undefined) {
