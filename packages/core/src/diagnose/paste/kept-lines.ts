@@ -18,12 +18,14 @@ export function keptLines(text: string): string {
 }
 
 function lineIn(text: string): string | undefined {
-  const [name] = keepers.find(([, beside]) => beside.test(text)) ?? []
   const whole = text.trim().replace(/,$/, '')
-  if (name === undefined || !whole.startsWith('{') || !whole.endsWith('}')) return undefined
+  // What one keeper writes beside its line another one does too.
+  const names = keepers.filter(([, beside]) => beside.test(whole)).map(([name]) => name)
+  if (names.length === 0 || !whole.startsWith('{') || !whole.endsWith('}')) return undefined
   try {
-    const { [name]: line } = JSON.parse(whole) as Readonly<Record<string, unknown>>
-    return typeof line === 'string' ? line.replace(/\n$/, '') : undefined
+    const kept = JSON.parse(whole) as Readonly<Record<string, unknown>>
+    const line = names.map((name) => kept[name]).find((value) => typeof value === 'string')
+    return line?.replace(/\n$/, '')
   } catch {
     return undefined
   }

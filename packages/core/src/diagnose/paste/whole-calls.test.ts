@@ -35,11 +35,12 @@ test.each<[string, (log: string) => object]>([
 ])('a call whose lines %s has kept one by one is that call', (_, kept) => {
   const answer = '{"code":"400005","msg":"Invalid KC-API-SIGN"}'
   const sent = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
-  const lines = ['GET /api/v1/accounts?type=trade HTTP/1.1', 'Host: api.kucoin.com', ...sent, '', answer]
+  const body = '{"clientOid":"1","side":"buy","symbol":"BTC-USDT"}'
+  const lines = ['POST /api/v1/hf/orders HTTP/1.1', 'Host: api.kucoin.com', ...sent, '', body, answer]
   const { calls } = readPaste(lines.map((line) => JSON.stringify(kept(line))).join('\n')) ?? { calls: [] }
   expect(calls).toHaveLength(1)
   expect(calls[0]).toMatchObject({
-    request: { method: 'GET', url: 'https://api.kucoin.com/api/v1/accounts?type=trade' },
+    request: { method: 'POST', url: 'https://api.kucoin.com/api/v1/hf/orders', body },
     answer: { code: '400005', message: 'Invalid KC-API-SIGN' },
   })
   for (const [name, value] of Object.entries(headers))
