@@ -42,6 +42,7 @@ test.each([
   ['an end in seconds', () => ({ credentials: key('a'), expiresAtMs: 1_800_000_000 })],
   ['an end in microseconds', () => ({ credentials: key('a'), expiresAtMs: 1_800_000_000_000_000 })],
   ['an end in nanoseconds', () => ({ credentials: key('a'), expiresAtMs: 1.8e18 })],
+  ['an end that is a symbol', () => ({ credentials: key('a'), expiresAtMs: Symbol('hunter2') })],
   ['an end that is null', () => ({ credentials: key('a'), expiresAtMs: null })],
 ])('a source that gives %s is named as what is wrong, and asked again', async (_, give) => {
   const platform = fakePlatform(() => Promise.reject(new Error('no network')))
@@ -54,6 +55,12 @@ test.each([
   expect(String(error)).toMatch(/source gave/)
   expect(String(error)).not.toContain('hunter2')
   isRight = true
+  expect(await provide()).toMatchObject({ sign: expect.any(Function) })
+})
+
+test.each([Infinity, Number.MAX_SAFE_INTEGER])('a key that ends at %d never does', async (expiresAtMs) => {
+  const platform = fakePlatform(() => Promise.reject(new Error('no network')))
+  const provide = cached(async () => ({ credentials: key('a'), expiresAtMs }), { platform })
   expect(await provide()).toMatchObject({ sign: expect.any(Function) })
 })
 

@@ -36,9 +36,9 @@ export function leaseOf(given: Credentials | CredentialLease): CredentialLease {
       'let it give what createCredentials makes, or undefined where it has none.',
     )
   // No key ended before 1973, and none ends after 5138: what is so early was counted in seconds, what is so late in micro- or
-  // nanoseconds. Infinity is never.
-  const isTime = expiresAtMs > 1e11 && (expiresAtMs < 1e14 || expiresAtMs === Infinity)
-  if (typeof expiresAtMs !== 'number' || !isTime)
+  // nanoseconds. Infinity, or the largest of whole numbers, is never.
+  const isNever = expiresAtMs === Infinity || expiresAtMs === Number.MAX_SAFE_INTEGER
+  if (!(typeof expiresAtMs === 'number' && expiresAtMs > 1e11 && (expiresAtMs < 1e14 || isNever)))
     throw new ConfigError(
       'CREDENTIALS_INVALID',
       'The credential source gave an expiresAtMs that is no time.',
