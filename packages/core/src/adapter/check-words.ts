@@ -61,7 +61,7 @@ function checkExits({ method, path }: EndpointRow, said: Readonly<Record<string,
   throw new RequestError(
     'REQUEST_INVALID',
     `${method} ${path} has no price at which the position ends.`,
-    'give triggerStopUpPrice, triggerStopDownPrice or both; for an order without them take futures.placeOrder.',
+    'give triggerStopUpPrice, triggerStopDownPrice or both; for an order without them take placeOrder.',
   )
 }
 
