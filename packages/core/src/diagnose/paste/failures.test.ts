@@ -160,6 +160,7 @@ test.each([
   "kucoin bot\nModuleNotFoundError: No module named 'ccxt'",
   "kucoin FileNotFoundError: [Errno 2] No such file or directory: 'keys.json'",
   'kucoin: CodePipeline started',
+  "kucoin withdrawal: bad address 'TKFRQXSDcY4kd3QLzw7uK16GmLrjJggwX8'",
   'kucoin: bash: unexpected EOF while looking for matching `"\'',
   'kucoin client { requestTimeout: 10000, "readTimeout": 5000 }',
 ])('names that hold such a word tell of no failure of the network: %s', (text) =>

@@ -29,7 +29,7 @@ const failures: readonly (readonly [Mistake, RegExp])[] = [
   ],
   [
     'name-not-resolved',
-    /\bENOTFOUND\b|\bEAI_AGAIN\b|getaddrinfo failed|ConnectorDNSError|Could not contact DNS|\bdns error\b|unable to resolve host|\bbad address '|NameResolutionError|Name or service not known|nodename nor servname|Temporary failure in name resolution|no such host|\blookup \S+ on \S+ server misbehaving|UnknownHostException|Could not resolve host|curl: \(6\)|No such host is known|name could not be resolved|ERR_NAME_NOT_RESOLVED/i,
+    /\bENOTFOUND\b|\bEAI_AGAIN\b|getaddrinfo failed|ConnectorDNSError|Could not contact DNS|\bdns error\b|unable to resolve host|\b(?:wget|ping|nc): bad address '|NameResolutionError|Name or service not known|nodename nor servname|Temporary failure in name resolution|no such host|\blookup \S+ on \S+ server misbehaving|UnknownHostException|Could not resolve host|curl: \(6\)|No such host is known|name could not be resolved|ERR_NAME_NOT_RESOLVED/i,
   ],
   [
     'browser-refused',
