@@ -51,60 +51,6 @@ describe('a field of a futures order', () => {
   })
 })
 
-describe('the leverage of an isolated order', () => {
-  test.each([
-    ['that opens', {}],
-    ['that opens when its price comes', { ...STOP, stopPrice: '110' }],
-  ])('has to be named by one %s', async (_, fields) => {
-    const { post, get, exchange } = open()
-    for (const leverage of [undefined, null, ''])
-      expect(await post({ ...ORDER, ...fields, leverage })).toMatchObject({
-        ...{ code: '100001', msg: 'Leverage parameter invalid.' },
-      })
-    expect(exchange.ledger.orders()).toEqual([])
-    expect((await get('/api/v1/stopOrders')).data.items).toEqual([])
-  })
-
-  test('is that of the position where there is one', async () => {
-    const { post, get } = open()
-    await post({ ...ORDER, type: 'market' })
-    const { leverage: _, ...bare } = { ...ORDER, clientOid: 'f2', type: 'market' }
-    expect((await post(bare)).code).toBe('200000')
-    expect((await get('/api/v1/position?symbol=XBTUSDTM')).data).toMatchObject({
-      currentQty: 2,
-      leverage: 10,
-    })
-  })
-
-  test.each([{ reduceOnly: true }, { closeOrder: true }])(
-    'is not asked of what closes: %o',
-    async (closing) => {
-      const { post } = open()
-      const order = { ...ORDER, type: 'market', side: 'sell', leverage: undefined, ...closing }
-      const stop = { stop: 'down', stopPrice: '80', stopPriceType: 'TP' }
-      expect((await post({ ...order, ...stop })).code).toBe('200000')
-      const exits = { clientOid: 'f2', triggerStopUpPrice: '120' }
-      expect((await post({ ...order, ...exits }, '/api/v1/st-orders')).code).toBe('300009')
-    },
-  )
-
-  test('is not asked of what goes against a position of hedge mode', async () => {
-    const { post } = open()
-    await post({ positionMode: '1' }, '/api/v2/position/switchPositionMode')
-    const order = { ...ORDER, leverage: undefined, side: 'sell' }
-    expect((await post({ ...order, positionSide: 'LONG' })).code).toBe('300009')
-    expect((await post({ ...order, positionSide: 'SHORT' })).code).toBe('100001')
-  })
-
-  test('is asked of an order with exits that opens', async () => {
-    const { post, get, exchange } = open()
-    const order = { ...ORDER, leverage: undefined, triggerStopUpPrice: '120' }
-    expect((await post(order, '/api/v1/st-orders')).code).toBe('100001')
-    expect(exchange.ledger.orders()).toEqual([])
-    expect((await get('/api/v1/stopOrders')).data.items).toEqual([])
-  })
-})
-
 test('a futures fill names the tax of its fees', async () => {
   const { post, get } = open()
   await post({ ...ORDER, type: 'market' })

@@ -112,9 +112,7 @@ function placeWithExits(call: Call): unknown {
   const up = exitPrice(call, fields, 'triggerStopUpPrice')
   const down = exitPrice(call, fields, 'triggerStopDownPrice')
   // Read before the order is placed: what refuses its exits must not leave it standing.
-  // Its exits only close, and ask for no leverage; whether the order itself does is seen when it is placed.
-  const leverage = fields['leverage'] || 1
-  const main = parseFuturesOrder(call, { ...fields, leverage, reduceOnly: false, closeOrder: false })
+  const main = parseFuturesOrder(call, { ...fields, reduceOnly: false, closeOrder: false })
   const placed = place(call, fields)
   const pair: StopPair = {
     id: placed.orderId,

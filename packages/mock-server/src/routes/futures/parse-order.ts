@@ -75,8 +75,6 @@ export function parseFuturesOrder(
   if (marginMode !== call.state.futures.marginMode(call.uid, contract.symbol))
     refuse('330005', "The order's margin mode does not match the selected one. Please switch and try again.")
   const positionSide = sideOfPosition(call, fields)
-  const against = side === 'buy' ? 'SHORT' : 'LONG'
-  const isReducing = reduceOnly || isClosing || positionSide === against
   return {
     clientOid,
     symbol: contract.symbol,
@@ -96,7 +94,7 @@ export function parseFuturesOrder(
     tags: undefined,
     tradeType: 'FUTURES',
     futures: {
-      leverage: leverage(call, fields, contract, { marginMode, positionSide, isReducing }),
+      leverage: leverage(call, fields, contract, { marginMode, positionSide }),
       marginMode,
       positionSide,
       reduceOnly,
@@ -174,26 +172,16 @@ function lots(fields: Fields, contract: Contract, price: bigint): bigint {
   return wanted
 }
 
-/** What decides whether an order needs a leverage of its own. */
-type Leveraged = Pick<FuturesTerms, 'marginMode' | 'positionSide'> & { readonly isReducing: boolean }
-
-/**
- * KuCoin's list of parameters has the leverage among those that must be there, and its words say that an order which closes
- * needs none. In which words one that would open without it is refused no source says.
- */
 function leverage(
   call: Call,
   fields: Fields,
   contract: Contract,
-  { marginMode, positionSide, isReducing }: Leveraged,
+  { marginMode, positionSide }: Pick<FuturesTerms, 'marginMode' | 'positionSide'>,
 ): bigint {
   if (marginMode === 'CROSS') return call.state.futures.crossLeverage(call.uid, contract.symbol)
   const given = fields['leverage']
   const position = call.state.futures.position(call.uid, contract.symbol, positionSide)
-  if (given === undefined || given === null || given === '') {
-    if (position === undefined && !isReducing) refuse('100001', 'Leverage parameter invalid.')
-    return position?.leverage ?? ONE
-  }
+  if (given === undefined || given === null || given === '') return position?.leverage ?? ONE
   const wanted = parseDecimal(given)
   if (wanted === undefined) return refuse('100001', 'Leverage parameter invalid.')
   const { maxLeverage } = call.state.futures.riskLevel(call.uid, contract.symbol)
