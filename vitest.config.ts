@@ -34,8 +34,8 @@ const ssr = { resolve: { conditions: ['node'], externalConditions: ['node'] } }
 
 export default defineConfig({
   test: {
-    // Half of the files mostly wait: for a time-out, a browser, an installation. Two more than there are cores keep these busy.
-    maxWorkers: availableParallelism() + 2,
+    // Half of the files mostly wait: for a time-out, a browser, an installation. One more than there are cores keeps these busy.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongFirst },
     projects: [
       // A thread starts in half the time of a process.
