@@ -81,17 +81,24 @@ describe.each(WAYS)('where nothing is known of it, and %s closes', (_, act) => {
     expect(lateCloses(t.engine)).toEqual([])
   })
 
-  test('after a restart as well, and nothing more where it has gone off', async () => {
-    const t = await inDoubt('unknown')
-    const answer = unanswered(t)
-    await act(t)
-    t.venue.move('18900')
-    answer()
-    const again = anEngine({}, { store: t.engine.store, venue: t.venue })
-    await recover(again.engine)
-    await look(again)
-    expect([...coins(again), sales(t)]).toEqual(['0', '1', []])
-  })
+  test.each([0, -3_600_000])(
+    'after a restart as well, and nothing more where it has gone off: %i ms',
+    async (ms) => {
+      const t = await inDoubt('unknown')
+      const answer = unanswered(t)
+      // A clock that is set back meanwhile settles nothing.
+      await t.engine.timeline.wait(ms)
+      await act(t)
+      await look(t)
+      expect([...coins(t), sales(t)]).toEqual(['0.005', '1.005', []])
+      t.venue.move('18900')
+      answer()
+      const again = anEngine({}, { store: t.engine.store, venue: t.venue })
+      await recover(again.engine)
+      await look(again)
+      expect([...coins(again), sales(t)]).toEqual(['0', '1', []])
+    },
+  )
 })
 
 describe('one of which nothing can be known any more, as after a kill of some hours ago,', () => {

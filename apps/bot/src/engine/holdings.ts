@@ -5,7 +5,6 @@ import { absoluteDecimal, type Decimal, greatestDecimal, isPositive } from '../m
 import type { Intent } from '../store/intents.ts'
 import type { Quote, Side } from '../venue/venue.ts'
 import type { Engine } from './engine.ts'
-import { isFresh } from './is-fresh.ts'
 
 /** What holdings are read from. */
 export type Holder = Pick<Engine, 'store' | 'positions'>
@@ -26,11 +25,17 @@ export function protecting({ store }: Pick<Holder, 'store'>, symbol: string): In
 /** So long KuCoin shows an order that waited after it is over: what is not found out by then nobody finds out. */
 const SHOWN_FOR_MS = 7_200_000
 
-/** Orders of unknown fate that protect a position, as long as that may be found out. One that waits is found at any time. */
-export function unsettledGuards(engine: Pick<Engine, 'store' | 'timeline'>, symbol: string): Intent[] {
-  return engine.store.intents
+/**
+ * Orders of unknown fate that protect a position, as long as that may be found out. One that waits is found at any time. A clock that
+ * was set back since makes none of them older: what may have sold the coins is not sent again.
+ */
+export function unsettledGuards(
+  { store, timeline }: Pick<Engine, 'store' | 'timeline'>,
+  symbol: string,
+): Intent[] {
+  return store.intents
     .protecting('sending')
-    .filter((intent) => intent.symbol === symbol && isFresh(engine, intent.createdMs, SHOWN_FOR_MS))
+    .filter((intent) => intent.symbol === symbol && timeline.now() - intent.createdMs < SHOWN_FOR_MS)
 }
 
 /** Those of them that may have gone off, and have sold the coins: none where the exchange lets nothing be closed twice. */
