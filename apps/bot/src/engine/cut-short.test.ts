@@ -171,6 +171,15 @@ describe('a flatten whose order is lost', () => {
     },
   )
 
+  test('and which the market takes none of for long: each look says so in the same words', async () => {
+    const t = await holding(['unknown-absent', ...Array<Behaviour>(4).fill('refuse-for-now')])
+    await createControl(t.engine).flatten('the test')
+    for (let i = 0; i < 4; i++) await look(t)
+    const told = t.events.flatMap((event) => (event.kind === 'trouble' ? [event.message] : []))
+    const why = told.filter((one) => one.includes('is closed now'))
+    expect([why.length, new Set(why).size]).toEqual([4, 2])
+  })
+
   test('unknown: it is sold once', async () => {
     const t = await holding(['unknown'])
     await createControl(t.engine).flatten('the test')

@@ -50,7 +50,8 @@ async function isOver(engine: Engine, late: LateClose): Promise<boolean> {
           ? 'was in doubt meanwhile'
           : 'had only a part of it, and the rest was not sent'
   const why = isExit
-    ? `${source} ${id} closed ${symbol}, and the order ${clientOid} there ${became}: it is closed now`
+    ? // Without its name: each try has another one, and told by all of them it would be news each time.
+      `${source} ${id} closed ${symbol}, and an order there ${became}: it is closed now`
     : `the entry ${clientOid} in ${symbol} stands, and ${source} ${id} closed the symbol before that was known: what it bought is closed`
   tell({ kind: 'trouble', message: why })
   const failure = await closePosition(engine, { symbol, source, id }, 'flatten', 'watched')
