@@ -76,6 +76,18 @@ describe('an entry that is found after the signal that closes it', () => {
     expect([held(t), t.venue.free.get('BTC')]).toEqual(['0', '1'])
   })
 
+  test('is tried to be sold once a look', async () => {
+    const { t } = await closedInDoubt('unknown')
+    const { place } = t.venue
+    t.venue.place = (order) => {
+      t.venue.behaviour = order.trigger ? 'fill' : 'refuse-for-now'
+      return place(order)
+    }
+    for (let i = 0; i < 3; i++) await look(t)
+    const tries = t.venue.placed.filter(({ side, trigger }) => side === 'sell' && !trigger)
+    expect([held(t), tries.length]).toEqual(['0.005', 3])
+  })
+
   test('is given up where its sale is refused for good: that is told, and its stop stays', async () => {
     const { t } = await closedInDoubt('unknown')
     const { place } = t.venue

@@ -13,7 +13,9 @@ import { closePosition, isBarredNow } from './stops.ts'
 export async function followLateCloses(engine: Engine): Promise<void> {
   for (const late of lateCloses(engine)) {
     try {
-      if (await isOver(engine, late)) forgetLate(engine, late.clientOid)
+      // What was closed for one of them may have taken the place of the next.
+      const isThere = lateCloses(engine).some(({ clientOid }) => clientOid === late.clientOid)
+      if (isThere && (await isOver(engine, late))) forgetLate(engine, late.clientOid)
     } catch (error) {
       if (isStoreFailure(error)) throw error
       const message = `${late.symbol}, closed while an entry was on its way, could not be looked after: ${reasonOf(error)}`
