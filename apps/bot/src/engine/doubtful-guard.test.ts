@@ -4,6 +4,7 @@ import { anEngine, type TestEngine } from '../../test/engine.ts'
 import type { Behaviour } from '../../test/fake-venue.ts'
 import { aSignal } from '../../test/signals.ts'
 import { createControl } from '../control/control.ts'
+import type { MarketTerms } from '../venue/venue.ts'
 import { followAll } from './follow.ts'
 import { handleSignal } from './handle-signal.ts'
 import { followLateCloses } from './late-close.ts'
@@ -16,8 +17,8 @@ const coins = (t: TestEngine) => [t.engine.positions.of('BTC-USDT').held, t.venu
 const sales = (t: TestEngine) => t.venue.placed.filter(({ side, trigger }) => side === 'sell' && !trigger)
 
 /** A position whose stop may or may not stand, in an account with a coin of its owner. */
-async function inDoubt(guard: Behaviour) {
-  const t = anEngine()
+async function inDoubt(guard: Behaviour, terms?: MarketTerms) {
+  const t = anEngine({}, { ...(terms && { terms }) })
   t.venue.free.set('BTC', '1')
   const { place } = t.venue
   t.venue.place = (order) => {
@@ -137,6 +138,20 @@ test('people are told that a flatten is not done', async () => {
   unanswered(t)
   const { closed, failed } = await createControl(t.engine).flatten('the test')
   expect([closed, failed]).toEqual([0, [expect.stringContaining('is unknown; it is searched for')]])
+})
+
+test('what it may have closed is not written off: its own executions are booked, once', async () => {
+  const t = await inDoubt('unknown', { kind: 'futures', shorts: true, leverage: 1, byFunds: false })
+  const answer = unanswered(t)
+  t.venue.move('18900')
+  t.venue.elsewhere = '0'
+  t.venue.behaviour = 'refuse'
+  await t.engine.timeline.wait(20_000)
+  expect(await createControl(t.engine).flatten('the test')).toMatchObject({ closed: 0 })
+  answer()
+  for (let i = 0; i < 2; i++) await look(t)
+  const sold = t.engine.store.fills.all().filter(({ side }) => side === 'sell')
+  expect([t.engine.positions.of('BTC-USDT').held, sold.map(({ price }) => price)]).toEqual(['0', ['18900']])
 })
 
 test('a part that may not have been sold goes with a close of everything', async () => {

@@ -9,17 +9,19 @@ import type { Stops } from '../store/stops.ts'
 import { bookActs } from './acts.ts'
 import type { Engine } from './engine.ts'
 import { rulesOf } from './facts.ts'
-import { closingSide, isFlat, openIntents, protecting } from './holdings.ts'
+import { closingSide, isFlat, openIntents, protecting, unsettledGuards } from './holdings.ts'
 import { isFresh } from './is-fresh.ts'
 
 /** How long after a trade the exchange may still show what was before it. */
 const SETTLED_AFTER_MS = 10_000
 
-/** Whether orders of the bot's own are on their way or wait in a symbol: they may keep coins from being shown as free. */
+/**
+ * Whether orders of the bot's own are on their way or wait in a symbol, or may: they may keep coins from being shown as free, or have
+ * closed what is there.
+ */
 export function hasOrders(engine: Engine, symbol: string): boolean {
-  return (
-    openIntents(engine).some((intent) => intent.symbol === symbol) || protecting(engine, symbol).length > 0
-  )
+  const guards = [...protecting(engine, symbol), ...unsettledGuards(engine, symbol)]
+  return guards.length > 0 || openIntents(engine).some((intent) => intent.symbol === symbol)
 }
 
 /**
