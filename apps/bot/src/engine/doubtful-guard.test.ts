@@ -140,6 +140,16 @@ test('people are told that a flatten is not done', async () => {
   expect([closed, failed]).toEqual([0, [expect.stringContaining('is unknown; it is searched for')]])
 })
 
+test('a close at a price is not done at the market later: it is rejected', async () => {
+  const t = await inDoubt('unknown')
+  const answer = unanswered(t)
+  await handleSignal(t.engine, aSignal({ ...close, orderType: 'limit', price: '25000' }), 0)
+  answer()
+  for (let i = 0; i < 2; i++) await look(t)
+  expect([...coins(t), sales(t), t.reasons()]).toEqual(['0.005', '1.005', [], ['venue-unavailable']])
+  expect(t.venue.standing()).toHaveLength(1)
+})
+
 test('what it may have closed is not written off: its own executions are booked, once', async () => {
   const t = await inDoubt('unknown', { kind: 'futures', shorts: true, leverage: 1, byFunds: false })
   const answer = unanswered(t)

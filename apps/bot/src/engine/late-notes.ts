@@ -24,19 +24,24 @@ const KEY = `${DERIVED}late closes`
 
 /**
  * Remembers, over a restart as well, what of a symbol may stand though it is closed: its entries, and what may or may not be closing
- * it already, for that may leave something.
+ * it already, for that may leave something. Who closes at a price has nothing but entries closed later, for that is at the market.
  * @param states those in which entries are given up. Default: also those that could not be cancelled
  */
 export function noteLateClose(
   engine: Remembering & Pick<Engine, 'venue' | 'timeline'>,
-  { symbol, source, id }: Omit<LateClose, 'clientOid'>,
+  {
+    symbol,
+    source,
+    id,
+    orderType = 'market',
+  }: Pick<LateClose, 'symbol' | 'source' | 'id'> & Partial<Pick<Signal, 'orderType'>>,
   states: readonly IntentState[] = ['sending', 'accepted'],
 ): void {
   const known = lateCloses(engine)
-  const orders = engine.store.intents
-    .in(...states)
-    .filter((intent) => intent.symbol === symbol && (intent.leg === 'entry' || intent.state === 'sending'))
-  const left = [...orders, ...doubtfulGuards(engine, symbol)]
+  const open = engine.store.intents.in(...states).filter((intent) => intent.symbol === symbol)
+  const exits = open.filter(({ leg, state }) => leg === 'exit' && state === 'sending')
+  const closing = orderType === 'market' ? [...exits, ...doubtfulGuards(engine, symbol)] : []
+  const left = [...open.filter(({ leg }) => leg === 'entry'), ...closing]
     .filter(({ clientOid }) => !known.some((one) => one.clientOid === clientOid))
     // What protects closes nothing as long as it waits.
     .map(({ clientOid, cause }): LateClose => {
