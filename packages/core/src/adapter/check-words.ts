@@ -58,6 +58,8 @@ export function checkWords(endpoint: EndpointRow, params: unknown, path = ''): v
 /** An order that is to take profit or to stop loss, and says neither where, would be placed without both. */
 function checkExits({ method, path }: EndpointRow, said: Readonly<Record<string, unknown>>): void {
   if (!path.endsWith('/st-orders') || said['triggerStopUpPrice'] || said['triggerStopDownPrice']) return
+  // Of what is not even an order, the exchange says what is missing.
+  if (!said['symbol']) return
   throw new RequestError(
     'REQUEST_INVALID',
     `${method} ${path} has no price at which the position ends.`,
