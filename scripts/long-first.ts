@@ -14,7 +14,6 @@ const long = [
   'packages/conformance/src/registry/release.test.ts',
   'packages/core/src/orders/foreign-failures.property.test.ts',
   'apps/bot/src/dashboard/',
-  'packages/conformance/src/chromium/',
   'packages/conformance/src/suite/',
   'packages/conformance/src/canary/',
   'packages/conformance/src/conformance.test.ts',
