@@ -1,15 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
-import { LongFirst } from './scripts/long-first.ts'
 
 const tests = ['packages/*/src', 'apps/*/src', 'scripts', 'docs/test']
 /** Tests that hold what something costs against something else; `npm test` runs them when nothing else runs. */
 const timed = '**/*.timed.test.ts'
 /** Many small files that run in the worker itself, and change nothing there that others see. */
-const alike = [
-  'packages/{core,mock-server}/src/**/*.test.ts',
-  'apps/bot/src/{alert,config,engine,exchange,feed,json,money,protection,report,risk,signal,venue,view}/**/*.test.ts',
-]
+const alike = 'packages/{core,mock-server}/src/**/*.test.ts'
 /** Strangers with an empty folder, to whom our packages come from one registry on loopback. */
 const strangers = 'packages/conformance/src/registry/{in-ci,pages,projects,registry}.test.ts'
 /** A bot takes signals, sets its umask, and is weighed, and readers are by the processor's time: that belongs to a process. */
@@ -36,7 +32,6 @@ export default defineConfig({
   test: {
     // Half of the files mostly wait: for a time-out, a browser, an installation. One more than there are cores keeps these busy.
     maxWorkers: availableParallelism() + 1,
-    sequence: { sequencer: LongFirst },
     projects: [
       // A thread starts in half the time of a process.
       {
@@ -46,7 +41,7 @@ export default defineConfig({
           name: 'thread',
           pool: 'threads',
           include: tests.map((folder) => `${folder}/**/*.test.ts`),
-          exclude: [...configDefaults.exclude, timed, ...alike, strangers, ...ownProcess],
+          exclude: [...configDefaults.exclude, timed, alike, strangers, ...ownProcess],
         },
       },
       {
@@ -69,7 +64,7 @@ export default defineConfig({
         },
       },
       // What they import is read once for all that a worker runs: half of the time went into that.
-      { ssr, test: { ...shared, name: 'alike', include: alike, exclude: [timed], isolate: false } },
+      { ssr, test: { ...shared, name: 'alike', include: [alike], exclude: [timed], isolate: false } },
       { ssr, test: { ...shared, name: 'timed', include: tests.map((folder) => `${folder}/${timed}`) } },
     ],
   },
