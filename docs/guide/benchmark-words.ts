@@ -8,7 +8,7 @@ export const benchmarkWords: Readonly<Record<string, readonly [title: string, ho
   ],
   call: [
     'One signed call',
-    'An order is placed over loopback at a server that says yes to everything, clients turn by turn in one process, in slices of a few milliseconds; memory is of a process for each. The floor dispatches on undici, signs with createHmac and parses the answer: no outcome, no retry, no timeout. All figures are times the floor of the same moment. The floor stands there twice: what its second row differs from 1 by is the noise of the machine.',
+    'An order is placed over loopback at a server that says yes to everything, clients turn by turn in one process, in slices of a few milliseconds. The floor dispatches on undici, signs with createHmac and parses the answer: no outcome, no retry, no timeout. All figures are times the floor of the same moment. The floor stands there twice: what its second row differs from 1 by is the noise of the machine.',
   ],
   orders: [
     'An order that is placed once',
@@ -73,7 +73,6 @@ export const measureWords: Readonly<Record<string, string>> = {
   p50: 'p50, × the first',
   cpu: 'processor, × the first',
   callsPerSecond: 'calls a second, × the first',
-  memory: 'memory, × the first',
   cpuUs: 'processor, µs each',
   cpuUsPerMessage: 'processor, µs a message',
   p50Us: 'p50, µs',
