@@ -42,11 +42,13 @@ export const hintExamples: Readonly<Record<Mistake, HintExample>> = {
     '1700000000000GET/api/v1/accountstype=trade',
     '1700000000000GET/api/v1/accounts?type=trade',
   ],
+  'question-mark-without-query': ["f'{path}?{urlencode(params)}'", "path + (f'?{query}' if query else '')"],
   'fragment-cut-off': ['?remark=order #7', '?remark=order%20%237'],
   'path-double-slash': [
     "'https://api.kucoin.com/' + '/api/v1/accounts'",
     "'https://api.kucoin.com' + '/api/v1/accounts'",
   ],
+  'path-slash-at-end': ['1700000000000GET/api/v1/accounts/', '1700000000000GET/api/v1/accounts'],
   'path-missing-from-prehash': ['1700000000000GET', '1700000000000GET/api/v1/accounts'],
   'path-prefix-missing': ['1700000000000GET/accounts', '1700000000000GET/api/v1/accounts'],
   'host-in-prehash': [
@@ -107,6 +109,7 @@ export const hintExamples: Readonly<Record<Mistake, HintExample>> = {
   'passphrase-trailing-newline': ["open('passphrase').read()", "open('passphrase').read().strip()"],
   'passphrase-has-whitespace': ["passphrase = ' my-passphrase'", "passphrase = 'my-passphrase'"],
   'passphrase-has-quotes': ['"my-passphrase", quotes included', 'my-passphrase'],
+  'passphrase-wrong-case': ['passphrase.lower()', 'passphrase'],
   'passphrase-hmac-hex': [
     'hmac(secret, passphrase).hexdigest()',
     'base64(hmac(secret, passphrase).digest())',

@@ -77,6 +77,9 @@ function otherForms(value: unknown): readonly string[] {
       asciiOnly(loose),
       htmlSafe(compact),
       JSON.stringify(compact),
+      // What is joined to a text, and was not made JSON before.
+      String(shape),
+      likePython(shape),
     ]
   })
 }
@@ -86,6 +89,21 @@ function spaced(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(spaced).join(', ')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const fields = Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}: ${spaced(item)}`)
+  return `{${fields.join(', ')}}`
+}
+
+/** What Python's `str` makes of a dictionary. */
+function likePython(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(likePython).join(', ')}]`
+  if (typeof value === 'string') {
+    const quote = value.includes("'") && !value.includes('"') ? '"' : "'"
+    const text = value.replace(/[\\\n\r\t]/g, (char) => JSON.stringify(char).slice(1, -1))
+    return quote + text.replaceAll(quote, `\\${quote}`) + quote
+  }
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  if (typeof value !== 'object') return String(value)
+  if (value === null) return 'None'
+  const fields = Object.entries(value).map(([name, item]) => `${likePython(name)}: ${likePython(item)}`)
   return `{${fields.join(', ')}}`
 }
 

@@ -17,13 +17,14 @@ export function guessTargets(request: ReadRequest): readonly Guess<string>[] {
     const orders = isRewritten ? otherOrders(query) : []
     for (const order of orders) list.add('query-order-differs', `${path}?${decodeQuery(order)}`)
     list.add('question-mark-missing-from-prehash', path + raw, path + query)
-  }
+  } else list.add('question-mark-without-query', `${right}?`)
   if (fragment !== '') {
     const whole = `${query}#${fragment}`
     list.add('fragment-cut-off', `${path}?${decodeQuery(whole)}`, `${path}?${whole}`)
   }
   const single = right.replace(/^\/+/, '/')
   list.add('path-double-slash', single, `/${single}`)
+  list.add('path-slash-at-end', otherEnd(right))
   list.add('path-missing-from-prehash', '', query === '' ? undefined : `?${decodeQuery(query)}`)
   list.add('path-prefix-missing', ...prefixCuts(right))
   // Where only a path is known, the host is guessed; a wrong guess costs a hash and proves nothing.
@@ -32,6 +33,11 @@ export function guessTargets(request: ReadRequest): readonly Guess<string>[] {
     list.add('host-in-prehash', base + right, base.replace(/^\w+:\/\//, '') + right)
   }
   return list.all()
+}
+
+/** The path with a slash at its end, or without the one that it has. */
+function otherEnd(target: string): string {
+  return target.replace(/\/?(?=\?|$)/, (slash) => (slash === '' ? '/' : ''))
 }
 
 /** The encodings that languages make of a query by default. */

@@ -62,6 +62,10 @@ export const mistakes: Readonly<Record<Mistake, MistakeText>> = {
     'The query was signed without its question mark.',
     'keep the "?" between path and query.',
   ),
+  'question-mark-without-query': text(
+    'A "?" was signed behind the path, and there is no query.',
+    'sign the path alone where no query follows it.',
+  ),
   'fragment-cut-off': text(
     'A raw "#" in the query was signed, and everything behind it never left.',
     'percent-encode the query that is sent: "#" is %23.',
@@ -69,6 +73,10 @@ export const mistakes: Readonly<Record<Mistake, MistakeText>> = {
   'path-double-slash': text(
     'The path begins with two slashes.',
     'leave the slash out of the base URL, and sign the path that is sent.',
+  ),
+  'path-slash-at-end': text(
+    'Signed and sent path differ by a slash at the end.',
+    'sign and send the path without one, as KuCoin writes it.',
   ),
   'path-missing-from-prehash': text('The path was not signed.', 'put path and query behind the method.'),
   'path-prefix-missing': text(
@@ -169,6 +177,10 @@ export const mistakes: Readonly<Record<Mistake, MistakeText>> = {
     'copy it without.',
   ),
   'passphrase-has-quotes': text('The passphrase has quotes around it.', 'take them off where it is read.'),
+  'passphrase-wrong-case': text(
+    'The passphrase was changed to another case.',
+    'use it as it was chosen; its case counts.',
+  ),
   'passphrase-hmac-hex': text("The passphrase's HMAC is written in hexadecimal.", 'write it in base64.'),
   'passphrase-hmac-twice': text('The passphrase went through HMAC twice.', 'do it once.'),
   'passphrase-hmac-swapped': text(

@@ -69,6 +69,8 @@ function guessTexts({ key, secret, passphrase }: CredentialsInput): readonly Gue
     { names: ['passphrase-has-whitespace'], value: `${passphrase}\u200b` },
     { names: ['passphrase-has-quotes'], value: `"${passphrase}"` },
     { names: ['passphrase-has-quotes'], value: `'${passphrase}'` },
+    { names: ['passphrase-wrong-case'], value: passphrase.toLowerCase() },
+    { names: ['passphrase-wrong-case'], value: passphrase.toUpperCase() },
     { names: ['passphrase-equals-secret'], value: secret },
     { names: ['passphrase-equals-key'], value: key },
     { names: ['passphrase-trailing-newline'], value: /[\r\n]$/.test(passphrase) ? clean : passphrase },

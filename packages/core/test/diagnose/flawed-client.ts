@@ -94,6 +94,20 @@ function likePython(value: unknown): string {
   return text.replace(/[\u007f-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
+/** Python's `str` of what `json.loads` gives: single quotes where none is within, and constants with capitals. */
+function strOf(value: unknown): string {
+  if (value === null) return 'None'
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  if (typeof value === 'number') return String(value)
+  if (Array.isArray(value)) return `[${value.map(strOf).join(', ')}]`
+  if (typeof value === 'object') {
+    const items = Object.entries(value).map(([name, item]) => `${strOf(name)}: ${strOf(item)}`)
+    return `{${items.join(', ')}}`
+  }
+  const text = String(value).replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\t', '\\t')
+  return text.includes("'") && !text.includes('"') ? `"${text}"` : `'${text.replaceAll("'", "\\'")}'`
+}
+
 const drop =
   (name: string): Flaw =>
   ({ dropped }) => ({ dropped: [...dropped, name] })
@@ -153,6 +167,15 @@ export const flaws: readonly (readonly [Mistake, ...Flaw[]])[] = [
     needsQuery((d) => ({ signedTarget: d.signedTarget.replace('?', '') })),
   ],
   [
+    'question-mark-without-query',
+    (d) => (d.shape.query.length > 0 ? undefined : { signedTarget: `${d.signedTarget}?` }),
+  ],
+  [
+    'path-slash-at-end',
+    (d) => ({ signedTarget: targetsOf({ ...d.shape, path: `${d.shape.path}/` }).raw }),
+    (d) => ({ sentTarget: targetsOf({ ...d.shape, path: `${d.shape.path}/` }).sent }),
+  ],
+  [
     'path-double-slash',
     (d) => ({ signedTarget: `/${d.signedTarget}` }),
     (d) => ({ sentTarget: `/${d.sentTarget}` }),
@@ -166,6 +189,8 @@ export const flaws: readonly (readonly [Mistake, ...Flaw[]])[] = [
     needsBody((d) => ({ signedBody: likePython(JSON.parse(d.shape.body)) })),
     needsBody((d) => ({ sentBody: JSON.stringify(d.shape.body) })),
     needsBody((d) => ({ signedBody: JSON.stringify(JSON.parse(d.shape.body), null, 2) })),
+    needsBody((d) => ({ signedBody: String(JSON.parse(d.shape.body)) })),
+    needsBody((d) => ({ signedBody: strOf(JSON.parse(d.shape.body)) })),
   ],
   ['body-missing-from-prehash', needsBody(() => ({ signedBody: '' }))],
   ['body-signed-but-not-sent', (d) => (d.shape.body === '' ? { signedBody: '{}' } : undefined)],
@@ -202,6 +227,7 @@ export const flaws: readonly (readonly [Mistake, ...Flaw[]])[] = [
   ['passphrase-trailing-newline', (d) => ({ passphrase: `${d.passphrase}\n` })],
   ['passphrase-has-whitespace', (d) => ({ passphrase: `${d.passphrase} ` })],
   ['passphrase-has-quotes', (d) => ({ passphrase: `"${d.passphrase}"` })],
+  ['passphrase-wrong-case', (d) => ({ passphrase: d.passphrase.toLowerCase() })],
   ['passphrase-hmac-hex', () => ({ writePassphrase: (hmac, text) => hmac(text).toString('hex') })],
   ['passphrase-hmac-twice', () => ({ writePassphrase: (hmac, text) => b64(hmac(b64(hmac(text)))) })],
   [

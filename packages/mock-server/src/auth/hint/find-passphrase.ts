@@ -70,6 +70,8 @@ function wrongTexts({ credential }: KnownKey): readonly (readonly [Names, string
     [['passphrase-has-whitespace'], `${passphrase}\t`],
     [['passphrase-has-quotes'], `"${passphrase}"`],
     [['passphrase-has-quotes'], `'${passphrase}'`],
+    [['passphrase-wrong-case'], passphrase.toLowerCase()],
+    [['passphrase-wrong-case'], passphrase.toUpperCase()],
     [['passphrase-equals-key'], key],
     [['passphrase-equals-secret'], secret],
   ]

@@ -44,6 +44,8 @@ function textsOf(value: unknown): readonly string[] {
     compact.replaceAll('/', '\\/'),
     compact.replace(/[<>&]/g, unicodeEscape),
     JSON.stringify(compact),
+    `${value}`,
+    asPythonText(value),
   ]
 }
 
@@ -53,6 +55,32 @@ function withSpaces(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const fields = Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}: ${withSpaces(item)}`)
   return `{${fields.join(', ')}}`
+}
+
+/** A dictionary that Python's f-string was given in place of its JSON. */
+function asPythonText(value: unknown): string {
+  if (value === true) return 'True'
+  if (value === false) return 'False'
+  if (value === null) return 'None'
+  if (typeof value === 'string') return pythonQuoted(value)
+  if (Array.isArray(value)) return `[${value.map(asPythonText).join(', ')}]`
+  if (typeof value !== 'object') return `${value}`
+  return `{${Object.entries(value)
+    .map(([name, item]) => `${pythonQuoted(name)}: ${asPythonText(item)}`)
+    .join(', ')}}`
+}
+
+const pythonEscapes: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+}
+
+/** In single quotes, unless they are within and no double ones are. */
+function pythonQuoted(text: string): string {
+  const escaped = text.replace(/[\\\n\r\t]/g, (char) => pythonEscapes[char] as string)
+  return /'/.test(text) && !/"/.test(text) ? `"${escaped}"` : `'${escaped.replaceAll("'", "\\'")}'`
 }
 
 function onlyAscii(json: string): string {

@@ -29,6 +29,8 @@ export function targetPart(request: SignedRequest): Part {
     ['query-missing-from-prehash', query === '' ? undefined : path],
     ['query-order-differs', ...(isRewritten ? targets(otherOrders(query).map(decodeOnce)) : [])],
     ['question-mark-missing-from-prehash', ...(query === '' ? [] : [path + raw, path + query])],
+    ['question-mark-without-query', query === '' ? `${path}?` : undefined],
+    ['path-slash-at-end', prehashTarget(path.endsWith('/') ? path.slice(0, -1) : `${path}/`, raw)],
     ['path-double-slash', single, `/${single}`],
     ['path-missing-from-prehash', '', query === '' ? undefined : `?${raw}`],
     ['path-prefix-missing', ...prefixCuts(path).map((cut) => prehashTarget(cut, raw))],
