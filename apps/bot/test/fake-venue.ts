@@ -32,6 +32,10 @@ export type Behaviour =
   // stands, or does not, and nobody can find out for now
   | 'unknown'
   | 'unknown-absent'
+  // rests, and nobody can find out for now
+  | 'unknown-rests'
+  // takes half of it, and cancels the rest, as in a thin market
+  | 'part'
   // stands, and an error that is not the client's made the journal say that it does not
   | 'denied'
 
@@ -165,14 +169,15 @@ export function createFakeVenue(
       if (venue.behaviour === 'unknown-absent') return { outcome: 'unknown', ...trouble }
       const held: Held = { order, filled: '0', active: true, waiting: order.trigger !== undefined, fills: [] }
       orders.set(order.clientOid, held)
-      if (venue.behaviour !== 'rest' && !held.waiting) {
-        fill(held, order.size === undefined ? divideDecimals(order.funds ?? '0', price) : order.size)
+      if (venue.behaviour !== 'rest' && venue.behaviour !== 'unknown-rests' && !held.waiting) {
+        const whole = order.size ?? divideDecimals(order.funds ?? '0', price)
+        fill(held, venue.behaviour === 'part' ? multiplyDecimals(whole, '0.5') : whole)
         held.active = false
       }
       if (order.isImmediate) held.active = false
       if (venue.behaviour === 'denied')
         await journal.resolve(attempt, { kind: 'not-placed', reason: 'it never left' })
-      if (venue.behaviour === 'unknown' || venue.behaviour === 'denied')
+      if (['unknown', 'unknown-rests', 'denied'].includes(venue.behaviour))
         return { outcome: 'unknown', ...trouble }
       const orderId = `id-${clientOid}`
       await journal.resolve(attempt, { kind: 'accepted', orderId })

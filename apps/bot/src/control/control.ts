@@ -1,9 +1,10 @@
 // What people may do to a bot, whichever door they come through: the socket, the page, a chat. There is one of it.
 
+import { isCutShort } from '../engine/cut-short.ts'
 import { endReversals } from '../engine/end-reversal.ts'
 import type { Engine } from '../engine/engine.ts'
 import { learnRules } from '../engine/facts.ts'
-import { followTogether, isCutShort } from '../engine/follow.ts'
+import { followTogether } from '../engine/follow.ts'
 import { halt, pause, resume, type TradingState, tradingStateOf } from '../engine/halt.ts'
 import { closable, doubtfulGuards, isFlat, openIntents, reducible, tradable } from '../engine/holdings.ts'
 import { noteLateClose } from '../engine/late-notes.ts'

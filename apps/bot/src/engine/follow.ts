@@ -5,8 +5,10 @@ import type { Fill } from '../store/fills.ts'
 import type { Intent, IntentCause } from '../store/intents.ts'
 import type { VenueOrder } from '../venue/venue.ts'
 import { attempt } from './attempt.ts'
+import { isCutShort } from './cut-short.ts'
 import type { Engine } from './engine.ts'
 import { doubtfulGuards } from './holdings.ts'
+import { forgetLate } from './late-notes.ts'
 import { rejectUnended } from './record-rejection.ts'
 import { resolveOpen } from './resolve.ts'
 import { mustNotRest, NOT_AT_ONCE } from './resting-exits.ts'
@@ -132,6 +134,8 @@ async function takeIn(
       intent.orderId === undefined ? intent.filled : await bookFills(engine, intent, intent.orderId)
     if (isCutShort(intent, booked)) doubtSide(engine, intent)
     end(engine, intent, booked, 'the exchange does not know this order any more')
+    // It may have closed all there was: nothing more is sold on what nobody knows.
+    if (intent.leg === 'exit') forgetLate(engine, intent.clientOid)
     return
   }
   const booked =
@@ -154,11 +158,6 @@ function end(engine: Engine, intent: Intent, booked: Decimal, reason: string | u
     store.intents.close(intent.clientOid, timeline.now(), reason)
     if (intent.leg === 'entry' && !isPositive(booked)) takeBackStops(engine, intent)
   })
-}
-
-/** Whether an order that is over lacks some of what it was for. A buy by funds has no size to reach. */
-export function isCutShort({ size }: Intent, booked: Decimal): boolean {
-  return size === undefined ? !isPositive(booked) : compareDecimals(booked, size) < 0
 }
 
 /** Its source may go by what it sent, or by what became of that. */

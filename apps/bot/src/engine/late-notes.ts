@@ -4,6 +4,7 @@ import { compareDecimals } from '@kucoin-kit/core/decimal'
 import type { Signal } from '../signal/signal.ts'
 import type { IntentState } from '../store/intents.ts'
 import { DERIVED } from '../store/kept-count.ts'
+import { isCutShort } from './cut-short.ts'
 import type { Engine } from './engine.ts'
 import { doubtfulGuards } from './holdings.ts'
 
@@ -66,14 +67,17 @@ export function noteLateExit(engine: Remembering, late: LateClose): void {
   keep(engine, [...lateCloses(engine).filter((one) => !isBefore(one)), late])
 }
 
-/** Nothing is sent after an exit: it is no matter any more, unless it may stand. */
+/** Nothing is sent after an exit: it is no matter any more, unless it may stand, or the exchange has cut it short. */
 export function forgetLateExit(engine: Remembering, clientOid: string): void {
-  if (isSpent(engine, clientOid)) forgetLate(engine, clientOid)
+  const intent = engine.store.intents.find(clientOid)
+  const isCut = intent?.state === 'closed' && isCutShort(intent, intent.filled)
+  if (isSpent(engine, clientOid) && !isCut) forgetLate(engine, clientOid)
 }
 
+/** Whether an exit will not change any more. */
 function isSpent({ store }: Remembering, clientOid: string): boolean {
   const intent = store.intents.find(clientOid)
-  return intent?.leg === 'exit' && intent.state !== 'sending'
+  return intent?.leg === 'exit' && intent.state !== 'sending' && intent.state !== 'accepted'
 }
 
 /** It is over. */

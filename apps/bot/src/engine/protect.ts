@@ -8,9 +8,10 @@ import { clientOidFor } from '../signal/client-oid.ts'
 import type { Intent } from '../store/intents.ts'
 import type { Stops } from '../store/stops.ts'
 import { attempt } from './attempt.ts'
+import { isCutShort } from './cut-short.ts'
 import type { Engine } from './engine.ts'
 import { rulesOf } from './facts.ts'
-import { followIntent, isCutShort } from './follow.ts'
+import { followIntent } from './follow.ts'
 import { followWaiting, tellMended } from './follow-waiting.ts'
 import {
   closingSide,
