@@ -47,7 +47,7 @@ describe('a close of which the exchange takes a part', () => {
     expect([t.venue.standing(), t.engine.store.stops.all(), lateCloses(t.engine)]).toEqual([[], [], []])
   })
 
-  test('again and again: not at each look, and told once', async () => {
+  test('again and again: not at each look, and told by the same words, which is news once', async () => {
     const t = await holding('part', 'part')
     await handleSignal(t.engine, aSignal(close), 0)
     for (let i = 0; i < 5; i++) await look(t, 1_000)
@@ -55,6 +55,8 @@ describe('a close of which the exchange takes a part', () => {
     for (let i = 0; i < 20; i++) await look(t, 5_000)
     expect([held(t), t.venue.free.get('BTC'), sales(t).length]).toEqual(['0', '1', 3])
     expect(lateCloses(t.engine)).toEqual([])
+    const told = t.events.flatMap((event) => (event.kind === 'trouble' ? [event.message] : []))
+    expect(new Set(told.filter((one) => one.includes('was cut short'))).size).toBe(1)
   })
 
   test('is finished after a restart too', async () => {
