@@ -7,7 +7,8 @@ import type { FieldList, Fields } from '../endpoints/fields.ts'
 import { quote } from '../errors/quote.ts'
 import { RequestError } from '../errors/request-error.ts'
 
-type Words = readonly (readonly [name: string, known: readonly unknown[]])[]
+/** Fields of an order, and the words that each of them may be. */
+export type Words = readonly (readonly [name: string, known: readonly unknown[]])[]
 
 const flag = [true, false]
 
@@ -32,25 +33,31 @@ const words: Readonly<Record<'spot' | 'futures' | 'unified', Words>> = {
   ],
 }
 
+/** The words that a row reads, of which this library knows what they do; undefined where it places no order. */
+export function wordsOf({ method, path, host, fields }: EndpointRow): Words | undefined {
+  if (method !== 'POST' || !isOrder(fields)) return undefined
+  const product = path.startsWith('/api/ua/') ? 'unified' : host === 'futures' ? host : 'spot'
+  return words[product].filter(([name]) => fields[name] !== undefined)
+}
+
 /**
  * Holds the words of an order against those that there are.
  *
+ * @param known - those that {@link wordsOf} gives for the row
  * @param path - where the order stands in a batch: `orders[2]`
  * @throws RequestError `REQUEST_INVALID`
  */
-export function checkWords(endpoint: EndpointRow, params: unknown, path = ''): void {
-  const { method, path: template, host, fields } = endpoint
-  if (method !== 'POST' || !isOrder(fields)) return
+export function checkWords(endpoint: EndpointRow, known: Words, params: unknown, path = ''): void {
   const said = params as Readonly<Record<string, unknown>>
   checkExits(endpoint, said)
-  const product = template.startsWith('/api/ua/') ? 'unified' : host === 'futures' ? host : 'spot'
-  for (const [name, known] of words[product]) {
+  for (const [name, allowed] of known) {
     const value = said[name]
-    if (value === undefined || known.includes(value) || fields[name] === undefined) continue
+    if (value === undefined || allowed.includes(value)) continue
+    const { method, path: template } = endpoint
     throw new RequestError(
       'REQUEST_INVALID',
       `${method} ${template} does not read ${path && `${path}.`}${name} as "${quote(String(value), [])}".`,
-      `write ${known.filter((word) => word !== '').join(' or ')}.`,
+      `write ${allowed.filter((word) => word !== '').join(' or ')}.`,
     )
   }
 }

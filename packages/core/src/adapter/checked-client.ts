@@ -1,12 +1,12 @@
 import { type CallOptions, seen } from '../client/call-options.ts'
-import { checkFields } from '../client/check-fields.ts'
+import { checkFields, type StrayHint } from '../client/check-fields.ts'
 import type { Client, UntypedRequest } from '../client/client.ts'
 import type { EndpointRow } from '../endpoints/endpoint.ts'
 import { checkOrderTimes } from '../endpoints/time/order-times.ts'
 import { quote } from '../errors/quote.ts'
 import { RequestError } from '../errors/request-error.ts'
 import type { HintLookup } from '../http/call.ts'
-import { checkWords } from './check-words.ts'
+import { checkWords, type Words, wordsOf } from './check-words.ts'
 
 /** What a client has that looks at what it is given. */
 export type Checks = Required<Pick<Client, 'check'>>
@@ -89,33 +89,56 @@ function checkOptions(options: unknown): void {
     )
 }
 
+/** What is the same in every call of a row: it is worked out once, since that takes longer than the look at one call. */
+interface Plan {
+  readonly label: string
+  readonly stray: StrayHint
+  /** Of a row that places an order. */
+  readonly words: Words | undefined
+  /** Whether it ends something, so that a filter of nothing would end all. */
+  readonly ends: boolean
+}
+
+function planFor(row: EndpointRow, hint: HintLookup): Plan {
+  const { method, path, fields, host } = row
+  const label = `${method} ${path}`
+  return {
+    label,
+    stray: (name, known) => hint('REQUEST_INVALID', host === 'futures', '', { label, name, known }),
+    words: wordsOf(row),
+    ends: fields !== undefined && (method === 'DELETE' || path.includes('/cancel')),
+  }
+}
+
 /** Lets a client look at parameters and options before each call, and say what to write in place of what it does not read. */
 export function checkedClient<Base extends Client>(client: Base, hint: HintLookup): Base & Checks {
-  const check = (endpoint: EndpointRow, params: unknown, options?: unknown, path?: string): void => {
+  const plans = new WeakMap<EndpointRow, Plan>()
+  const planOf = (row: EndpointRow): Plan => {
+    const known = plans.get(row)
+    if (known) return known
     // In JavaScript a typo in its name makes it undefined.
-    if (!Object(endpoint).path)
+    if (!Object(row).path)
       throw new RequestError(
         'REQUEST_INVALID',
         'There is no such endpoint.',
         'look for a typo in its name, or take request() for a path without a descriptor.',
       )
+    const plan = planFor(row, hint)
+    plans.set(row, plan)
+    return plan
+  }
+  const check = (endpoint: EndpointRow, params: unknown, options?: unknown, path?: string): void => {
+    const { label, stray, words, ends } = planOf(endpoint)
     if (options !== undefined) checkOptions(options)
-    const { method, path: template, fields, host } = endpoint
+    const { method, path: template, fields } = endpoint
     if (fields) {
-      const label = `${method} ${template}`
-      checkFields(
-        label,
-        params,
-        fields,
-        (name, known) => hint('REQUEST_INVALID', host === 'futures', '', { label, name, known }),
-        path,
-      )
-      checkWords(endpoint, params, path)
+      checkFields(label, params, fields, stray, path)
+      if (words) checkWords(endpoint, words, params, path)
     }
     if (method === 'POST') checkOrderTimes(params)
-    if (fields && (method === 'DELETE' || template.includes('/cancel')))
+    if (ends)
       for (const [name, value] of Object.entries(Object(params)))
-        if (!template.includes(`{${name}}`)) checkFilter(`${method} ${template}`, name, value)
+        if (!template.includes(`{${name}}`)) checkFilter(label, name, value)
   }
   return {
     ...client,
