@@ -3,6 +3,7 @@ import { forward, ownFetch } from './forward.ts'
 import { createGate } from './gate.ts'
 import { corsHeaders, guarded, headersOut, preflight, queryHeader } from './headers.ts'
 import { type RelayOptions, readOptions } from './options.ts'
+import { pageOrigin } from './page-origin.ts'
 import { passBack } from './pass-back.ts'
 import { Refusal, refusalReply } from './refusal.ts'
 import { createSlots, type Slots } from './slots.ts'
@@ -28,11 +29,11 @@ export interface Door {
   /** Answers a request. */
   answer(asked: Asked): Promise<Reply>
   /** Whether a socket may pass; what is refused has an answer. */
-  letIn(
-    asked: Pick<Asked, 'method' | 'url' | 'headers'>,
-    accept: Accept | undefined,
-  ): Promise<Reply | Response | undefined>
+  letIn(asked: Knock, accept: Accept | undefined): Promise<Reply | Response | undefined>
 }
+
+/** What is known of a request before its body. */
+type Knock = Pick<Asked, 'method' | 'url' | 'headers'>
 
 const doors = new WeakMap<object, Door>()
 
@@ -109,21 +110,21 @@ export function createRelay(options: RelayOptions): Relay {
 
   /** Lets one in, answers it, and tells of it. */
   async function handle<Done extends Reply | Response | undefined>(
-    { method, headers }: Pick<Asked, 'method' | 'headers'>,
+    asked: Knock,
     places: Slots,
     answer: Answer<Done>,
   ): Promise<Done | Reply> {
     const startedMs = performance.now()
-    const origin = headers.get('origin')
-    const isAllowed = origin !== null && settings.origins.has(origin)
-    if (isAllowed && method === 'OPTIONS') return preflight(origin, settings.methods)
-    const cors = isAllowed ? corsHeaders(origin) : guarded
+    const { method } = asked
+    const origin = pageOrigin(asked, settings.origins)
+    if (origin !== undefined && method === 'OPTIONS') return preflight(origin, settings.methods)
+    const cors = origin === undefined ? guarded : corsHeaders(origin)
     let host: string | undefined
     let response: Done | Reply
     let refused: Refusal | undefined
     let leave: (() => void) | undefined
     try {
-      if (!isAllowed) throw new Refusal('RELAY_ORIGIN')
+      if (origin === undefined) throw new Refusal('RELAY_ORIGIN')
       leave = places.enter(startedMs)
       if (!leave) throw new Refusal('RELAY_BUSY', 1)
       response = await answer(cors, leave, (name) => {
