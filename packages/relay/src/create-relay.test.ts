@@ -170,6 +170,11 @@ test.each([
   [{ origins: [] }, 'origins'],
   [{ origins: ['https://app.example/'] }, 'origins'],
   [{ origins: ['*'] }, 'origins'],
+  [{ origins: ['null'] }, 'origins: null is no origin'],
+  [
+    { origins: ['HTTPS://App.Example:443/'] },
+    'HTTPS://App.Example:443/ is no origin, as a browser says it: https://app.example',
+  ],
   [{ tokens: undefined }, 'tokens or apiKeys'],
   [{ tokens: ['short'] }, 'tokens'],
   // A variable that is not set: an empty header would pass for it.

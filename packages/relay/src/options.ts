@@ -1,4 +1,6 @@
 /** How a relay is set up. */
+import { readBases } from './bases.ts'
+import { demand } from './demand.ts'
 import type { RelayCode } from './refusal.ts'
 
 /** What became of one request: names and numbers, never a header, a path, a query or a body. */
@@ -23,16 +25,16 @@ export interface RelayOptions {
   readonly tokens?: readonly string[] | undefined
   /** API keys whose requests are forwarded without a token. */
   readonly apiKeys?: readonly string[] | undefined
-  /** Base URLs by the host name that stands in the relay's path. Default: KuCoin's three global hosts. */
+  /**
+   * Base URLs by the host name that stands in the relay's path; a mock exchange's with its port, which in the path follows an
+   * underscore. Default: KuCoin's three global hosts.
+   */
   readonly hosts?: Readonly<Record<string, string>> | undefined
   /** Methods that are forwarded; default GET, POST, PUT and DELETE. */
   readonly methods?: readonly string[] | undefined
   /** Beginnings of paths that are forwarded; each ends with a slash. Default `['/api/']`. */
   readonly paths?: readonly string[] | undefined
-  /**
-   * Base URLs of sockets by the host name that stands in the relay's path; a mock exchange's with its port, which in the
-   * path follows an underscore. Default: KuCoin's six.
-   */
+  /** Base URLs of sockets, by names as in {@link RelayOptions.hosts}. Default: KuCoin's six. */
   readonly sockets?: Readonly<Record<string, string>> | undefined
   /** Paths of sockets, whole. Default `['/', '/endpoint', '/v1/private', '/v2/private']`. */
   readonly socketPaths?: readonly string[] | undefined
@@ -164,7 +166,9 @@ export function readOptions(options: RelayOptions): RelaySettings {
   )
   demand(origins.length > 0, 'origins: name the origins of your pages')
   for (const origin of origins) {
-    demand(URL.canParse(origin) && new URL(origin).origin === origin, `origins: ${origin} is no origin`)
+    const own = URL.canParse(origin) ? new URL(origin).origin : 'null'
+    const hint = own === 'null' ? '' : `, as a browser says it: ${own}`
+    demand(own !== 'null' && own === origin, `origins: ${origin} is no origin${hint}`)
   }
   demand(tokens.length + apiKeys.length > 0, 'tokens or apiKeys: an Origin can be forged, so one is needed')
   demand(
@@ -175,8 +179,6 @@ export function readOptions(options: RelayOptions): RelaySettings {
     apiKeys.every((key) => typeof key === 'string' && /^[\x21-\x7e]+$/.test(key)),
     'apiKeys: printable characters each, and at least one',
   )
-  demandSafe('hosts', hosts, 'http')
-  demandSafe('sockets', sockets, 'ws')
   demand(
     paths.length > 0 && paths.every((path) => /^\/([\w.-]+\/)*$/.test(path)),
     'paths: each begins and ends with a slash',
@@ -204,31 +206,11 @@ export function readOptions(options: RelayOptions): RelaySettings {
     origins: new Set(origins),
     tokens,
     apiKeys: new Set(apiKeys),
-    hosts: basesOf(hosts),
-    // A colon in a path could be read as the end of a scheme.
-    sockets: basesOf(sockets, (name) => name.replace(':', '_')),
+    hosts: readBases('hosts', hosts, 'http'),
+    sockets: readBases('sockets', sockets, 'ws'),
     socketPaths: new Set(socketPaths),
     methods: new Set(methods),
     paths,
     mount,
   }
-}
-
-function demandSafe(option: string, bases: Readonly<Record<string, string>>, scheme: 'http' | 'ws'): void {
-  const safe = new RegExp(`^(${scheme}s://|${scheme}://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:|/|$))`)
-  for (const [name, base] of Object.entries(bases)) {
-    const isSafe = safe.test(base) && URL.canParse(base) && !/[?#@]/.test(base)
-    demand(isSafe, `${option}: the base of ${name} is not ${scheme}s`)
-  }
-}
-
-function basesOf(
-  bases: Readonly<Record<string, string>>,
-  inPath = (name: string): string => name,
-): ReadonlyMap<string, string> {
-  return new Map(Object.entries(bases).map(([name, base]) => [inPath(name), base.replace(/(?<!\/)\/+$/, '')]))
-}
-
-function demand(holds: boolean, words: string): void {
-  if (!holds) throw new TypeError(`createRelay: ${words}`)
 }

@@ -1,4 +1,5 @@
 /** Reads the target out of the relay's own path, `/api.kucoin.com/api/v1/accounts`, and the header with the query. */
+import { nameInPath } from './bases.ts'
 import type { RelaySettings } from './options.ts'
 import { Refusal } from './refusal.ts'
 
@@ -30,12 +31,14 @@ export function readTarget(
   query: string | null,
   { hosts, paths, mount }: Pick<RelaySettings, 'hosts' | 'paths' | 'mount'>,
 ): Target {
-  const path = url.slice(new URL(url).origin.length)
+  // Deno puts a URL together from the header Host as it came, and a proxy may write there a port that the parser would drop.
+  const path = url.slice(url.indexOf('/', url.indexOf('//') + 2))
   const isPlain = query === null || !/[^!-~]|#/.test(query)
   if (path.includes('?') || !path.startsWith(mount) || !isPlain) throw new Refusal('RELAY_TARGET')
   if (path.length + (query?.length ?? 0) > 8_192) throw new Refusal('RELAY_TARGET')
-  const [host = ''] = path.slice(mount.length).split('/', 1)
-  const wanted = path.slice(mount.length + host.length)
+  const [name = ''] = path.slice(mount.length).split('/', 1)
+  const wanted = path.slice(mount.length + name.length)
+  const host = nameInPath(name)
   const base = hosts.get(host)
   if (base === undefined || trick.test(wanted) || !paths.some((start) => wanted.startsWith(start))) {
     throw new Refusal('RELAY_TARGET')
