@@ -6,26 +6,51 @@ import { Refusal } from './refusal.ts'
 export type Send = (url: string, init: RequestInit) => Promise<Response>
 
 /**
- * The runtime's own `fetch`. Deno's repeats a request, a POST too, when a kept connection breaks; there, connections
- * are not kept. https://github.com/denoland/deno/issues/35610 Node's repeats it after an answer 421: see {@link sendOnNode}.
+ * The runtime's own `fetch`, made to send once: of Deno's, Bun's and Node's each repeats some request. See {@link sendOnDeno},
+ * {@link sendOnBun} and {@link sendOnNode}.
  *
- * @throws TypeError on a Deno before 2.9.6, which repeats it on a new connection too
+ * @throws TypeError on a Deno before 2.9.6, which may send an order twice whatever it is told
  */
 export function ownFetch(): Send {
-  const { Deno, process } = globalThis as {
-    readonly process?: { readonly versions?: { readonly undici?: string } }
-    readonly Deno?: {
-      readonly version: { readonly deno: string }
-      createHttpClient(options: { poolMaxIdlePerHost: number }): unknown
-    }
-  }
-  if (!Deno) return process?.versions?.undici === undefined ? (url, init) => fetch(url, init) : sendOnNode
+  const { Deno, process } = globalThis as Runtime
+  if (Deno) return sendOnDeno(Deno)
+  if (process?.versions?.bun !== undefined) return sendOnBun
+  if (process?.versions?.undici === undefined) return (url, init) => fetch(url, init)
+  return sendOnNode
+}
+
+interface Runtime {
+  readonly process?: { readonly versions?: { readonly undici?: string; readonly bun?: string } }
+  readonly Deno?: DenoHost
+}
+
+interface DenoHost {
+  readonly version: { readonly deno: string }
+  createHttpClient(options: { poolMaxIdlePerHost: number }): unknown
+}
+
+/**
+ * Deno repeats a request, a POST too, when a kept connection breaks: here none is kept.
+ * https://github.com/denoland/deno/issues/35610 Before 2.9.6 it repeats one on a new connection too.
+ */
+function sendOnDeno(Deno: DenoHost): Send {
   const [major = 0, minor = 0, patch = 0] = Deno.version.deno.split(/[.+-]/).map(Number)
   if (major * 1e6 + minor * 1e3 + patch < 2_009_006) {
     throw new TypeError(`Deno ${Deno.version.deno} may send an order twice: run deno upgrade, 2.9.6 or newer`)
   }
   const client = Deno.createHttpClient({ poolMaxIdlePerHost: 0 })
   return (url, init) => fetch(url, { ...init, client } as RequestInit)
+}
+
+/**
+ * Bun repeats a DELETE and a PUT when a kept connection breaks, as HTTP lets it: but a part of an order would be cancelled
+ * twice, and twice the amount redeemed. These get a connection of their own.
+ *
+ * https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
+ */
+function sendOnBun(url: string, init: RequestInit): Promise<Response> {
+  const isKept = init.method === 'GET' || init.method === 'POST'
+  return fetch(url, isKept ? init : { ...init, keepalive: false })
 }
 
 /**

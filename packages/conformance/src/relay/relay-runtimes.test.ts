@@ -146,14 +146,42 @@ describe.each(relayRuntimes.filter(({ missing }) => missing === undefined))('on 
     expect(seen.map(({ line }) => line)).toEqual(['GET /api/moved'])
   })
 
-  test('an answer that is lost on a kept connection is told, and the order was sent once', async () => {
-    for (let i = 0; i < 3; i++) await (await ask()).text()
-    expect(await codeOf(ask({ method: 'POST', body: '{}' }, '/test/api/lost'))).toEqual([
-      502,
-      'RELAY_UPSTREAM_LOST',
-      origin,
-    ])
-    expect(seen.filter(({ line }) => line === 'POST /api/lost')).toHaveLength(1)
+  // A part of an order is cancelled by a DELETE, and an amount is redeemed by one.
+  test.each(['POST', 'DELETE', 'PUT'])(
+    'an answer that is lost on a kept connection is told, and the %s was sent once',
+    async (method) => {
+      for (let i = 0; i < 3; i++) await (await ask()).text()
+      const body = method === 'DELETE' ? {} : { body: '{}' }
+      expect(await codeOf(ask({ method, ...body }, '/test/api/lost'))).toEqual([
+        502,
+        'RELAY_UPSTREAM_LOST',
+        origin,
+      ])
+      expect(seen.filter(({ line }) => line === `${method} /api/lost`)).toHaveLength(1)
+    },
+  )
+
+  test.each(['relay', 'relay.example:80', '[::1]:80', 'RELAY.example'])(
+    'it is found whatever name a proxy gives it: %s',
+    async (host) => {
+      const head = `GET ${path} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n${lines(signed())}\r\n`
+      expect(await raw(relay.url, head, '200000')).toContain('HTTP/1.1 200')
+      expect(seen).toMatchObject([{ line: 'GET /api/v1/orders' }])
+    },
+  )
+
+  test('a GET that comes with a body goes on without it', async () => {
+    const head = `GET ${path} HTTP/1.1\r\nhost: relay\r\nconnection: close\r\n${lines(signed())}content-length: 2\r\n\r\n{}`
+    expect(await raw(relay.url, head, '200000')).toContain('HTTP/1.1 200')
+    expect(seen).toMatchObject([{ line: 'GET /api/v1/orders', body: '' }])
+  })
+
+  test('a page on the relay’s own origin reads, though its browser names none', async () => {
+    const { origin: _, ...own } = { ...signed(), 'sec-fetch-site': 'same-origin' } as Record<string, string>
+    const knock = (host: string) =>
+      raw(relay.url, `GET ${path} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n${lines(own)}\r\n`, '"}')
+    expect(await knock('evil.example')).toContain('RELAY_ORIGIN')
+    expect(await knock('app.example')).toContain('HTTP/1.1 200')
   })
 
   test.each(['held', 'endless'])('a page that goes away frees its place: %s', async (how) => {
