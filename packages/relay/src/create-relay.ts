@@ -48,7 +48,8 @@ export function doorOf(relay: object): Door | undefined {
  *
  * A page asks for `<relay>/<host>/<path>`, `https://relay.example/api.kucoin.com/api/v1/accounts`, with the query in
  * the header `X-Relay-Query`: an address is logged, kept and measured in many places, and two of KuCoin's calls have
- * a passphrase in their query.
+ * a passphrase in their query. Node keeps the addresses of the last 250 requests of `fetch` for measuring: this is switched off
+ * in the whole process, but where you give a `fetch` of your own.
  *
  * @throws TypeError for options under which the relay would be open to anybody, or could not work; and on a Deno before
  * 2.9.6, which may send an order twice

@@ -16,6 +16,8 @@ export function ownFetch(): Send {
   if (Deno) return sendOnDeno(Deno)
   if (process?.versions?.bun !== undefined) return sendOnBun
   if (process?.versions?.undici === undefined) return (url, init) => fetch(url, init)
+  // It keeps the addresses of the last 250 requests for measuring, and a query may hold a passphrase.
+  performance.setResourceTimingBufferSize(0)
   return sendOnNode
 }
 
