@@ -3,7 +3,8 @@ import { Refusal } from './refusal.ts'
 /**
  * Reads a body to its end, byte for byte.
  *
- * @throws Refusal `RELAY_BODY_SIZE` as soon as it is too large, `RELAY_BODY_SLOW` when its time is over
+ * @throws Refusal `RELAY_BODY_SIZE` as soon as it is too large, `RELAY_BODY_SLOW` when its time is over, or when it cannot
+ * come any more: another has read it, or the page has left
  */
 export async function readBody(
   request: Request,
@@ -12,6 +13,7 @@ export async function readBody(
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw new Refusal('RELAY_BODY_SIZE')
   if (!request.body) return undefined
+  if (request.bodyUsed || request.body.locked) throw new Refusal('RELAY_BODY_SLOW')
   const reader = request.body.getReader()
   let timer: ReturnType<typeof setTimeout> | undefined
   const tooSlow = new Promise<never>((_, reject) => {
@@ -30,7 +32,7 @@ export async function readBody(
   } catch (error) {
     // The sender is told to stop; whether it listens does not matter any more.
     reader.cancel().catch(() => {})
-    throw error
+    throw error instanceof Refusal ? error : new Refusal('RELAY_BODY_SLOW')
   } finally {
     clearTimeout(timer)
   }

@@ -85,7 +85,8 @@ export function createRelay(options: RelayOptions): Relay {
     const target = readTarget(asked.url, headers.get(queryHeader), settings)
     note(target.host)
     const out = headersOut(headers)
-    const body = await asked.read(settings.maxBodyBytes, bodyTimeoutMs)
+    // None goes with a GET, which no runtime would send then.
+    const body = method === 'GET' ? undefined : await asked.read(settings.maxBodyBytes, bodyTimeoutMs)
     gate.passOnce(headers, performance.now())
     const init = body === undefined ? { method, headers: out } : { method, headers: out, body }
     const answer = await forward(send, target.url, init, upstreamTimeoutMs, asked)

@@ -6,7 +6,8 @@ import { Refusal } from './refusal.ts'
 /**
  * Reads a body to its end, byte for byte.
  *
- * @throws Refusal `RELAY_BODY_SIZE` as soon as it is too large, `RELAY_BODY_SLOW` when its time is over
+ * @throws Refusal `RELAY_BODY_SIZE` as soon as it is too large, `RELAY_BODY_SLOW` when its time is over, or when it cannot
+ * come any more: the server has read it, or the page has left
  */
 export function readIncoming(
   request: IncomingMessage,
@@ -15,12 +16,13 @@ export function readIncoming(
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (Number(request.headers['content-length'] ?? 0) > maxBytes)
     return Promise.reject(new Refusal('RELAY_BODY_SIZE'))
+  if (request.readableDidRead) return Promise.reject(new Refusal('RELAY_BODY_SLOW'))
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
-    const end = (refusal?: Error): void => {
+    const end = (refusal?: Refusal): void => {
       clearTimeout(timer)
-      request.off('data', onData).off('end', onEnd).off('close', onClose).off('error', end)
+      request.off('data', onData).off('end', onEnd).off('close', onClose).off('error', onClose)
       if (refusal) {
         request.pause()
         reject(refusal)
@@ -34,9 +36,9 @@ export function readIncoming(
       else chunks.push(chunk)
     }
     const onEnd = (): void => end()
-    const onClose = (): void => end(new Error('the page left before its body was there'))
+    const onClose = (): void => end(new Refusal('RELAY_BODY_SLOW'))
     const timer = setTimeout(() => end(new Refusal('RELAY_BODY_SLOW')), timeoutMs)
-    request.on('data', onData).on('end', onEnd).on('close', onClose).on('error', end)
+    request.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onClose)
   })
 }
 

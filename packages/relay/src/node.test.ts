@@ -4,7 +4,7 @@ import { createServer, request } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { createInterface } from 'node:readline'
 import { afterEach, expect, test } from 'vitest'
-import { createRelay } from './index.ts'
+import { createRelay, type Relay, type RelayEvent } from './index.ts'
 import { listenRelay, relayHandler } from './node.ts'
 
 const origin = 'https://app.example'
@@ -97,6 +97,19 @@ test('a body goes through; one that trickles is refused and its connection close
   expect(seen).toEqual(['POST /api/x'])
 })
 
+test('a connection that a page would keep is closed beneath a body that trickles, and not beneath one that is refused', async () => {
+  const { relay } = await setUp()
+  const kept = head.replace('close', 'keep-alive')
+  const slow = await raw(relay.url, `POST /test/api/x HTTP/1.1\r\n${kept}Content-Length: 5\r\n\r\nhe`)
+  expect(slow).toMatch(/RELAY_BODY_SLOW/)
+  expect(slow).toMatch(/^connection: close/im)
+  const large = 'x'.repeat(100_000)
+  const refused = `POST /test/api/x HTTP/1.1\r\n${kept}Content-Length: ${large.length}\r\n\r\n${large}`
+  const both = await raw(relay.url, `${refused}GET /test/api/y HTTP/1.1\r\n${head}\r\n`)
+  expect(both).toContain('RELAY_BODY_SIZE')
+  expect(both).toContain('HTTP/1.1 200')
+})
+
 test('an empty host, which Node takes for all of them, is refused', async () => {
   const relay = createRelay({ origins: [origin], tokens: [token] })
   for (const host of ['', ' '])
@@ -174,11 +187,18 @@ process.stdin.on('data', () => console.log(used()))`
 }, 60_000)
 
 /** Another's server with a relay in it; it may read bodies before the relay can. */
-async function mount(before: 'reads bodies' | 'leaves bodies') {
+async function mount(before: 'reads bodies' | 'leaves bodies', wrap = (relay: Relay): Serve => relay) {
   const { seen, base } = await setUp()
-  const handler = relayHandler(
-    createRelay({ origins: [origin], tokens: [token], hosts: { test: base }, bodyTimeoutMs: 200 }),
-  )
+  const events: RelayEvent[] = []
+  const relay = createRelay({
+    origins: [origin],
+    tokens: [token],
+    hosts: { test: base },
+    sockets: { test: base.replace('http', 'ws') },
+    bodyTimeoutMs: 200,
+    onEvent: (event) => events.push(event),
+  })
+  const handler = relayHandler(wrap(relay))
   const server = createServer(async (incoming, response) => {
     if (!incoming.url?.startsWith('/relay/')) return response.end('of the server')
     if (before === 'reads bodies') for await (const _ of incoming);
@@ -197,8 +217,14 @@ async function mount(before: 'reads bodies' | 'leaves bodies') {
       headers: { origin, 'x-relay-token': token },
       body,
     })
-  return { seen, url, post }
+  return { seen, events, url, post }
 }
+
+type Serve = (request: Request) => Promise<Response>
+const wrap =
+  (relay: Relay): Serve =>
+  (request) =>
+    relay(request)
 
 test('a server that is there already takes a relay in', async () => {
   const { seen, url, post } = await mount('leaves bodies')
@@ -210,11 +236,42 @@ test('a server that is there already takes a relay in', async () => {
   expect(await refused.json()).toMatchObject({ code: 'RELAY_TOKEN' })
 })
 
-test('a body that the server has read already is not sent as an empty one', async () => {
-  const { seen, post } = await mount('reads bodies')
+test.each([
+  ['a relay', undefined],
+  ['a function around one', wrap],
+])('a body that the server has read already is not sent as an empty one: %s', async (_, around) => {
+  const { seen, post } = await mount('reads bodies', around)
   const answer = await post('{"a":1}')
   expect([answer.status, await answer.json()]).toMatchObject([408, { code: 'RELAY_BODY_SLOW' }])
   expect(seen).toEqual([])
+})
+
+test.each([
+  ['a relay', undefined],
+  ['a function around one', wrap],
+])(
+  'a handshake that a server hands on as a request is told that its socket cannot be opened: %s',
+  async (_, around) => {
+    const { events, url } = await mount('leaves bodies', around)
+    const words = ['kucoin-relay', `token.${Buffer.from(token).toString('base64url')}`]
+    const init = { protocols: words, headers: { origin } } as never
+    const closed = new Promise((resolve) => {
+      new WebSocket(`${url.replace('http', 'ws')}/relay/test/`, init).onclose = resolve
+    })
+    await closed
+    expect(events).toMatchObject([{ host: 'test', status: 501, refused: 'RELAY_NO_SOCKETS' }])
+  },
+)
+
+test('a page that leaves before its body is there is told as that, and not as a bad header', async () => {
+  const { events, url } = await mount('leaves bodies')
+  const leaving = connect(Number(new URL(url).port), '127.0.0.1', () =>
+    leaving.write(
+      `POST /relay/test/api/x HTTP/1.1\r\n${head.replace('close', 'keep-alive')}Content-Length: 5\r\n\r\nhe`,
+      () => leaving.destroy(),
+    ),
+  )
+  await expect.poll(() => events).toMatchObject([{ refused: 'RELAY_BODY_SLOW' }])
 })
 
 test.each([401, 408, 421, 425, 503])(

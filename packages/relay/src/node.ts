@@ -107,12 +107,13 @@ async function serve(relay: Serve, request: IncomingMessage, response: ServerRes
     url: addressOf(request.url ?? '/'),
     headers: headersOf(request),
     onGone: (leave) => onGone(response, leave),
-    read: async (...limits) => (hasBody && method !== 'GET' ? readIncoming(request, ...limits) : undefined),
+    read: async (...limits) => (hasBody ? readIncoming(request, ...limits) : undefined),
   }
   const reply = await (doorOf(relay)?.answer(asked) ?? askWrapped(relay, asked, request, hasBody))
+  // A body that may never come to its end leaves the connection in no state to be used again. What still comes is read past:
+  // closed beneath it, the connection would take the answer along.
+  if (reply.status === 408 && !request.complete) response.shouldKeepAlive = false
   response.writeHead(reply.status, reply.headers)
-  // A body that was not read to its end leaves the connection in no state to be used again.
-  if (!request.complete && hasBody) response.shouldKeepAlive = false
   if (reply.body === undefined || typeof reply.body === 'string') response.end(reply.body)
   else await writeComing(response, reply.body)
 }
@@ -136,7 +137,7 @@ async function askWrapped(
   const headers = Object.entries(request.headersDistinct).flatMap(([name, values = []]) =>
     values.map((value): [string, string] => [name, value]),
   )
-  const body = hasBody && method !== 'GET' ? { body: Readable.toWeb(request) as never, duplex: 'half' } : {}
+  const body = hasBody && method !== 'GET' ? { body: bodyOf(request) as never, duplex: 'half' } : {}
   const gone = new AbortController()
   onGone(() => gone.abort())
   const answer = await relay(new Request(url, { method, headers, signal: gone.signal, ...body }))
@@ -147,6 +148,12 @@ async function askWrapped(
 }
 
 const WRAPPED_TIMEOUT_MS = 300_000
+
+/** What the server has read before would come as an empty body: it breaks instead. */
+function bodyOf(request: IncomingMessage): unknown {
+  if (!request.readableDidRead) return Readable.toWeb(request)
+  return new ReadableStream({ start: (controller) => controller.error(new Error('read before')) })
+}
 
 async function upgrade(relay: Serve, request: IncomingMessage, page: Duplex, head: Buffer): Promise<void> {
   const asked = { method: 'GET', url: addressOf(request.url ?? '/'), headers: headersOf(request) }

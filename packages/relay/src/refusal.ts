@@ -31,7 +31,7 @@ const replies: Readonly<Record<RelayCode, readonly [status: number, words: strin
     'A header is too long, holds what no header can carry, or is no signature in base64 or no time in ms.',
   ],
   RELAY_BODY_SIZE: [413, 'The body is larger than the relay forwards.'],
-  RELAY_BODY_SLOW: [408, 'The body did not arrive in time.'],
+  RELAY_BODY_SLOW: [408, 'The body did not arrive in time, or was read before the relay could.'],
   RELAY_REPLAY: [409, 'This very request, signature included, was forwarded before.'],
   RELAY_RATE: [429, 'Too many requests from this token or key.'],
   RELAY_BUSY: [503, 'The relay carries as many requests or sockets as it may.'],

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { accounts, codeOf, origin, setUp, signed, stopTime, timersWait, token } from '../test/set-up.ts'
+import { doorOf } from './create-relay.ts'
 import { createGate } from './gate.ts'
 import { readOptions } from './options.ts'
 import type { Refusal } from './refusal.ts'
@@ -295,6 +296,35 @@ describe('what is not forwarded', () => {
     expect(pulled).toBeLessThan(10)
     expect((await ask(accounts, { method: 'POST', body: '1234567890' })).status).toBe(200)
     expect(sent).toHaveLength(1)
+  })
+
+  test.each(['read', 'being read'])('a body that another has %s is not sent as an empty one', async (how) => {
+    const { relay, sent } = setUp()
+    const headers = { origin, 'x-relay-token': token }
+    const request = new Request(`https://relay.example${accounts}`, { method: 'POST', body: '{}', headers })
+    if (how === 'read') await request.json()
+    else request.body?.getReader()
+    expect(await codeOf(relay(request))).toBe('RELAY_BODY_SLOW')
+    expect(sent).toEqual([])
+  })
+
+  test('a body that breaks off', async () => {
+    const { ask, sent, events } = setUp()
+    const broken = new ReadableStream({ pull: (controller) => controller.error(new Error('gone')) })
+    const init = { method: 'POST', body: broken, duplex: 'half' } as RequestInit
+    expect(await codeOf(ask(accounts, init))).toBe('RELAY_BODY_SLOW')
+    expect(events).toMatchObject([{ status: 408, refused: 'RELAY_BODY_SLOW' }])
+    expect(sent).toEqual([])
+  })
+
+  test('the body of a GET, with which nothing can be sent', async () => {
+    const { relay, sent } = setUp()
+    const headers = new Headers({ origin, 'x-relay-token': token })
+    const asked = { method: 'GET', url: `http://relay${accounts}`, headers, onGone() {} }
+    const read = async () => new TextEncoder().encode('{}')
+    expect(await doorOf(relay)?.answer({ ...asked, read })).toMatchObject({ status: 200 })
+    expect(sent).toMatchObject([{ init: { method: 'GET' } }])
+    expect(sent[0]?.init).not.toHaveProperty('body')
   })
 
   test('a body that trickles', async () => {
