@@ -1,4 +1,4 @@
-import type { Asked, Fields, Reply } from './asked.ts'
+import type { Asked, Fields, Given, Reply } from './asked.ts'
 import { forward, ownFetch } from './forward.ts'
 import { createGate } from './gate.ts'
 import { corsHeaders, guarded, headersOut, preflight, queryHeader } from './headers.ts'
@@ -93,21 +93,33 @@ export function createRelay(options: RelayOptions): Relay {
     return passBack(answer, cors, upstreamTimeoutMs, leave)
   }
 
-  async function carrySocket(
-    asked: Pick<Asked, 'url' | 'headers'>,
-    accept: Accept | undefined,
-    leave: () => void,
-    note: (host: string) => void,
-  ): Promise<Response | undefined> {
+  /** Looks at the handshake of a socket; gives what it said, and where it leads. */
+  function admitSocket(asked: Knock, note: (host: string) => void): { headers: Headers; url: string } {
     const headers = spokenHeaders(asked.headers)
     gate.admit(headers, performance.now())
     const { sockets, socketPaths, mount } = settings
     const target = readTarget(asked.url, headers.get(queryHeader), { hosts: sockets, paths: ['/'], mount })
     if (!socketPaths.has(target.path)) throw new Refusal('RELAY_TARGET')
     note(target.host)
+    return { headers, url: target.url }
+  }
+
+  async function carrySocket(
+    asked: Knock,
+    accept: Accept | undefined,
+    leave: () => void,
+    note: (host: string) => void,
+  ): Promise<Response | undefined> {
+    const { headers, url } = admitSocket(asked, note)
     if (!accept) throw new Refusal('RELAY_NO_SOCKETS')
     gate.passOnce(headers, performance.now())
-    return await accept({ url: target.url, limits: settings, leave })
+    return await accept({ url, limits: settings, leave })
+  }
+
+  /** A server that takes a handshake for a request cannot open its socket. */
+  async function refuseSocket(asked: Knock, note: (host: string) => void): Promise<Reply> {
+    admitSocket(asked, note)
+    throw new Refusal('RELAY_NO_SOCKETS')
   }
 
   /** Lets one in, answers it, and tells of it. */
@@ -152,13 +164,15 @@ export function createRelay(options: RelayOptions): Relay {
   }
 
   const door: Door = {
-    answer: (asked) => handle(asked, slots, (cors, leave, note) => carry(asked, cors, leave, note)),
+    answer: (asked) =>
+      isHandshake(asked.headers)
+        ? handle(asked, socketSlots, (_, __, note) => refuseSocket(asked, note))
+        : handle(asked, slots, (cors, leave, note) => carry(asked, cors, leave, note)),
     letIn: (asked, accept) =>
       handle(asked, socketSlots, (_, leave, note) => carrySocket(asked, accept, leave, note)),
   }
   const answer = async (request: Request, server?: unknown): Promise<Response> => {
-    const isSocket = request.headers.get('upgrade')?.toLowerCase() === 'websocket'
-    const reply = isSocket
+    const reply = isHandshake(request.headers)
       ? await door.letIn(request, ownAccept(request, server))
       : await door.answer(askedBy(request))
     // Bun wants nothing where its server has taken the socket.
@@ -168,6 +182,10 @@ export function createRelay(options: RelayOptions): Relay {
   const relay = Object.assign(answer, { websocket: bunHandlers })
   doors.set(relay, door)
   return relay
+}
+
+function isHandshake(headers: Given): boolean {
+  return headers.get('upgrade')?.toLowerCase() === 'websocket'
 }
 
 /** Makes the answer of one that was let in. */
