@@ -34,14 +34,7 @@ export interface RelayAccess {
  * ```
  */
 export function relayPlatform({ url, token, apiKey, sockets = false }: RelayAccess): Platform {
-  if (!/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(?=[:/]|$))[^?#@]*$/.test(url)) {
-    throw new ConfigError(
-      'OPTIONS_INVALID',
-      'The relay’s URL is neither https nor on loopback.',
-      'write it like https://relay.example.',
-    )
-  }
-  const base = url.replace(/(?<!\/)\/+$/, '')
+  const base = baseOf(url)
   const access: Record<string, string> = {}
   if (token !== undefined) access['X-Relay-Token'] = token
   else if (apiKey !== undefined) access['X-Relay-Key'] = apiKey
@@ -61,10 +54,7 @@ export function relayPlatform({ url, token, apiKey, sockets = false }: RelayAcce
       if (!sockets) return openWebSocket(target, handlers)
       checkSocketUrl(target)
       const [address, query] = splitTarget(target)
-      const [, , host, ...path] = address.split('/')
-      // A colon in a path could be read as the end of a scheme, so that a port follows an underscore.
-      const way = `${host?.replace(':', '_')}/${path.join('/')}`
-      return openWebSocket(`${base.replace(/^http/, 'ws')}/${way}`, handlers, spoken(query))
+      return openWebSocket(`${base.replace(/^http/, 'ws')}/${wayOf(address)}`, handlers, spoken(query))
     },
     async fetch(target, init) {
       // Every script of the page can read the addresses that it asked for, so the query is not in them.
@@ -78,9 +68,38 @@ export function relayPlatform({ url, token, apiKey, sockets = false }: RelayAcce
       // is told not to keep it forgets the preflight too, and asks before each: an order would go twice as far.
       const kept = init.method === 'GET' ? { cache: 'no-store' } : {}
       const closed = { ...kept, credentials: 'omit', referrerPolicy: 'no-referrer' }
-      return own.fetch(base + address.replace(/^https?:\/(?=\/)/, ''), { ...init, ...closed, headers })
+      return own.fetch(`${base}/${wayOf(address)}`, { ...init, ...closed, headers })
     },
   }
+}
+
+/**
+ * The relay's URL as the browser spells it, without a slash at its end.
+ *
+ * @throws ConfigError `OPTIONS_INVALID`; it does not quote the URL, which may hold a password
+ */
+function baseOf(url: string): string {
+  try {
+    const { protocol, hostname, href } = new URL(url)
+    const isLoopback = protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+    if ((protocol === 'https:' || isLoopback) && !/[?#@]/.test(url)) return href.replace(/(?<!\/)\/+$/, '')
+  } catch {
+    // The browser's own words quote it.
+  }
+  throw new ConfigError(
+    'OPTIONS_INVALID',
+    'The relay’s URL is neither https nor on loopback.',
+    'write it like https://relay.example.',
+  )
+}
+
+/**
+ * Host and path as they stand in the relay's path: the host as the browser spells it, and its port behind an underscore, for a
+ * colon in a path could be read as the end of a scheme.
+ */
+function wayOf(address: string): string {
+  const [, , , ...path] = address.split('/')
+  return `${new URL(address).host.replaceAll(':', '_')}/${path.join('/')}`
 }
 
 /** The subprotocol of the relay: what stands beside it is for the relay. */
