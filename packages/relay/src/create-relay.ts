@@ -10,14 +10,15 @@ import { createSlots, type Slots } from './slots.ts'
 import { type Accept, type BunHandlers, bunHandlers, ownAccept } from './sockets/accept.ts'
 import { spokenHeaders } from './sockets/spoken.ts'
 import { readTarget } from './target.ts'
-import { askedBy, toResponse } from './web-asked.ts'
+import { askedBy, holdOn, toResponse } from './web-asked.ts'
 
 /** Takes a request of a page and gives the exchange's answer, or the reason why there is none. Never rejects. */
 export interface Relay {
   /**
    * On Deno and in Workers, and on Bun with its {@link Relay.websocket}, the request may be the handshake of a socket.
    *
-   * @param server - what `Bun.serve` gives beside the request; nothing elsewhere
+   * @param server - what `Bun.serve` gives beside the request, for sockets and for answers that take more than 10 s; nothing
+   * elsewhere
    */
   (request: Request, server?: unknown): Promise<Response>
   /** For `Bun.serve({ fetch: relay, websocket: relay.websocket })`. */
@@ -172,6 +173,7 @@ export function createRelay(options: RelayOptions): Relay {
       handle(asked, socketSlots, (_, leave, note) => carrySocket(asked, accept, leave, note)),
   }
   const answer = async (request: Request, server?: unknown): Promise<Response> => {
+    holdOn(request, server)
     const reply = isHandshake(request.headers)
       ? await door.letIn(request, ownAccept(request, server))
       : await door.answer(askedBy(request))
