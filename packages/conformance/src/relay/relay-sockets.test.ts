@@ -35,7 +35,8 @@ describe.each(relayRuntimes.filter(({ missing }) => missing === undefined))('on 
     relay = await serve(workshop.folder, {
       origins: [origin],
       tokens: [token],
-      sockets: { test: upstream.url },
+      // Deno has not the permission for the second.
+      sockets: { test: upstream.url, forbidden: 'wss://forbidden.example' },
       maxSockets: 2,
       maxBodyBytes: 1_000,
     })
@@ -50,9 +51,10 @@ describe.each(relayRuntimes.filter(({ missing }) => missing === undefined))('on 
   function knock(
     words = [`token.${base64Url(token)}`, `query.${base64Url('token=abc&connectId=1')}`],
     from = origin,
+    host = 'test',
   ) {
     const told: unknown[] = []
-    const url = `${relay.url.replace('http', 'ws')}/test/`
+    const url = `${relay.url.replace('http', 'ws')}/${host}/`
     // Node's own takes headers, as no page's does.
     const init = { protocols: ['kucoin-relay', ...words], headers: { origin: from } }
     const socket = new WebSocket(url, init as never)
@@ -110,6 +112,18 @@ describe.each(relayRuntimes.filter(({ missing }) => missing === undefined))('on 
       const received = () => Buffer.concat(upstream.served[0]?.received ?? []).length
       await expect.poll(received).toBeGreaterThan(1_001)
     } else await expect.poll(() => told.at(-1)).toEqual([4_413, 'RELAY_BODY_SIZE'])
+  })
+
+  test('a host that the runtime may not dial ends one socket, and not the relay', async () => {
+    join = ({ wire }) => wire.write(frame(opcodes.text, 'welcome'))
+    for (let times = 0; times < 3; times++) {
+      const { told } = knock(undefined, origin, 'forbidden')
+      await expect
+        .poll(() => told.at(-1), { timeout: 5_000 })
+        .toEqual([expect.any(Number), expect.any(String)])
+    }
+    const { told } = knock()
+    await expect.poll(() => told).toEqual(['open', 'welcome'])
   })
 
   test('a foreign origin and a missing token reach nobody', async () => {

@@ -86,16 +86,22 @@ export function ownAccept(request: Request, server: unknown): Accept | undefined
   const { Deno, WebSocketPair } = globalThis as Runtime
   if (Deno) {
     return (pass) => {
-      const { socket, response } = Deno.upgradeWebSocket(request, { protocol: relayProtocol })
-      follow(socket, pass)
-      return response
+      let answer: Response | undefined
+      follow(pass, () => {
+        const { socket, response } = Deno.upgradeWebSocket(request, { protocol: relayProtocol })
+        answer = response
+        return socket
+      })
+      return answer
     }
   }
   if (WebSocketPair) {
     return (pass) => {
       const pair = new WebSocketPair()
-      pair[1].accept?.()
-      follow(pair[1], pass)
+      follow(pass, () => {
+        pair[1].accept?.()
+        return pair[1]
+      })
       const answer = { status: 101, webSocket: pair[0], headers: { 'sec-websocket-protocol': relayProtocol } }
       return new Response(null, answer as ResponseInit)
     }
@@ -112,14 +118,25 @@ export function ownAccept(request: Request, server: unknown): Accept | undefined
   }
 }
 
-function follow(socket: WebEnd, { url, limits, leave }: SocketPass): void {
-  socket.binaryType = 'arraybuffer'
+/**
+ * Dials, and only then takes the page's end: a runtime may forbid the one, and Deno ends its whole server where the other was taken
+ * and is not answered with.
+ */
+function follow({ url, limits, leave }: SocketPass, take: () => WebEnd): void {
+  let socket: WebEnd | undefined
   const page: PageEnd = {
-    send: (data) => socket.send(data),
-    close: (code, words) => socket.close(code, words),
-    waiting: () => socket.bufferedAmount ?? 0,
+    send: (data) => socket?.send(data),
+    close: (code, words) => socket?.close(code, words),
+    waiting: () => socket?.bufferedAmount ?? 0,
   }
   const bridge = createBridge(page, url, limits, leave)
+  try {
+    socket = take()
+  } catch (error) {
+    bridge.closed()
+    throw error
+  }
+  socket.binaryType = 'arraybuffer'
   socket.addEventListener('message', ({ data }: MessageEvent<FrameData>) => bridge.message(data))
   socket.addEventListener('close', () => bridge.closed())
   socket.addEventListener('error', () => bridge.closed())

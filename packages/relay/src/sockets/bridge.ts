@@ -1,4 +1,5 @@
 /** Carries the frames of one socket, on runtimes that give a relay sockets and not bytes. */
+import { Refusal } from '../refusal.ts'
 
 /** What a frame holds. */
 export type FrameData = string | ArrayBuffer
@@ -36,6 +37,7 @@ const MAX_EARLY = 16
  * Dials the exchange for a page.
  *
  * @param onEnd - told once, when nothing more will come of it
+ * @throws Refusal `RELAY_NO_SOCKETS` where the runtime forbids it: Deno without the permission for this host
  */
 export function createBridge(
   page: PageEnd,
@@ -43,7 +45,7 @@ export function createBridge(
   { maxBodyBytes, upstreamTimeoutMs }: BridgeLimits,
   onEnd: () => void,
 ): Bridge {
-  const exchange = new WebSocket(url)
+  const exchange = dial(url)
   exchange.binaryType = 'arraybuffer'
   const early: FrameData[] = []
   let isOver = false
@@ -79,6 +81,15 @@ export function createBridge(
       else if (early.push(data) > MAX_EARLY) end(4_503, 'RELAY_BUSY')
     },
     closed: () => end(1_000, ''),
+  }
+}
+
+function dial(url: string): WebSocket {
+  try {
+    return new WebSocket(url)
+  } catch {
+    // The runtime's words may quote the URL: they stay here.
+    throw new Refusal('RELAY_NO_SOCKETS')
   }
 }
 
