@@ -79,7 +79,7 @@ function sendOnNode(url: string, init: RequestInit): Promise<Response> {
  * Forwards and waits for the answer's headers; its body is passed on as it comes.
  *
  * @param asked - tells when the page is gone
- * @throws Refusal `RELAY_UPSTREAM_SLOW` or `RELAY_UPSTREAM_LOST`
+ * @throws Refusal `RELAY_UPSTREAM_SLOW` or `RELAY_UPSTREAM_LOST`; `RELAY_TARGET` where Deno has no permission for the host
  */
 export async function forward(
   send: Send,
@@ -98,7 +98,9 @@ export async function forward(
   asked.onGone(() => controller.abort())
   try {
     return await send(url, { ...init, redirect: 'manual', signal: controller.signal })
-  } catch {
+  } catch (error) {
+    // Nothing was sent, and the exchange cannot have acted.
+    if (Object(error).name === 'NotCapable') throw new Refusal('RELAY_TARGET')
     // The runtime's words may quote the URL: they stay here.
     throw new Refusal(isSlow ? 'RELAY_UPSTREAM_SLOW' : 'RELAY_UPSTREAM_LOST')
   } finally {

@@ -39,7 +39,8 @@ let hosts: Readonly<Record<string, string>>
 beforeAll(async () => {
   workshop = await openWorkshop(['relay'])
   await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
-  hosts = { test: `http://127.0.0.1:${(upstream.address() as AddressInfo).port}` }
+  const base = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`
+  hosts = { test: base, forbidden: 'https://forbidden.example' }
 }, 60_000)
 afterAll(async () => {
   upstream.close()
@@ -68,7 +69,7 @@ function lines(headers: Readonly<Record<string, string>>): string {
     .join('')
 }
 
-describe.each(relayRuntimes.filter(({ missing }) => missing === undefined))('on $name', ({ serve }) => {
+describe.each(relayRuntimes.filter(({ missing }) => missing === undefined))('on $name', ({ name, serve }) => {
   let relay: ServedRelay
   beforeAll(async () => {
     relay = await serve(workshop.folder, {
@@ -107,6 +108,13 @@ describe.each(relayRuntimes.filter(({ missing }) => missing === undefined))('on 
       expect(seen[0]?.headers).not.toHaveProperty(name)
     }
   })
+
+  if (name === 'Deno') {
+    test('a host that Deno has no permission for is told as one that it does not forward to', async () => {
+      const asked = ask({ method: 'POST', body: '{}' }, '/forbidden/api/v1/orders')
+      expect(await codeOf(asked)).toEqual([403, 'RELAY_TARGET', origin])
+    })
+  }
 
   test('a foreign origin, a missing token, a method, another host and a copy are refused', async () => {
     expect(await codeOf(ask({ headers: { ...signed(), origin: 'https://evil.example' } }))).toEqual([
