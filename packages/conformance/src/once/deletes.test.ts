@@ -46,6 +46,7 @@ process.exit(0)
 const ways: readonly (readonly [string, Program, string])[] = [
   ['Node', programs.node24, 'node'],
   ['Bun', programs.bun, 'node'],
+  ['Bun, core', programs.bun, 'core/kucoin'],
   ['Deno', programs.deno, 'deno'],
 ]
 
@@ -53,7 +54,7 @@ test.each(ways.filter(([, { missing }]) => missing === undefined))(
   '%s: each came once',
   async (_, program, name) => {
     seen.length = 0
-    const file = join(workshop.folder, `deletes-${name}.mjs`)
+    const file = join(workshop.folder, `deletes-${name.replace('/', '-')}.mjs`)
     await writeFile(file, script(name))
     expect(await runProgram(program, [file, url], workshop.folder)).toEqual([
       'OUTCOME_UNKNOWN',

@@ -1,6 +1,7 @@
 import type { AdapterOptions, OrdersAccount } from '../adapter/adapter-options.ts'
 import { type AdapterClient, createAdapterClient } from '../adapter/create-adapter-client.ts'
 import { host } from '../platform/host.ts'
+import type { FetchInit, Platform } from '../platform/platform.ts'
 import { webPlatform } from '../web/web-platform.ts'
 
 /** Options of {@link createKucoin}: those of every runtime. */
@@ -32,5 +33,19 @@ export type Kucoin<Account extends OrdersAccount | undefined = undefined> = Adap
 export function createKucoin<Account extends OrdersAccount | undefined = undefined>(
   options: KucoinOptions<Account> = {},
 ): Kucoin<Account> {
-  return createAdapterClient(webPlatform(), options, { env: host().process?.env })
+  return createAdapterClient(sendingOnce(webPlatform()), options, { env: host().process?.env })
+}
+
+/**
+ * Bun sends what HTTP calls idempotent once more when a kept connection breaks: but a part of an order would be cancelled twice,
+ * and twice the amount redeemed. Such a write gets a connection of its own there.
+ *
+ * https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2
+ */
+function sendingOnce(platform: Platform): Platform {
+  const fetch: Platform['fetch'] = (url, init) => {
+    const isRepeated = host().Bun && (init.method === 'DELETE' || init.method === 'PUT')
+    return platform.fetch(url, isRepeated ? ({ ...init, keepalive: false } as FetchInit) : init)
+  }
+  return { ...platform, fetch }
 }

@@ -7,6 +7,8 @@ import type { AbortControllerLike, FetchInit, FetchResponse } from './platform.t
 interface Host {
   /** There on Deno alone. */
   readonly Deno?: object
+  /** There on Bun alone. */
+  readonly Bun?: object
   /** There on Node, Bun and Deno, and in Workers that ask for it. */
   readonly process?: { readonly env?: object }
   readonly fetch: (url: string, init: FetchInit) => Promise<FetchResponse>

@@ -32,7 +32,7 @@ const platform: Platform = {
  * too (https://github.com/denoland/deno/issues/35610). There, take `createKucoin` or `denoPlatform` of
  * `@kucoin-kit/deno`. Node's sends one again after an answer 421 alone, by which a server says that it has not taken it
  * (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch), and Bun's a DELETE or a PUT whose kept connection breaks, as
- * HTTP lets it; `createKucoin` of `@kucoin-kit/node` never does.
+ * HTTP lets it; `createKucoin` of `@kucoin-kit/node` never does, nor on Bun that of `@kucoin-kit/core/kucoin`.
  *
  * @returns one shared object; spread it to replace parts in a test
  * @example
