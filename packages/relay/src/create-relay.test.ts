@@ -170,11 +170,12 @@ test.each([
   [{ origins: [] }, 'origins'],
   [{ origins: ['https://app.example/'] }, 'origins'],
   [{ origins: ['*'] }, 'origins'],
-  [{ origins: ['null'] }, 'origins: null is no origin'],
+  [{ origins: ['null'] }, 'origins: number 1 is no origin, as browsers say it: https://app.example'],
   [
-    { origins: ['HTTPS://App.Example:443/'] },
-    'HTTPS://App.Example:443/ is no origin, as a browser says it: https://app.example',
+    { origins: ['https://app.example', 'HTTPS://User:canary@App.Example:8443/'] },
+    'origins: number 2 is no origin, as browsers say it: https://app.example:8443',
   ],
+  [{ origins: ['canary-token-in-the-wrong-place'] }, 'origins: number 1 is no origin'],
   [{ tokens: undefined }, 'tokens or apiKeys'],
   [{ tokens: ['short'] }, 'tokens'],
   // A variable that is not set: an empty header would pass for it.
@@ -199,5 +200,7 @@ test.each([
   [{ sockets: ['wss://x.example'] }, 'sockets: an object'],
   [{ fetch: 'fetch' }, 'fetch: a function'],
 ])('%j is refused', (wrong, words) => {
-  expect(() => setUp(wrong as never)).toThrow(words)
+  const make = () => setUp(wrong as never)
+  expect(make).toThrow(words)
+  expect(make).not.toThrow('canary')
 })

@@ -165,10 +165,14 @@ export function readOptions(options: RelayOptions): RelaySettings {
     `methods: out of ${allMethods.join(', ')}`,
   )
   demand(origins.length > 0, 'origins: name the origins of your pages')
-  for (const origin of origins) {
+  for (const [at, origin] of origins.entries()) {
     const own = URL.canParse(origin) ? new URL(origin).origin : 'null'
-    const hint = own === 'null' ? '' : `, as a browser says it: ${own}`
-    demand(own !== 'null' && own === origin, `origins: ${origin} is no origin${hint}`)
+    // What stands there may be a token, or hold a password: it is not quoted.
+    const like = own === 'null' ? 'https://app.example' : own
+    demand(
+      own !== 'null' && own === origin,
+      `origins: number ${at + 1} is no origin, as browsers say it: ${like}`,
+    )
   }
   demand(tokens.length + apiKeys.length > 0, 'tokens or apiKeys: an Origin can be forged, so one is needed')
   demand(
