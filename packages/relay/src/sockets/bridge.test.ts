@@ -30,7 +30,9 @@ function setUp(maxBodyBytes: number, send: PageEnd['send'] = () => {}) {
     () => {},
   )
   const say = (data: string) => exchanges[0]?.dispatchEvent(new MessageEvent('message', { data }))
-  return { bridge, sent, closed, say }
+  const leave = (code: number) =>
+    exchanges[0]?.dispatchEvent(Object.assign(new Event('close'), { code, reason: 'Bye' }))
+  return { bridge, sent, closed, say, leave }
 }
 
 test.each<[string, string | ArrayBuffer, boolean]>([
@@ -47,6 +49,16 @@ test.each<[string, string | ArrayBuffer, boolean]>([
   expect(sent).toEqual(passes ? [data] : [])
   expect(closed).toEqual(passes ? [] : [[4_413, 'RELAY_BODY_SIZE']])
   bridge.closed()
+})
+
+test('what a page says after the end is dropped', () => {
+  const { bridge, sent, closed, leave } = setUp(12)
+  bridge.message('a')
+  leave(1_000)
+  for (let times = 0; times < 100; times++) bridge.message('b')
+  bridge.message('of more bytes than are taken')
+  expect(sent).toEqual(['a'])
+  expect(closed).toEqual([[1_000, 'Bye']])
 })
 
 test('a page that does not take a frame is left: it would not know that one is missing', () => {

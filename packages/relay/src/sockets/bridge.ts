@@ -76,6 +76,8 @@ export function createBridge(
   })
   return {
     message(data) {
+      // A page that does not hear of the end, and goes on, would fill the memory.
+      if (isOver) return
       if (isLarger(data, maxBodyBytes)) end(4_413, 'RELAY_BODY_SIZE')
       else if (exchange.readyState === WebSocket.OPEN) exchange.send(data)
       else if (early.push(data) > MAX_EARLY) end(4_503, 'RELAY_BUSY')
