@@ -11,12 +11,14 @@ function setUp(maxBodyBytes: number, send: PageEnd['send'] = () => {}) {
   class Exchange extends EventTarget {
     static readonly OPEN = 1
     readonly readyState = 1
+    bufferedAmount = 0
     constructor() {
       super()
       exchanges.push(this)
     }
-    send(data: unknown): void {
+    send(data: string | ArrayBuffer): void {
       sent.push(data)
+      this.bufferedAmount += typeof data === 'string' ? data.length : data.byteLength
     }
     close(): void {}
   }
@@ -59,6 +61,14 @@ test('what a page says after the end is dropped', () => {
   bridge.message('of more bytes than are taken')
   expect(sent).toEqual(['a'])
   expect(closed).toEqual([[1_000, 'Bye']])
+})
+
+test('an exchange that reads too slowly for a page is left, before its frames fill the memory', () => {
+  const frame = new ArrayBuffer(2 ** 20)
+  const { bridge, sent, closed } = setUp(2 ** 20)
+  for (let times = 0; times < 100; times++) bridge.message(frame)
+  expect(sent.length).toBeLessThan(40)
+  expect(closed).toEqual([[4_503, 'RELAY_BUSY']])
 })
 
 test('a page that does not take a frame is left: it would not know that one is missing', () => {

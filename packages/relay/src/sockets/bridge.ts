@@ -27,7 +27,7 @@ export interface BridgeLimits {
   readonly upstreamTimeoutMs: number
 }
 
-/** Bytes that may wait for a page that reads too slowly. */
+/** Bytes that may wait for a page, or for the exchange, that reads too slowly. */
 const MAX_WAITING = 33_554_432
 
 /** Frames that a page may send before the exchange has answered. */
@@ -79,6 +79,7 @@ export function createBridge(
       // A page that does not hear of the end, and goes on, would fill the memory.
       if (isOver) return
       if (isLarger(data, maxBodyBytes)) end(4_413, 'RELAY_BODY_SIZE')
+      else if (exchange.bufferedAmount > MAX_WAITING) end(4_503, 'RELAY_BUSY')
       else if (exchange.readyState === WebSocket.OPEN) exchange.send(data)
       else if (early.push(data) > MAX_EARLY) end(4_503, 'RELAY_BUSY')
     },
