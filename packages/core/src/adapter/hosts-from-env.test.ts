@@ -46,6 +46,30 @@ describe('an option wins over its variable', () => {
     }))
 })
 
+describe('a host is one, however it is spelled', () => {
+  test.each([
+    ['https://API.KuCoin.com', 'https://api.kucoin.com'],
+    ['https://api.kucoin.com:443', 'https://api.kucoin.com'],
+    ['https://api.kucoin.com:0443/', 'https://api.kucoin.com'],
+    ['https://stand-in.example/a/../b/', 'https://stand-in.example/b'],
+    ['http://127.0.0.1:80', 'http://127.0.0.1'],
+    ['http://127.000.000.001:8099', mock],
+  ])('%s', (url, base) => {
+    for (const client of [
+      createAdapterClient(
+        fakePlatform(() => ok({})),
+        { hosts: { spot: url } },
+      ),
+      createAdapterClient(
+        fakePlatform(() => ok({})),
+        {},
+        { env: { KUCOIN_BASE_URL: url } },
+      ),
+    ])
+      expect(client.baseUrl('spot')).toBe(base)
+  })
+})
+
 describe('no rehearsal ends half at KuCoin', () => {
   const urls = async (env: object, hosts?: object): Promise<readonly unknown[]> => {
     const platform = fakePlatform(() => ok({}))

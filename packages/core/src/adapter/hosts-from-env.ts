@@ -39,9 +39,9 @@ const loopback = /^https?:\/\/(localhost|127\.[\d.]+|\[::1\])(:|\/|$)/
  */
 export function hostsFromEnv(env: object, given: Hosts = {}): Hosts {
   const hosts = {
-    spot: given.spot ?? read(env, 'spot'),
-    futures: given.futures ?? read(env, 'futures'),
-    broker: given.broker ?? read(env, 'broker'),
+    spot: spelled(given.spot ?? read(env, 'spot')),
+    futures: spelled(given.futures ?? read(env, 'futures')),
+    broker: spelled(given.broker ?? read(env, 'broker')),
   }
   const { spot, futures, broker } = hosts
   const isStandIn = given.spot === undefined && isLoopback(spot)
@@ -69,6 +69,16 @@ function read(env: object, host: Host): string | undefined {
     `${name} is no base URL: https, or http on loopback, without user, query or fragment.`,
     `write it like http://127.0.0.1:8080, or unset ${name} to send to KuCoin.`,
   )
+}
+
+/**
+ * A base URL as a parser spells it. One host must not be two: KuCoin's own has sockets beside it, and whose an order is, a journal
+ * knows by the host too.
+ */
+function spelled(url: string | undefined): string | undefined {
+  if (url === undefined || !isHost(url)) return url
+  const { href } = new (runtime().URL)(url)
+  return href === `${url}/` ? url : href
 }
 
 /** Whether requests can go to a URL. A port or an address out of range fits the pattern, and no runtime can send there. */
