@@ -461,6 +461,40 @@ test('offline it dials seldom; online it dials at once', async () => {
   expect(platform.sockets).toHaveLength(4)
 })
 
+test.each(['awake', 'online', 'probe', 'renew'] as const)(
+  'a host that asked to wait is left alone for as long, whatever happens to a page: %s',
+  async (what) => {
+    const { platform, connection, losses, live } = setUp({}, (socket) => socket.end(1006, 'HTTP 403'))
+    for (let second = 0; second < 59; second++) {
+      await platform.advance(1_000)
+      if (what === 'probe' || what === 'renew') connection[what]()
+      else live(what)
+      await settle()
+    }
+    expect(losses.map(({ delayMs }) => delayMs)).toEqual([60_000])
+    expect(platform.sockets).toHaveLength(1)
+    await platform.advance(1_000)
+    expect(platform.sockets).toHaveLength(2)
+  },
+)
+
+test('a renewal that was asked to wait is waited for also where the socket in use ends meanwhile', async () => {
+  let dials = 0
+  const { platform, connection, told } = setUp({}, (socket) =>
+    ++dials === 2 ? socket.end(1006, 'HTTP 403') : answering(socket),
+  )
+  await platform.advance(31_000)
+  connection.renew()
+  await settle()
+  expect(platform.sockets).toHaveLength(2)
+  platform.sockets[0]?.end()
+  expect(told.at(-1)).toBe('lost 1 closed')
+  await platform.advance(59_999)
+  expect(platform.sockets).toHaveLength(2)
+  await platform.advance(1)
+  expect(platform.sockets).toHaveLength(3)
+})
+
 test('a page that wakes asks its socket at once', async () => {
   const { platform, told, live } = setUp()
   await platform.advance(2_000)

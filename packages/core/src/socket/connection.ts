@@ -120,7 +120,7 @@ export interface Connection {
   renew(): void
   /** Ends an older line after a renewal. */
   retire(line: Line): void
-  /** Asks at once whether the socket still lives; one that waits for its next attempt dials. */
+  /** Asks at once whether the socket still lives; one that waits for its next attempt dials, unless it was asked to wait. */
   probe(): void
   /** What comes over a line cannot be read: takes it as dead, and dials again, at once where it has lived long enough. */
   reset(line: Line): void

@@ -78,13 +78,19 @@ export function createConnection(parts: ConnectionParts): Connection {
       listener.failed(error)
       return
     }
-    const drawnMs = isOffline ? maxMs : backoffMs(attempt + 1, 0.5 + platform.random() / 2, { baseMs, maxMs })
-    const waitMs = Math.max(drawnMs, leastWaitMs, Math.min(error.retryAfterMs ?? 0, maxMs))
+    const askedMs = Math.max(leastWaitMs, Math.min(error.retryAfterMs ?? 0, maxMs))
+    const waitMs = Math.max(
+      askedMs,
+      isOffline ? maxMs : backoffMs(attempt + 1, 0.5 + platform.random() / 2, { baseMs, maxMs }),
+    )
     // A renewal that fails is tried again, for as long as the socket in use lives.
-    if (!dialling && !wasOlder) dialIn(waitMs)
+    if (!dialling && !wasOlder) {
+      dialIn(waitMs)
+      // Where the other side asked to wait, nothing else dials: it stands for the one that will.
+      if (askedMs) dialling = link
+    }
     if (inUse && !wasReady) return
-    const delayMs = isWaiting ? waitMs : 0
-    listener.lost(wasReady ? link : undefined, { ...loss, attempt, delayMs }, inUse)
+    listener.lost(wasReady ? link : undefined, { ...loss, attempt, delayMs: isWaiting ? waitMs : 0 }, inUse)
   }
 
   function probe(why: 'silent' | 'slept'): void {
