@@ -28,14 +28,18 @@ export function latenessOf(op: string | undefined): number {
  */
 export function withDeadline(body: string, signedAtMs: number): string {
   const order = JSON.parse(body) as {
-    readonly clientTimestamp?: number
-    readonly allowMaxTimeWindow?: number
+    readonly clientTimestamp?: unknown
+    readonly allowMaxTimeWindow?: unknown
   }
-  const { clientTimestamp = signedAtMs, allowMaxTimeWindow = Infinity } = order
-  const window = Math.min(WINDOW_MS, clientTimestamp + allowMaxTimeWindow - signedAtMs)
+  const { clientTimestamp, allowMaxTimeWindow } = order
+  // Null is nothing, and a text is the number that it says: put behind one another they would be a time far away.
+  const window = Math.min(
+    WINDOW_MS,
+    Number(clientTimestamp ?? signedAtMs) + Number(allowMaxTimeWindow ?? Infinity) - signedAtMs,
+  )
   return JSON.stringify({
     ...order,
     clientTimestamp: signedAtMs,
-    allowMaxTimeWindow: Math.max(1, Math.floor(window)),
+    allowMaxTimeWindow: Math.max(1, Math.floor(window || 0)),
   })
 }
