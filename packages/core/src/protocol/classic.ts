@@ -32,7 +32,7 @@ export const classic: Protocol = {
         )
         const encoded = encodeURIComponent(token)
         const url = `${endpoint}?token=${encoded}&connectId=${client.platform.randomUUID()}`
-        if (typeof token !== 'string' || !isSocketUrl(url)) throw unreadableAnswer('No server.')
+        if (!token?.length || !isSocketUrl(url)) throw unreadableAnswer('No server.')
         sent = [token, encoded]
         return { url, secrets: sent, pingIntervalMs: pingInterval, pingTimeoutMs: pingTimeout }
       },
