@@ -69,6 +69,69 @@ test('what ended by itself is told once', async () => {
   expect(told).toEqual(['open', 'hello', [1000, 'Bye']])
 })
 
+/** A transport that breaks its promise: it tells before the caller holds the socket. */
+function hasty(...told: readonly (readonly ['open'] | readonly ['message', string] | readonly ['close'])[]) {
+  const own = fakePlatform(never)
+  own.openSocket = (_, handlers) => {
+    for (const [what, text = ''] of told)
+      what === 'close' ? handlers.close(1006, 'ECONNREFUSED') : handlers[what](text)
+    return { send() {}, close() {} }
+  }
+  return own
+}
+
+test('a transport that tells at once is heard after it has returned, in order, and told once', async () => {
+  const { platform, close } = createClosing(hasty(['open'], ['message', 'hello'], ['close']))
+  const told: unknown[] = []
+  platform.openSocket?.(url, {
+    open: () => told.push('open'),
+    message: (text) => told.push(text),
+    close: (code, reason) => told.push([code, reason]),
+  })
+  expect(told).toEqual([])
+  await settle()
+  await close()
+  expect(told).toEqual(['open', 'hello', [1006, 'ECONNREFUSED']])
+})
+
+test('what a transport told at once is told to nobody who has closed its socket', async () => {
+  const { platform } = createClosing(hasty(['open'], ['close']))
+  const told: unknown[] = []
+  const tell = (): void => void told.push('told')
+  platform.openSocket?.(url, { open: tell, message: tell, close: tell }).close()
+  await settle()
+  expect(told).toEqual([])
+})
+
+test('a socket that ends while it is being opened is a failed attempt, and another one follows', async () => {
+  const own = hasty(['close'])
+  let dials = 0
+  const { openSocket } = own
+  const { platform } = createClosing({
+    ...own,
+    openSocket: (...args) => {
+      dials++
+      return (openSocket as NonNullable<typeof openSocket>)(...args)
+    },
+  })
+  const told: unknown[] = []
+  const connection = createConnection({
+    platform,
+    dialect: { address: () => ({ url }), greet: () => true, ping: (id) => id },
+    listener: {
+      ready() {},
+      frame() {},
+      lost: (_, { words }) => told.push(words),
+      failed: (error) => told.push(error),
+    },
+    budget: createDialBudget(),
+  })
+  await own.advance(2_000)
+  expect(told.slice(0, 2)).toEqual(['ECONNREFUSED', 'ECONNREFUSED'])
+  expect(dials).toBeGreaterThan(1)
+  connection.close()
+})
+
 test('a lasting connection of a closed client ends for good', async () => {
   const { own, platform, close } = setUp()
   const failed: unknown[] = []

@@ -23,14 +23,26 @@ export function createClosing(own: Platform, release: () => MaybePromise<void> =
 
   function open(url: string, handlers: SocketHandlers): Socket {
     if (closing) throw closedError()
+    /** What a transport of the user's own tells before it has returned: nobody holds its socket yet. */
+    const early: (() => void)[] = []
+    let isEarly = true
     const socket = openSocket(url, {
-      ...handlers,
-      close(code, reason) {
-        ends.delete(end)
-        handlers.close(code, reason)
-      },
+      open: () => (isEarly ? early.push(() => handlers.open()) : handlers.open()),
+      message: (text) => (isEarly ? early.push(() => handlers.message(text)) : handlers.message(text)),
+      close: (code, reason) => (isEarly ? early.push(() => over(code, reason)) : over(code, reason)),
     })
+    const tellEarly = (): void => {
+      isEarly = false
+      for (const tell of early) tell()
+    }
+    if (early.length) void Promise.resolve().then(tellEarly)
+    else isEarly = false
+    const over = (code: number, reason: string): void => {
+      ends.delete(end)
+      handlers.close(code, reason)
+    }
     const close = (): void => {
+      early.length = 0
       ends.delete(end)
       socket.close()
     }
