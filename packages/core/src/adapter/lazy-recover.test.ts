@@ -61,6 +61,51 @@ test('what comes before the code is there is shown to it once it is', async () =
   expect(recovery?.observe('c', undefined)).toBe(false)
 })
 
+test('code that could not be loaded once is asked for again, and says that it may have missed something', async () => {
+  const { client } = mockExchange()
+  const seen: unknown[] = []
+  const missing = new Error('a list is too long') as never
+  const past = { messages: [{ data: 'c', subject: undefined }], missing: undefined }
+  const pasts = [past, past, { ...past, missing }]
+  const inner: Recovery<unknown> = {
+    observe: (data) => seen.push(data) < 3,
+    read: async () => pasts.shift() ?? past,
+  }
+  let loads = 0
+  const load = async () => {
+    if (++loads === 1) throw new Error('no such chunk')
+    return () => inner
+  }
+  const recovery = lazyRecover(() => true, load)(client, topic)
+  for (const data of ['a', 'b']) expect(recovery?.observe(data, undefined)).toBe(true)
+  await expect(recovery?.read(1, signal)).rejects.toThrow('no such chunk')
+  expect(await recovery?.read(1, signal)).toMatchObject({
+    messages: past.messages,
+    missing: { code: 'HISTORY_INCOMPLETE' },
+  })
+  expect(seen).toEqual(['a', 'b'])
+  expect(recovery?.observe('c', undefined)).toBe(false)
+  expect(await recovery?.read(1, signal)).toEqual(past)
+  expect(await recovery?.read(1, signal)).toEqual({ ...past, missing })
+  expect(loads).toBe(2)
+})
+
+test('of many messages before the code is there the newest are shown to it', async () => {
+  const { client } = mockExchange()
+  const seen: unknown[] = []
+  const inner: Recovery<unknown> = {
+    observe: (data) => seen.push(data) > 0,
+    read: async () => ({ messages: [], missing: undefined }),
+  }
+  const recovery = lazyRecover(
+    () => true,
+    async () => () => inner,
+  )(client, topic)
+  for (let n = 0; n < 10_003; n++) recovery?.observe(n, undefined)
+  await recovery?.read(1, signal)
+  expect([seen.length, seen[0], seen.at(-1)]).toEqual([10_000, 3, 10_002])
+})
+
 test('code that cannot be loaded fails the read, and nothing before it', async () => {
   const { client } = mockExchange()
   const recover = lazyRecover(
