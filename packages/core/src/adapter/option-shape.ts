@@ -4,6 +4,7 @@ import type { FeedsOptions, SocketHosts } from '../feeds/index.ts'
 import type { Host } from '../http/hosts.ts'
 import type { OrdersOptions } from '../orders/index.ts'
 import type { Platform } from '../platform/platform.ts'
+import { isSocketUrl } from '../platform/socket-url.ts'
 import type { BackoffOptions } from '../retry/backoff.ts'
 import type { AdapterOptions } from './adapter-options.ts'
 import { hasFunctions, list, type OptionRule, type OptionShape, oneOf, rules } from './check-options.ts'
@@ -58,10 +59,15 @@ const orders: ShapeOf<OrdersOptions> = {
   deadlineMs: rules.durationMs,
 }
 
+const socketUrl: OptionRule = [
+  'the address of a socket: wss, or ws on loopback',
+  (value) => typeof value === 'string' && isSocketUrl(value),
+]
+
 const sockets: ShapeOf<SocketHosts> = {
-  'unified-spot': rules.text,
-  'unified-futures': rules.text,
-  'unified-private': rules.text,
+  'unified-spot': socketUrl,
+  'unified-futures': socketUrl,
+  'unified-private': socketUrl,
 }
 
 const connection: ShapeOf<NonNullable<FeedsOptions['connection']>> = {

@@ -56,6 +56,12 @@ test.each([
   ],
   [{ orders: { jurnal: memoryJournal() } }, 'orders has no option jurnal'],
   [{ orders: { sendWithinMs: '5' } }, 'orders: sendWithinMs is not a number of milliseconds.'],
+  [
+    { feeds: { sockets: { 'unified-spot': 'https://push.example' } } },
+    'sockets: unified-spot is not the address of a socket: wss, or ws on loopback.',
+  ],
+  [{ feeds: { sockets: { 'unified-private': 'ws://push.example' } } }, 'unified-private is not the address'],
+  [{ feeds: { sockets: { 'unified-futures': 'wss://canary:canary@a.example' } } }, 'unified-futures is not'],
   [{ orders: 'canary' }, 'orders takes an object of options, not a string.'],
   ['canary', 'createKucoin takes an object of options, not a string.'],
   [null, 'createKucoin takes an object of options, not null.'],
