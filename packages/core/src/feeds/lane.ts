@@ -220,7 +220,7 @@ export function createLane(parts: LaneParts): Lane {
             end(track, topicRefused(protocol.routesOf(track.topic)[0], said))
           }
         }
-      pump()
+      sync()
     },
   }
 
