@@ -82,6 +82,8 @@ export function createBook<Data>(
   let state: Book['state'] = 'syncing'
   let isOver = false
   let isSubscribed = false
+  /** Whether a whole book came over the newest socket before it said that the topic flows. */
+  let isAnew = false
   /** Since when nothing has changed. */
   let ageMs = stopwatch(platform)
   let isReady = (_: boolean): void => {}
@@ -108,6 +110,10 @@ export function createBook<Data>(
   function hear(item: FeedItem<Data>): void {
     if (isOver) return
     if (item.type === 'message') {
+      if (!isSubscribed && source.rules.isWhole(item.data, item.subject)) {
+        isAnew = true
+        sync.restart()
+      }
       const step = sync.push(item.data, item.subject)
       // The last one once more says that nothing came after it.
       if (step !== 'old' || source.rules.lastOf(item.data) < sync.sequence) took(step)
@@ -118,13 +124,13 @@ export function createBook<Data>(
       isSubscribed = true
       if (item.type === 'subscribed') {
         if (!sync.isLive && read !== undefined) supply.ask()
-      } else if (item.type === 'resumed' && item.isWhole && sync.isLive) live()
+      } else if (item.type === 'resumed' && (item.isWhole || isAnew) && sync.isLive) live()
       else begin(item.type === 'resumed' ? 'reconnected' : 'gap')
     }
   }
 
   function leftAlone(): void {
-    isSubscribed = false
+    isSubscribed = isAnew = false
     forgetWhole()
     if (state === 'live') {
       state = 'stale'
