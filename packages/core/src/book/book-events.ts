@@ -25,7 +25,10 @@ export type BookEvent =
   | { readonly type: 'stale'; readonly reason: 'reconnecting' | 'silent' }
   /** KuCoin acknowledged it and has sent nothing for so long: perhaps there is no such symbol. */
   | { readonly type: 'silent'; readonly afterMs: number }
-  /** A snapshot could not be read, or more than once in a row none was found that the stream goes on from; asked again, ever more slowly. */
+  /**
+   * A snapshot could not be read, or more than once in a row none was found that the stream goes on from; asked again, ever more
+   * slowly. Or KuCoin refused the topic for a while: it is subscribed to again.
+   */
   | { readonly type: 'failing'; readonly error: unknown }
   /** It is over, and empty: KuCoin refused it, in a way that does not pass. */
   | { readonly type: 'ended'; readonly error: unknown }

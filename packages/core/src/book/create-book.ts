@@ -1,7 +1,8 @@
 /** Puts a book together: its stream, the snapshots over REST, and the machine that holds one against the other. */
 import type { Client } from '../client/client.ts'
+import type { KucoinError } from '../errors/kucoin-error.ts'
 import { unreadableAnswer } from '../errors/network-error.ts'
-import type { FeedItem, Feeds } from '../feeds/contract.ts'
+import type { FeedItem, Feeds, Subscription } from '../feeds/contract.ts'
 import { onAbort } from '../platform/or-abort.ts'
 import { stopwatch } from '../platform/stopwatch.ts'
 import type { Book, BookOptions } from './book.ts'
@@ -13,6 +14,9 @@ import { checkBook } from './check-book.ts'
 import { createDoubts } from './doubts.ts'
 import { createStaleWatch } from './stale-watch.ts'
 import { createSupply } from './supply.ts'
+
+/** How long after a refusal that passes by itself the topic is asked for again, ms; its socket is still there then. */
+const AGAIN_MS = 5_000
 
 /**
  * Keeps an order book. For many pairs make one for each: their topics share requests and sockets.
@@ -119,7 +123,7 @@ export function createBook<Data>(
       if (step !== 'old' || source.rules.lastOf(item.data) < sync.sequence) took(step)
     } else if (item.type === 'silent') events.tell({ type: 'silent', afterMs: item.afterMs })
     else if (item.type === 'reconnecting') leftAlone()
-    else if (item.type === 'refused') end(item.error)
+    else if (item.type === 'refused') refused(item.error)
     else {
       isSubscribed = true
       if (item.type === 'subscribed') {
@@ -136,6 +140,22 @@ export function createBook<Data>(
       state = 'stale'
       events.tell({ type: 'stale', reason: 'reconnecting' })
     }
+  }
+
+  function refused(error: KucoinError): void {
+    // A socket that is given up is so by the bound that its user has set.
+    if (error.code !== 'TOPIC_REFUSED' || error.retry === 'never') {
+      end(error)
+      return
+    }
+    cancelAgain = platform.setTimer(() => {
+      cancelAgain = undefined
+      subscription = follow()
+    }, AGAIN_MS)
+    isSubscribed = isAnew = false
+    begin('reconnected')
+    // Whoever is told may have closed the book.
+    if (!isOver) events.tell({ type: 'failing', error })
   }
 
   /** What was built so far is of no use. */
@@ -195,6 +215,7 @@ export function createBook<Data>(
     isOver = true
     isSubscribed = false
     forgetWhole()
+    cancelAgain?.()
     staleWatch.stop()
     leave()
     sync.restart()
@@ -218,10 +239,20 @@ export function createBook<Data>(
     events.end()
   }
 
+  function follow(): Subscription {
+    const own = feeds.listen<Data>(topic, hear)
+    // Feeds that are closed tell their listeners nothing. A refusal has been told by then.
+    const over = (): void => {
+      if (!cancelAgain) close()
+    }
+    void own.done.then(over, over)
+    return own
+  }
+
   let leave = (): void => {}
-  const subscription = feeds.listen<Data>(topic, hear)
-  // Feeds that are closed tell their listeners nothing. A refusal has been told by then.
-  void subscription.done.then(close, close)
+  /** Set while a topic that was refused for a while is not asked for. */
+  let cancelAgain: (() => void) | undefined
+  let subscription = follow()
   leave = onAbort(signal, close)
 
   return {

@@ -6,7 +6,7 @@ import { createConnection } from '../socket/create-connection.ts'
 import { keyOf } from './key-of.ts'
 import type { Lane, LaneParts } from './lane-parts.ts'
 import { createOverlap, OVERLAP_MS, type Overlap, SETTLE_MS } from './overlap.ts'
-import { ANSWER_MS, MAX_TRIES, NO_ANSWER, readRefusal, topicRefused } from './refusal.ts'
+import { ANSWER_MS, MAX_TRIES, readRefusal, topicRefused } from './refusal.ts'
 import type { Track } from './track.ts'
 import { createWire, type Wire, type WireParts } from './wire.ts'
 
@@ -215,10 +215,8 @@ export function createLane(parts: LaneParts): Lane {
       } else
         for (const track of batch) {
           if (batch.length > 1 && !isBusy) track.most = Math.ceil(batch.length / 2)
-          else if ((isCertain && !isBusy) || ++track.tries >= MAX_TRIES) {
-            const said = words === NO_ANSWER ? undefined : wire.line.quote(words)
-            end(track, topicRefused(protocol.routesOf(track.topic)[0], said))
-          }
+          else if ((isCertain && !isBusy) || ++track.tries >= MAX_TRIES)
+            end(track, topicRefused(protocol.routesOf(track.topic)[0], wire.line.quote(words), isBusy))
         }
       sync()
     },

@@ -7,8 +7,8 @@ import { nextRequest, type Request } from './next-request.ts'
 import { ANSWER_MS, NO_ANSWER } from './refusal.ts'
 import type { Track } from './track.ts'
 
-/** How long to say nothing where KuCoin says that it was too much. */
-const PAUSE_MS = 2_000
+/** How long to say nothing where KuCoin says that it was too much: a topic is not given up within the ten seconds that it counts. */
+const PAUSE_MS = 3_000
 /** KuCoin counts ten seconds; two bursts may come closer to each other than they were sent. */
 const WINDOW_MS = 11_000
 
