@@ -66,7 +66,7 @@ export function orderDialect(client: Client, url: string, version: SocketVersion
   function refuse(apiCode: string, words: string): ApiError {
     const error = refusedSession(apiCode, words, sent, typeof client.credentials === 'function')
     if (error.code === 'AUTH_REJECTED') refused = session?.credentials
-    if (error.code === 'TIMESTAMP_REJECTED') isClockWrong = true
+    isClockWrong = error.code === 'TIMESTAMP_REJECTED'
     return error
   }
 

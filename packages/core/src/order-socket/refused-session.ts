@@ -18,14 +18,15 @@ export function refusedSession(
   hasOtherKeys = false,
 ): ApiError {
   const rule = findRule(apiCode, words, [socketCodes, commonCodes, spotCodes])
+  const isOfKey = rule.code === 'AUTH_REJECTED'
   const code = /^\w{1,40}$/.test(quote(apiCode, secrets)) ? apiCode : 'none'
   const apiMessage = quote(words, secrets)
   // Codes that nobody has described may pass.
-  const mayPass = rule.code === 'UNLISTED' || (rule.code === 'AUTH_REJECTED' && hasOtherKeys)
+  const mayPass = rule.code === 'UNLISTED' || (isOfKey && hasOtherKeys)
   return apiErrorOf(rule.code, {
     message: `The order socket was refused with KuCoin's error ${code}.`,
     seen: [`KuCoin said: ${code} ${apiMessage}`],
-    fix: rule.code === 'AUTH_REJECTED' ? 'check key, secret and passphrase; orders go over HTTP.' : undefined,
+    fix: isOfKey ? 'check key, secret and passphrase; orders go over HTTP.' : undefined,
     retry: mayPass ? 'after-delay' : rule.retry,
     outcome: 'refused',
     apiCode: code,
