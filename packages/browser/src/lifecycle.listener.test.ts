@@ -1,5 +1,6 @@
 /** A page's listener that fails: on a page that is made up, for it needs nothing of a browser but events. */
-import { beforeEach, expect, test, vi } from 'vitest'
+import { createClient } from '@kucoin-kit/core'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { followLifecycle } from './lifecycle.ts'
 
 const unhandled: unknown[] = []
@@ -36,4 +37,38 @@ test.each([
   stop()
   dispatchEvent(new Event('online'))
   expect(reads).toBe(1)
+})
+
+test('an exchange that asked to wait is not asked for its time meanwhile, whatever happens to the page', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+  onTestFinished(() => void vi.useRealTimers())
+  let requests = 0
+  const { platform } = createClient()
+  const client = createClient({
+    platform: {
+      ...platform,
+      async fetch() {
+        requests++
+        return {
+          status: 429,
+          headers: { get: (name) => (name === 'retry-after' ? '20' : null) },
+          text: () => 'error code: 1015',
+        }
+      },
+    },
+  })
+  const stop = followLifecycle(client)
+  const comeBack = async (): Promise<number> => {
+    const before = requests
+    dispatchEvent(new Event('online'))
+    await new Promise(setImmediate)
+    return requests - before
+  }
+  const first = await comeBack()
+  expect(first).toBeGreaterThan(0)
+  vi.advanceTimersByTime(19_000)
+  expect(await comeBack()).toBe(0)
+  vi.advanceTimersByTime(1_000)
+  expect(await comeBack()).toBe(first)
+  stop()
 })

@@ -1,5 +1,5 @@
 /** A page sleeps, wakes and loses its network; its clock is read again before anything is signed with it. */
-import type { Client } from '@kucoin-kit/core'
+import { type Client, KucoinError } from '@kucoin-kit/core'
 import { type PageState, watchPage } from './watch-page.ts'
 
 /** How a page's life is followed. */
@@ -12,7 +12,8 @@ export interface LifecycleOptions {
 
 /**
  * Reads the exchange's time again when the network comes back, when a frozen page goes on, and when a page comes to
- * the front after a while. What fails here is tried again by the client itself, when it finds its clock stale.
+ * the front after a while, unless the exchange has just asked to wait. What fails here is tried again by the client itself,
+ * when it finds its clock stale.
  *
  * @returns ends it
  * @example
@@ -31,11 +32,18 @@ export function followLifecycle(client: Pick<Client, 'clock'>, options: Lifecycl
   let hiddenAtMs = isHidden ? Date.now() : Number.POSITIVE_INFINITY
   // A listener must not decide about the clock, at once or later.
   const tell = (state: PageState): void => void (async () => onChange?.(state))().catch(() => {})
+  /** Whoever keeps the page out for a while does so for longer where it goes on asking. */
+  let freeAtMs = 0
+  const wait = (error: unknown): void => {
+    if (KucoinError.isInstance(error)) freeAtMs = performance.now() + (error.retryAfterMs ?? 0)
+  }
   const stop = watchPage((state) => {
     tell(state)
     if (state === 'hidden') hiddenAtMs = Date.now()
     const isBack = state === 'visible' && Date.now() - hiddenAtMs >= hiddenMs
-    if (isBack || state === 'online' || state === 'resumed') client.clock.sync(ended.signal).catch(() => {})
+    const mayAsk = performance.now() >= freeAtMs
+    if (mayAsk && (isBack || state === 'online' || state === 'resumed'))
+      client.clock.sync(ended.signal).catch(wait)
   })
   return () => {
     stop()
