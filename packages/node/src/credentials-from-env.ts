@@ -64,7 +64,13 @@ function followLater(path: string, follow: FollowOptions): Credentials {
   let loading: Promise<FollowedFile> | undefined
   let followed: FollowedFile | undefined
   const load = async (): Promise<FollowedFile> => {
-    loading ??= import('./providers/followed-file.ts').then((module) => module.followedFile(path, follow))
+    loading ??= import('./providers/followed-file.ts')
+      .then((module) => module.followedFile(path, follow))
+      .catch((error: unknown) => {
+        // Too many open files, say, for a moment: whoever signs next asks again.
+        loading = undefined
+        throw error
+      })
     followed = await loading
     return followed
   }
