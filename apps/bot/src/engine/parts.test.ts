@@ -6,7 +6,10 @@ import { FAKE_RULES } from '../../test/fake-venue.ts'
 import { aSignal } from '../../test/signals.ts'
 import { createControl } from '../control/control.ts'
 import type { Signal } from '../signal/signal.ts'
+import { followAll } from './follow.ts'
 import { handleSignal } from './handle-signal.ts'
+import { followLateCloses } from './late-close.ts'
+import { lateCloses } from './late-notes.ts'
 import { protectAll } from './protect.ts'
 
 const close = { action: 'close', size: undefined, orderType: 'market' } as const
@@ -48,6 +51,37 @@ describe('more than one order may hold', () => {
     await protectAll(t.engine)
     expect([sold(t), held(t), t.venue.free.get('BTC')]).toEqual([PARTS, '0', '1'])
     expect([standing(t), t.reasons(), t.engine.store.intents.in('accepted')]).toEqual([[], [], []])
+  })
+
+  test.each([
+    ['a signal', (t: TestEngine) => handleSignal(t.engine, aSignal(close), 0), []],
+    [
+      'people',
+      async (t: TestEngine) => {
+        const { closed, failed } = await createControl(t.engine).flatten('the test')
+        expect([closed, failed]).toEqual([0, [expect.stringContaining('0.001 are left')]])
+      },
+      [],
+    ],
+  ])('and than twenty may hold is closed by %s and the next look', async (_, act) => {
+    const t = await holding({ stopLoss: undefined })
+    t.venue.rules = async () => ({
+      ...FAKE_RULES,
+      baseMaxSize: '0.0002',
+      baseMinSize: '0.0001',
+      minFunds: '1',
+    })
+    await act(t)
+    expect([sold(t).length, held(t)]).toEqual([20, '0.001'])
+    for (let look = 0; look < 3; look++) {
+      await t.engine.timeline.wait(2_000)
+      await followAll(t.engine)
+      await followLateCloses(t.engine)
+    }
+    expect([sold(t).length, held(t), t.venue.free.get('BTC')]).toEqual([25, '0', '1'])
+    expect([t.reasons(), lateCloses(t.engine)]).toEqual([[], []])
+    const told = t.events.flatMap((event) => (event.kind === 'trouble' ? [event.message] : []))
+    expect(told.filter((one) => one.includes('came to nothing'))).toEqual([])
   })
 
   test('is sold as far as a signal asks for', async () => {

@@ -85,8 +85,11 @@ async function placeAll(
     } else {
       if (order.rest === undefined || state === 'tested') return { intent }
       if (parts >= MOST_PARTS) {
+        // Where all is to be closed, the next look goes on from there.
+        const isLeft = endsAll(signal, order)
+        if (isLeft && signal.action !== 'reverse') return { intent, isLeft }
         const failure = reject('above-maximum', `${order.rest} are left after ${MOST_PARTS} orders`)
-        return { intent, failure, isPart: true }
+        return { intent, failure, isPart: true, isLeft }
       }
       rest = order.rest
       parts += 1

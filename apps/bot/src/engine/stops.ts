@@ -152,7 +152,7 @@ async function close(
   await clearAway(engine, symbol)
   // An order of unknown fate may be selling these very coins; it is searched for first.
   if (!isPositive(reducible(engine, symbol))) return undefined
-  const { rejection, parts, lastOid } = await sellParts(engine, stops, cause)
+  const { rejection, parts, lastOid, hasRest } = await sellParts(engine, stops, cause)
   refused.delete(barredKey(symbol))
   // One that was lost and is known to stand nowhere is as good as one of which that is found out later.
   const lookedAfter = rejection?.reason === 'never-arrived' ? 'watched' : asked
@@ -160,7 +160,8 @@ async function close(
     if (lastOid !== undefined) forgetLateExit(engine, lastOid)
   }
   if (!rejection) {
-    forget()
+    // What is more than so many orders may hold is closed by the next look.
+    if (!hasRest) forget()
     return undefined
   }
   const { reason, isPassing = false, isBarred = false } = rejection
@@ -195,6 +196,8 @@ interface Sale {
   readonly rejection?: Rejection | undefined
   /** The last order that was sent. */
   readonly lastOid?: string | undefined
+  /** Set where more is left than one round of orders may hold. */
+  readonly hasRest?: true
 }
 
 /** Sells all that no order is about to: in one order, or in parts where that is more than one may hold. */
@@ -219,7 +222,7 @@ async function sellParts(engine: Engine, { symbol, source, id }: ExitName, cause
     const isTested = engine.store.intents.find(clientOid)?.state === 'tested'
     if (order.rest === undefined || isTested) return { parts: parts + 1, lastOid }
   }
-  return { parts: MOST_PARTS, lastOid }
+  return { parts: MOST_PARTS, lastOid, hasRest: true }
 }
 
 /** A market may pause for days, and each look tries again: that is on record now and then, and not each time. */
