@@ -287,6 +287,20 @@ test.each([
   expect(names(await diagnose(request, { platform, answer: { code: '400003' } }))).toEqual(expected)
 })
 
+test('where a client passed on nothing but 401, guesses are called that, and the code is to be had from the body', async () => {
+  const { verdict, findings, advice } = await diagnose(
+    { method: 'GET', url: 'https://api.kucoin.com/api/v1/accounts' },
+    { platform, answer: { status: 401 } },
+  )
+  expect(verdict).toBe('suspected')
+  expect(findings.every(({ certainty }) => certainty === 'possible')).toBe(true)
+  // Nothing was seen of a header that would show it.
+  expect(findings.map(({ what }) => what).join(' ')).not.toContain('this passphrase header')
+  expect(advice).toContain('400005 the signature')
+  const named = await diagnose(send(draftOf(read)), { platform, answer: { status: 401, code: '400005' } })
+  expect(named.advice ?? '').not.toContain('print it')
+})
+
 test('an answer that is no matter of signing is told as advice', async () => {
   const options = { platform, credentials: account }
   const request = send(draftOf(read))

@@ -122,7 +122,7 @@ function conclude(
   { wasRecomputed, signed }: { readonly wasRecomputed: boolean; readonly signed: string | undefined },
 ): Diagnosis {
   const [first, ...rest] = byReason([...all, ...more(read, all, answer, wasRecomputed)], answer)
-  const advice = adviceFor(answer, first === undefined)
+  const advice = adviceFor(answer, first === undefined, first?.certainty === 'possible')
   const said = readSaid(answer, read.origin)
   const prehash = comparePrehash(expectedPrehash(read, signed), signed)
   const facts = {

@@ -194,7 +194,7 @@ export const mistakes: Readonly<Record<Mistake, MistakeText>> = {
   'passphrase-equals-key': text('The API key stands in for the passphrase.', 'use the passphrase.'),
   'passphrase-equals-secret': text('The secret stands in for the passphrase.', 'use the passphrase.'),
   'passphrase-wrong': text(
-    'No known mistake gives this passphrase header.',
+    'The passphrase is not the one that was chosen for this key.',
     'use the passphrase that was chosen when the key was made: neither the login nor the trading password.',
   ),
   'key-version-wrong': text(

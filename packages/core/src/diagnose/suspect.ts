@@ -90,9 +90,9 @@ function fitting(names: readonly (Mistake | false | undefined)[]): readonly Mist
 }
 
 /** What else an answer says that is no matter of signing; undefined where there is nothing to add. */
-export function adviceFor(answer: FailingAnswer, isCorrect: boolean): string | undefined {
+export function adviceFor(answer: FailingAnswer, isCorrect: boolean, isGuessed = false): string | undefined {
   const { code, message = '' } = answer
-  if (code === undefined) return isCorrect ? statusAdvice(answer) : undefined
+  if (code === undefined) return isCorrect || isGuessed ? statusAdvice(answer) : undefined
   if (code === '400006') {
     const ip = /(?:\d{1,3}\.){3}\d{1,3}|\b[\da-f]{1,4}:[\da-f:]{2,40}/i.exec(message)?.[0]
     return `The key may not be used from ${ip ?? 'this address'}: add it to the key's IP list, or send from one that is there.`
@@ -126,6 +126,8 @@ function statusAdvice({ code, status = 0 }: FailingAnswer): string | undefined {
   if (code !== undefined) return undefined
   if (status >= 300 && status < 400)
     return `HTTP ${status}: the address leads elsewhere, where no signature follows it. Call https://api.kucoin.com, or the API host of your region's site.`
+  if (status === 401)
+    return 'HTTP 401: the exchange did not know the sender by what was signed. Its code for what is wrong is in the body of the answer, which the client did not pass on: print it. 400003 is the key, 400004 the passphrase, 400005 the signature.'
   if (status === 403)
     return 'HTTP 403 comes from the gate before the exchange: too many calls from this address, or a country that KuCoin does not serve. Send less, leave the VPN, and print the body of the answer.'
   if (status === 404)
