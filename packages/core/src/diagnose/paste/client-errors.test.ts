@@ -107,6 +107,9 @@ test('a status alone that nobody names is not taken for KuCoin’s', () => {
 
 test.each([
   ['ccxt.base.errors.BadRequest: Order size increment invalid.', '400100', 'Order size increment invalid.'],
+  // Go prints a struct so.
+  ['panic: kucoin: {400100 Order size increment invalid.}', '400100', 'Order size increment invalid.'],
+  ['kucoin api error: {400100 Order parameter error [size]}', '400100', 'Order parameter error [size]'],
   ['Error: The order does not exist.', '400100', 'The order does not exist.'],
   ['ccxt.base.errors.BadSymbol: kucoin Unsupported trading pair.', '900001', 'Unsupported trading pair.'],
   ['kucoin pageSize should not greater than 500', '400100', 'pageSize should not greater than 500'],

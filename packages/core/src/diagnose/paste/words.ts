@@ -107,7 +107,7 @@ export function codeOfWords(text: string): SpokenCode | undefined {
   }
   for (const [code, pattern] of /kucoin/i.test(text) ? plain : []) {
     const found = pattern.exec(text)
-    if (found) return { code, message: sentenceAt(text, found.index) }
+    if (found) return { code, message: sentenceAt(text, startOf(text, found.index)) }
   }
   for (const [code, pattern] of frames) {
     const found = pattern.exec(text)
@@ -116,9 +116,9 @@ export function codeOfWords(text: string): SpokenCode | undefined {
   return undefined
 }
 
-/** Where the sentence begins that a place lies in: at most six plain words before it. */
+/** Where the sentence begins that a place lies in: at most six plain words before it, and perhaps its code before them. */
 function startOf(text: string, at: number): number {
-  const before = /(?:^|[:"'`>\]]\s?|\n)((?:[A-Z][a-z]+ )(?:[a-z]+ ){0,5})$/.exec(
+  const before = /(?:^|[:"'`>\]]\s?|\n|\b\d{5,7} )((?:[A-Z][a-z]+ )(?:[a-z]+ ){0,5})$/.exec(
     text.slice(Math.max(0, at - 80), at),
   )
   return at - (before?.[1]?.length ?? 0)
