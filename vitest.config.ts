@@ -1,5 +1,10 @@
 import { availableParallelism } from 'node:os'
+import { setFlagsFromString } from 'node:v8'
 import { configDefaults, defineConfig } from 'vitest/config'
+
+// Threads share what V8 compiled of undici's WebAssembly, and two that clear it away at a time can wait for each other for ever,
+// with the whole process: seen on Node 24.21. A run ends before there is anything worth to be cleared away.
+setFlagsFromString('--no-wasm-code-gc')
 
 const tests = ['packages/*/src', 'apps/*/src', 'scripts', 'docs/test']
 /** Tests that hold what something costs against something else; `npm test` runs them when nothing else runs. */
