@@ -36,3 +36,10 @@ test('every call of universal-sdk is one of it', () => {
   expect(theirs.length).toBeGreaterThan(18)
   expect(theirs.filter((name) => !types.some((text) => text.includes(`    ${name}(`)))).toEqual([])
 })
+
+test('what leads universal-sdk to the mock exchange is an option of it', () => {
+  const options = readFileSync(`${sdk}../model/client_option.d.ts`, 'utf8')
+  const setters = [...new Set(page.match(/\bset[A-Z]\w+(?=\()/g))]
+  expect(setters).toHaveLength(3)
+  expect(setters.filter((name) => !options.includes(`    ${name}(`))).toEqual([])
+})
