@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { chromium, type Page } from 'playwright-core'
 import { chromiumPath } from '../../packages/conformance/src/chromium/chromium-path.ts'
 import { followLinks } from './links.ts'
-import { cutOff, schemes, violations, widthOf } from './looks.ts'
+import { cutOff, lives, openPage, schemes, violations, widthOf } from './looks.ts'
 import { firstHits, searches } from './search.ts'
 import { serveSite } from './serve.ts'
 import { forgottenTabs } from './tabs.ts'
@@ -51,21 +51,19 @@ const faults: string[] = []
 links()
 try {
   await weights()
-  await types()
   faults.push(...(await forgottenTabs(browser, served.url)))
-  for (const scheme of schemes) {
-    const context = await browser.newContext({
-      locale: 'en-US',
-      colorScheme: scheme,
-      reducedMotion: 'reduce',
-    })
-    const page = await context.newPage()
+  const withTypes = typedPages()
+  let names = 0
+  for (const scheme of schemes)
     for (const width of shots === undefined ? [widthOf[scheme]] : Object.values(widthOf)) {
-      await page.setViewportSize({ width, height: 900 })
-      for (const path of pages) await look(page, path, width, scheme)
+      const page = await openPage(browser, scheme, width)
+      for (const path of pages) {
+        await look(page, path, width, scheme)
+        if (width === widthOf[scheme] && withTypes.includes(path)) names += await types(page, path, scheme)
+      }
+      await page.context().close()
     }
-    await context.close()
-  }
+  console.log(`types: ${names} names on ${withTypes.length} pages, read on a phone and on a desk`)
   await search()
 } finally {
   await browser.close()
@@ -103,27 +101,30 @@ function still(name: string, { shift, jumped }: Weight): void {
   if (shift > 0) faults.push(`${name} jumps: layout shift ${shift}, ${jumped.join('; ')}`)
 }
 
-/** Pages whose code shows types. */
-async function types(): Promise<void> {
+/** Pages whose code shows types, and what these weigh. */
+function typedPages(): readonly string[] {
   const withTypes = pages.filter((path) => isTyped(folder, path))
   if (withTypes.length === 0 || withTypes.length > MAX_TYPED_PAGES)
     faults.push(`${withTypes.length} pages show types, of 1 to ${MAX_TYPED_PAGES}`)
-  let names = 0
   for (const path of withTypes) {
     const size = typedSize(folder, path)
     if (size > MAX_TYPED_BYTES)
       faults.push(`/${path} weighs ${size} bytes with its types, of ${MAX_TYPED_BYTES}`)
-    for (const scheme of schemes) {
-      const seen = await readTypes(browser, served.url + path, scheme, shots)
-      names += seen.names
-      faults.push(...seen.faults.map((what) => `/${path} at ${widthOf[scheme]} px, ${scheme}: ${what}`))
-    }
   }
-  console.log(`types: ${names} names on ${withTypes.length} pages, read on a phone and on a desk`)
+  return withTypes
+}
+
+/** The types of a page that has just been looked at, so that it is opened once for both; how many there are. */
+async function types(page: Page, path: string, scheme: keyof typeof widthOf): Promise<number> {
+  const name = `types-${path.split('/').pop()}-${widthOf[scheme]}-${scheme}.png`
+  const seen = await readTypes(page, shots === undefined ? undefined : join(shots, name))
+  faults.push(...seen.faults.map((what) => `/${path} at ${widthOf[scheme]} px, ${scheme}: ${what}`))
+  return seen.names
 }
 
 async function look(page: Page, path: string, width: number, scheme: string): Promise<void> {
   await page.goto(served.url + path, { waitUntil: 'load' })
+  await lives(page)
   if (shots !== undefined) {
     const name = `${path.replaceAll(/\W+/g, '-') || 'home'}-${width}-${scheme}.png`
     await page.screenshot({ path: join(shots, name), fullPage: !path.startsWith('api/') })

@@ -2,8 +2,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Browser } from 'playwright-core'
-import { violations, widthOf } from './looks.ts'
+import type { Page } from 'playwright-core'
+import { isPhone, violations } from './looks.ts'
 
 export function isTyped(folder: string, path: string): boolean {
   return (
@@ -22,24 +22,9 @@ interface Read {
   readonly faults: readonly string[]
 }
 
-/** Reads every type of a page: in the light at a phone's width, in the dark at a desk's. */
-export async function readTypes(
-  browser: Browser,
-  url: string,
-  scheme: keyof typeof widthOf,
-  shots: string | undefined,
-): Promise<Read> {
-  const width = widthOf[scheme]
-  const isPhone = width < 700
-  const context = await browser.newContext({
-    locale: 'en-US',
-    colorScheme: scheme,
-    reducedMotion: 'reduce',
-    hasTouch: isPhone,
-    viewport: { width, height: 844 },
-  })
-  const page = await context.newPage()
-  await page.goto(url, { waitUntil: 'load' })
+/** Reads every type of the page that is open, of {@link openPage}; it is left with nothing pointed at. */
+export async function readTypes(page: Page, shot: string | undefined): Promise<Read> {
+  const onPhone = isPhone(page.viewportSize()?.width ?? 0)
   const popup = page.locator('#type-of-name')
   const faults: string[] = []
   const check = (isRight: boolean, what: string): void => {
@@ -50,13 +35,12 @@ export async function readTypes(
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
   // As it comes: pressed where there is a finger, pointed at where there is a mouse.
   const first = names.first()
-  await (isPhone ? first.tap() : first.hover())
-  check(await popup.isVisible(), `a ${isPhone ? 'finger' : 'pointer'} shows no type`)
+  await (onPhone ? first.tap() : first.hover())
+  check(await popup.isVisible(), `a ${onPhone ? 'finger' : 'pointer'} shows no type`)
   // The page around it is looked at with all others.
   faults.push(...(await violations(page, '#type-of-name')))
-  if (shots !== undefined)
-    await page.screenshot({ path: join(shots, `types-${url.split('/').pop()}-${width}-${scheme}.png`) })
-  await (isPhone ? page.locator('h1').tap() : page.locator('h1').hover())
+  if (shot !== undefined) await page.screenshot({ path: shot })
+  await (onPhone ? page.locator('h1').tap() : page.locator('h1').hover())
   check(!(await popup.isVisible()), 'a type stays when nobody points at it')
 
   await page.locator('pre.twoslash').first().focus()
@@ -87,7 +71,7 @@ export async function readTypes(
     (await page.evaluate(() => document.documentElement.scrollHeight)) === height,
     'the page moves for a type',
   )
-  const count = await names.count()
-  await context.close()
-  return { names: count, faults }
+  // A pointer stays where it is when the next page opens.
+  if (!onPhone) await page.mouse.move(0, 0)
+  return { names: await names.count(), faults }
 }
