@@ -97,3 +97,11 @@ test('many processes open one new file at once', async () => {
 test('a folder that is not there is an error, not a silent memory', () => {
   expect(() => sqliteJournal(join(folder, 'no', 'such', 'file'))).toThrow(/cannot be used: unable to open/)
 })
+
+test('a time limit with a fraction of a millisecond is written down', async () => {
+  const journal = sqliteJournal(file())
+  expect(await journal.claim({ ...intent, sendUntilMs: intent.claimedAtMs + 0.5 })).toBeUndefined()
+  // No sooner than it was: a copy may be signed until then.
+  expect(await journal.listOpen()).toMatchObject([{ sendUntilMs: intent.claimedAtMs + 1 }])
+  journal.close()
+})

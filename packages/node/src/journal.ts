@@ -66,7 +66,8 @@ export function sqliteJournal(path: string): SqliteJournal {
   return {
     async claim(intent) {
       const { owner, clientOid, kind, symbol, body, claimedAtMs, sendUntilMs } = intent
-      const row = { owner, clientOid, kind, symbol, body, claimedAtMs, sendUntilMs }
+      // A column of whole numbers takes no other.
+      const row = { owner, clientOid, kind, symbol, body, claimedAtMs, sendUntilMs: Math.ceil(sendUntilMs) }
       const known = await patiently(() =>
         insert.run(row).changes === 0 ? read(clientOid, owner) : undefined,
       )
@@ -82,7 +83,7 @@ export function sqliteJournal(path: string): SqliteJournal {
       return isEnded
     },
     async reopen({ owner, clientOid, body, claimedAtMs, sendUntilMs }) {
-      const row = { owner, clientOid, body, claimedAtMs, sendUntilMs }
+      const row = { owner, clientOid, body, claimedAtMs, sendUntilMs: Math.ceil(sendUntilMs) }
       const isOpen = await patiently(() => again.run(row).changes === 1)
       if (isOpen) await flush()
       return isOpen
