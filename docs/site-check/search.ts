@@ -29,13 +29,16 @@ export const searches: readonly (readonly [words: string, page: RegExp])[] = [
 export async function firstHits(page: Page): Promise<readonly (readonly [words: string, hit: string])[]> {
   await page.locator('#local-search button').first().click()
   const field = page.locator('#localsearch-input')
+  const found = page.locator('.results .result')
   const hits: [string, string][] = []
   for (const [words] of searches) {
+    // The list follows what is typed after a moment, and at the first search once its index is there: an empty one before
+    // each, so that what is read is the answer to these words.
+    await field.fill('')
+    await found.first().waitFor({ state: 'detached' })
     await field.fill(words)
-    // The index is fetched at the first search, and the list follows what is typed after a moment.
-    await page.waitForTimeout(hits.length === 0 ? 2_500 : 600)
-    const first = page.locator('#localsearch-list a').first()
-    hits.push([words, (await first.count()) === 0 ? '' : ((await first.getAttribute('href')) ?? '')])
+    await found.or(page.locator('.results .no-results')).first().waitFor()
+    hits.push([words, (await found.count()) === 0 ? '' : ((await found.first().getAttribute('href')) ?? '')])
   }
   return hits
 }

@@ -28,9 +28,12 @@ export async function forgottenTabs(browser: Browser, url: string): Promise<read
     .click()
   await look('of programs', ['pnpm', 'pnpm', 'Node, Bun', 'Node, Bun'])
   await page.goto(url, { waitUntil: 'load' })
-  await page.waitForTimeout(500)
+  const remembered = page.locator('.vp-code-group .active', { hasText: 'pnpm add' }).first()
+  const isShown = await remembered.waitFor().then(
+    () => true,
+    () => false,
+  )
   await look('of the next page', ['pnpm', 'pnpm'])
-  const isShown = await page.locator('.vp-code-group .active', { hasText: 'pnpm add' }).isVisible()
   if (!isShown) faults.push('a tab that is remembered does not show its block')
   await context.close()
   return faults
